@@ -1,0 +1,2 @@
+//! The automation of Randori: `cargo xtask`.
+fn main() {}

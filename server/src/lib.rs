@@ -1,0 +1,1 @@
+//! The imperative shell of Randori: HTTP, the event log, the actors and the sandboxed runner.

@@ -1,0 +1,2 @@
+//! The randori binary.
+fn main() {}
