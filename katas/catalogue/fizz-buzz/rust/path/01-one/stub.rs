@@ -1,0 +1,3 @@
+pub fn say(_number: u32) -> String {
+    todo!()
+}

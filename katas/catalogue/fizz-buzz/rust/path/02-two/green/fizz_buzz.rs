@@ -1,0 +1,5 @@
+//! What the players of FizzBuzz say.
+
+pub fn say(number: u32) -> String {
+    number.to_string()
+}

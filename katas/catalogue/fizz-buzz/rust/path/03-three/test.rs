@@ -1,0 +1,4 @@
+#[test]
+fn three_is_fizz() {
+    assert_eq!(say(3), "Fizz");
+}

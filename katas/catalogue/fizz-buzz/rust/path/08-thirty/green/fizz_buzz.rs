@@ -1,0 +1,13 @@
+//! What the players of FizzBuzz say.
+
+pub fn say(number: u32) -> String {
+    if number.is_multiple_of(15) {
+        "FizzBuzz".to_string()
+    } else if number.is_multiple_of(3) {
+        "Fizz".to_string()
+    } else if number.is_multiple_of(5) {
+        "Buzz".to_string()
+    } else {
+        number.to_string()
+    }
+}

@@ -1,0 +1,3 @@
+pub fn count_to(last: u32) -> Vec<String> {
+    todo!()
+}
