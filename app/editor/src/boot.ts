@@ -1,0 +1,39 @@
+// The page's entry: starts the Rust client, and fetches the editor beside it.
+
+import init from "randori-app";
+import wasmUrl from "randori-app-wasm";
+import { showFailure } from "./failure";
+import { reloadOnRebuild } from "./reload";
+
+type EditorModule = typeof import("./editor");
+
+declare global {
+  /** What the Rust client finds on `globalThis`. */
+  var randori: { loadEditor: () => Promise<EditorModule> };
+}
+
+let editor: Promise<EditorModule> | undefined;
+
+/** The editor's chunk. A download that failed is tried again at the next call. */
+function loadEditor(): Promise<EditorModule> {
+  editor ??= import("./editor").catch((error: unknown) => {
+    editor = undefined;
+    throw error;
+  });
+  return editor;
+}
+
+globalThis.randori = { loadEditor };
+
+if (typeof WebAssembly === "object") {
+  // Both downloads run side by side. The client asks again and shows an editor that did not come.
+  loadEditor().catch(() => {});
+  init({ module_or_path: wasmUrl }).catch((error: unknown) => {
+    console.error(error);
+    showFailure("broken");
+  });
+} else {
+  showFailure("no-wasm");
+}
+
+reloadOnRebuild();

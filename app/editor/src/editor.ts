@@ -1,0 +1,291 @@
+// The editor as the Rust client sees it: plain calls with texts and numbers, events as JSON.
+
+import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
+import { isolateHistory } from "@codemirror/commands";
+import { setDiagnostics } from "@codemirror/lint";
+import {
+  ChangeSet,
+  Compartment,
+  EditorSelection,
+  EditorState,
+  Transaction,
+  type ChangeSpec,
+  type Extension,
+} from "@codemirror/state";
+import { EditorView, type ViewUpdate } from "@codemirror/view";
+import { diffCharacters, diffLines as compareLines, smallestEdit } from "./diff";
+import { frozen, objection } from "./guard";
+import { showMarks } from "./marks";
+import type { Diagnostic, Event, Mark, Options, Sendable, Update } from "./messages";
+import { offsetOf } from "./place";
+import { setup } from "./setup";
+
+/** Every editor on the page; completions take names from all of them. */
+const open = new Set<EditorView>();
+const texts = () => [...open].map((view) => view.state.doc);
+
+/** Numbers the help texts, whose ids must differ on the page. */
+let helps = 0;
+
+const LEAVING = "Tab indents. To leave the editor, press Escape and then Tab.";
+
+/** One file, open for editing together with a server that orders the updates. */
+export class Editor {
+  private readonly view: EditorView;
+  private readonly options: Options;
+  private readonly tell: (event: Event) => void;
+  /** What a screen reader says of the editor beside its label. */
+  private readonly help = document.createElement("div");
+  private readonly vim = new Compartment();
+  private readonly frozen = new Compartment();
+  private readonly size = new Compartment();
+  /** What the compartments hold, so that a reset keeps it. */
+  private vimKeys: Extension = [];
+  private vimWanted = false;
+  private caret = "";
+  private refusing = false;
+
+  /**
+   * Opens an editor inside `parent`; `options` is an `Options`, and `listener` gets each `Event`,
+   * both as JSON. The listener is called during the calls that cause an event, too.
+   */
+  constructor(parent: HTMLElement, options: string, listener: (event: string) => void) {
+    this.options = JSON.parse(options) as Options;
+    this.tell = (event) => listener(JSON.stringify(event));
+    this.help.hidden = true;
+    this.help.id = `editor-help-${++helps}`;
+    parent.append(this.help);
+    this.view = new EditorView({
+      parent,
+      state: this.state(this.options.doc, this.options.version, EditorSelection.single(0)),
+      dispatchTransactions: (transactions) => this.admit(transactions),
+    });
+    open.add(this.view);
+    this.explain();
+    if (this.options.vim) void this.setVim(true);
+  }
+
+  /** Takes updates in the server's order (`Update[]` as JSON): its own are thereby confirmed. */
+  receive(updates: string): void {
+    const parsed = (JSON.parse(updates) as Update[]).map(({ client, changes }) => ({
+      clientID: client,
+      changes: ChangeSet.fromJSON(changes),
+    }));
+    if (parsed.length) this.view.dispatch(receiveUpdates(this.view.state, parsed));
+  }
+
+  /** The updates that are not confirmed yet, as the JSON of a `Sendable`. */
+  sendable(): string {
+    const waiting: Sendable = {
+      version: this.version(),
+      changes: sendableUpdates(this.view.state).map(({ changes }) => changes.toJSON() as unknown),
+    };
+    return JSON.stringify(waiting);
+  }
+
+  /** How many updates are not confirmed yet. */
+  pending(): number {
+    return sendableUpdates(this.view.state).length;
+  }
+
+  /** The version that the server and this editor agree on. */
+  version(): number {
+    return getSyncedVersion(this.view.state);
+  }
+
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  /**
+   * The server's text wins: unconfirmed updates, the history, marks and diagnostics are gone, the
+   * caret stays beside the same characters where they are still there.
+   */
+  reset(doc: string, version: number): void {
+    const before = this.view.state;
+    const changes = ChangeSet.of(smallestEdit(this.text(), doc), before.doc.length, "\n");
+    const scroll = this.view.scrollSnapshot();
+    this.view.setState(this.state(doc, version, before.selection.map(changes)));
+    this.view.dispatch({ effects: scroll.map(changes) ?? [] });
+    this.tellCaret();
+  }
+
+  /** Makes the text `text`, as one edit that can be undone; false if it was held back. */
+  replace(text: string): boolean {
+    const changes = smallestEdit(this.text(), normal(text));
+    return changes.length === 0 || this.edit(changes);
+  }
+
+  /** Puts `text` at the end and the caret behind it, in sight; false if it was held back. */
+  append(text: string): boolean {
+    const end = this.view.state.doc.length;
+    const insert = normal(text);
+    return this.edit([{ from: end, insert }], end + insert.length);
+  }
+
+  /** With a reason in the person's words, no change but the server's is let in; null ends that. */
+  setFrozen(reason: string | null | undefined): void {
+    this.options.frozen = reason ?? null;
+    this.view.dispatch({ effects: this.frozen.reconfigure(freeze(this.options.frozen)) });
+    this.explain();
+  }
+
+  /** Replaces all diagnostics (`Diagnostic[]` as JSON). */
+  setDiagnostics(diagnostics: string): void {
+    const { state } = this.view;
+    const placed = (JSON.parse(diagnostics) as Diagnostic[]).map(({ from, to, severity, message }) => {
+      const start = offsetOf(state.doc, from);
+      return { from: start, to: Math.max(start, offsetOf(state.doc, to)), severity, message };
+    });
+    this.view.dispatch(setDiagnostics(state, placed));
+  }
+
+  /** Replaces all marks on lines (`Mark[]` as JSON). */
+  setMarks(marks: string): void {
+    showMarks(this.view, JSON.parse(marks) as Mark[]);
+  }
+
+  /** Puts the caret on a place as the compiler counts it, in the middle of the view, and focuses. */
+  goTo(line: number, column: number): void {
+    const at = offsetOf(this.view.state.doc, { line, column });
+    this.view.dispatch({
+      selection: { anchor: at },
+      effects: EditorView.scrollIntoView(at, { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  /** Turns Vim's keys on or off; the first time they are downloaded, which may fail. */
+  async setVim(on: boolean): Promise<void> {
+    this.vimWanted = on;
+    const keys: Extension = on ? await this.loadVim() : [];
+    if (this.vimWanted !== on || !open.has(this.view)) return;
+    this.vimKeys = keys;
+    this.view.dispatch({ effects: this.vim.reconfigure(keys) });
+  }
+
+  /** In CSS pixels. */
+  setFontSize(px: number): void {
+    this.options.fontSize = px;
+    this.view.dispatch({ effects: this.size.reconfigure(fontSize(px)) });
+  }
+
+  destroy(): void {
+    open.delete(this.view);
+    this.view.destroy();
+    this.help.remove();
+  }
+
+  private state(doc: string, version: number, selection: EditorSelection): EditorState {
+    const { client, file, label, fontSize: px, frozen: reason } = this.options;
+    return EditorState.create({
+      doc,
+      selection,
+      extensions: [
+        // Vim first: it must see each key before the others do.
+        this.vim.of(this.vimKeys),
+        this.frozen.of(freeze(reason)),
+        this.size.of(fontSize(px)),
+        setup(texts),
+        collab({ startVersion: version, clientID: client }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": this.help.id }),
+        EditorView.editorAttributes.of({ "data-file": file }),
+        EditorView.updateListener.of((update) => this.report(update)),
+      ],
+    });
+  }
+
+  /** The one door for transactions: up to the first that may not be. */
+  private admit(transactions: readonly Transaction[]): void {
+    const held = transactions.findIndex((transaction) => objection(transaction) !== null);
+    const admitted = held < 0 ? transactions : transactions.slice(0, held);
+    if (admitted.length || held < 0) this.view.update(admitted);
+    const refusal = held < 0 ? null : objection(transactions[held] as Transaction);
+    if (refusal) this.refuse(refusal);
+  }
+
+  /** Once for each thing the person did, even if it was several transactions. */
+  private refuse(type: "refused" | "tooLarge"): void {
+    if (this.refusing) return;
+    this.refusing = true;
+    setTimeout(() => (this.refusing = false));
+    this.tell({ type });
+  }
+
+  private edit(changes: ChangeSpec[], caret?: number): boolean {
+    const before = this.view.state;
+    this.view.dispatch({
+      changes,
+      ...(caret === undefined ? {} : { selection: { anchor: caret }, scrollIntoView: true }),
+      annotations: [isolateHistory.of("full"), Transaction.userEvent.of("input.replace")],
+    });
+    return this.view.state !== before;
+  }
+
+  private report(update: ViewUpdate): void {
+    const local = update.transactions.filter(
+      (transaction) => transaction.docChanged && !transaction.annotation(Transaction.remote),
+    );
+    if (local.length) {
+      this.tell({ type: "edit", changes: local.map(({ changes }) => changes.toJSON() as unknown) });
+    }
+    if (update.focusChanged && update.view.hasFocus) this.tell({ type: "focus" });
+    if (update.selectionSet || update.docChanged) this.tellCaret();
+  }
+
+  private tellCaret(): void {
+    const { doc, selection } = this.view.state;
+    const line = doc.lineAt(selection.main.head);
+    const column = selection.main.head - line.from + 1;
+    const caret = `${line.number}:${column}`;
+    if (caret === this.caret) return;
+    this.caret = caret;
+    this.tell({ type: "cursor", line: line.number, column });
+  }
+
+  private explain(): void {
+    const reason = this.options.frozen;
+    this.help.textContent = reason ? `${reason} ${LEAVING}` : LEAVING;
+  }
+
+  private async loadVim(): Promise<Extension> {
+    const { vimMode } = await import("./vim");
+    return vimMode({
+      run: () => this.tell({ type: "run" }),
+      quit: () => this.tell({ type: "quit" }),
+    });
+  }
+}
+
+/** Still to be focused, selected, copied and searched, but a screen reader says 'read only'. */
+function freeze(reason: string | null): Extension {
+  if (reason === null) return [];
+  return [
+    frozen.of(reason),
+    EditorView.contentAttributes.of({ "aria-readonly": "true" }),
+    EditorView.editorAttributes.of({ class: "cm-frozen" }),
+  ];
+}
+
+function fontSize(px: number): Extension {
+  return EditorView.editorAttributes.of({ style: `font-size: ${px}px` });
+}
+
+/** Line breaks as the editor has them. */
+function normal(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/** How `b` differs from `a` by characters: the JSON of `Segment[]`. */
+export function diff(a: string, b: string): string {
+  return JSON.stringify(diffCharacters(a, b));
+}
+
+/** How `b` differs from `a` by whole lines: the JSON of `Segment[]`. */
+export function diffLines(a: string, b: string): string {
+  return JSON.stringify(compareLines(a, b));
+}

@@ -1,0 +1,29 @@
+// The page that is left when the client cannot start: a sentence and a button instead of the skeleton.
+
+const SENTENCES = {
+  "no-wasm":
+    "This browser does not run WebAssembly, which Randori is made of. " +
+    "Open this page in a current Firefox, Chrome, Edge or Safari.",
+  broken: "Randori could not be loaded. Check the connection, then load the page again.",
+};
+
+/** Replaces the skeleton (`#skeleton`, or else the whole body) with what happened and what to do. */
+export function showFailure(reason: keyof typeof SENTENCES): void {
+  const sentence = document.createElement("p");
+  sentence.textContent = SENTENCES[reason];
+
+  const reload = document.createElement("button");
+  reload.type = "button";
+  reload.textContent = "Load again";
+  reload.addEventListener("click", () => location.reload());
+
+  const notice = document.createElement("div");
+  notice.className = "start-failure";
+  notice.setAttribute("role", "alert");
+  notice.append(sentence, reload);
+
+  const place = document.getElementById("skeleton") ?? document.body;
+  place.removeAttribute("aria-hidden");
+  place.removeAttribute("aria-busy");
+  place.replaceChildren(notice);
+}

@@ -1,0 +1,69 @@
+// The extensions that every editor has, whatever its file and its moment.
+
+import { autocompletion, closeBrackets } from "@codemirror/autocomplete";
+import { history } from "@codemirror/commands";
+import { rust } from "@codemirror/lang-rust";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { highlightSelectionMatches, search } from "@codemirror/search";
+import { EditorState, type Extension, type Text } from "@codemirror/state";
+import {
+  EditorView,
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from "@codemirror/view";
+import { completionsFrom } from "./completion";
+import { wellFormed } from "./guard";
+import { bindings } from "./keys";
+import { marks } from "./marks";
+import { theme } from "./theme";
+
+/** `open` gives every text on the page, for completions. */
+export function setup(open: () => Iterable<Text>): Extension {
+  return [
+    marks,
+    lineNumbers(),
+    highlightActiveLineGutter(),
+    highlightActiveLine(),
+    highlightSpecialChars(),
+    highlightSelectionMatches(),
+    // A steady caret: nothing on the page blinks.
+    drawSelection({ cursorBlinkRate: 0 }),
+    dropCursor(),
+    rectangularSelection(),
+    crosshairCursor(),
+    history(),
+    rust(),
+    indentUnit.of("    "),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion({ override: [completionsFrom(open)] }),
+    search({ top: true }),
+    keymap.of(bindings),
+    theme,
+    wellFormed,
+    EditorState.lineSeparator.of("\n"),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(4),
+    EditorView.contentAttributes.of({
+      spellcheck: "false",
+      autocorrect: "off",
+      autocapitalize: "off",
+      translate: "no",
+    }),
+    nonce(),
+  ];
+}
+
+/** The page's content-security-policy lets styles in that carry its nonce. */
+function nonce(): Extension {
+  const value = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+  return value ? EditorView.cspNonce.of(value) : [];
+}

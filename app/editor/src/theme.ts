@@ -1,0 +1,132 @@
+// How the editor looks: shapes here, colours from the page's custom properties, light and dark alike.
+//
+// Token classes: tok-keyword tok-string tok-number tok-comment tok-function tok-type tok-macro.
+// Line marks: cm-mark-red cm-mark-amber cm-mark-green cm-mark-blue (signs: cm-sign-…).
+// On the editor itself: cm-frozen while the file may not be changed.
+// Custom properties: --surface --sunken --ink --dim --line --accent --red --red-bg --green --green-bg
+// --amber --amber-bg --blue --blue-bg --mono, and --tok-… for each token class.
+
+import { syntaxHighlighting } from "@codemirror/language";
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { tagHighlighter, tags as t } from "@lezer/highlight";
+
+const tokens = tagHighlighter([
+  { tag: [t.keyword, t.bool, t.self, t.modifier, t.operatorKeyword], class: "tok-keyword" },
+  { tag: [t.string, t.character, t.special(t.string), t.escape], class: "tok-string" },
+  { tag: t.number, class: "tok-number" },
+  { tag: t.comment, class: "tok-comment" },
+  { tag: [t.function(t.variableName), t.function(t.propertyName)], class: "tok-function" },
+  { tag: t.function(t.definition(t.variableName)), class: "tok-function tok-definition" },
+  { tag: [t.typeName, t.special(t.variableName)], class: "tok-type" },
+  { tag: [t.macroName, t.meta], class: "tok-macro" },
+]);
+
+const TOKENS = ["keyword", "string", "number", "comment", "function", "type", "macro"];
+const MARKS = ["red", "amber", "green", "blue"];
+/** Diagnostics by severity: colour and shape of the line under them. */
+const SEVERITIES = { error: "wavy var(--red)", warning: "dashed var(--amber)", info: "dotted var(--blue)" };
+
+type Rules = Record<string, Record<string, string>>;
+
+const each = <T>(items: readonly T[], rules: (item: T) => Rules): Rules =>
+  Object.assign({}, ...items.map(rules)) as Rules;
+
+const text: Rules = {
+  "&": { color: "var(--ink)", backgroundColor: "var(--surface)", height: "100%" },
+  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--accent)", padding: "10px 0" },
+  ".cm-line": { padding: "0 12px 0 6px" },
+  ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--accent)" },
+  ".cm-selectionBackground": { backgroundColor: "var(--line)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 26%, transparent)",
+  },
+  ".cm-content ::selection": { backgroundColor: "transparent" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--sunken) 55%, transparent)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--blue-bg)" },
+  ".cm-searchMatch": { backgroundColor: "var(--amber-bg)", outline: "1px solid var(--amber)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--amber-bg)", outline: "2px solid var(--amber)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--accent)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--red-bg)", outline: "1px solid var(--red)" },
+  "&.cm-frozen, &.cm-frozen .cm-gutters": { backgroundColor: "var(--sunken)" },
+  "&.cm-frozen .cm-activeLine, &.cm-frozen .cm-activeLineGutter": { backgroundColor: "transparent" },
+};
+
+const gutters: Rules = {
+  ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--dim)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 2px", minWidth: "28px" },
+  ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
+  ".cm-signs": { width: "20px" },
+  ".cm-sign": { display: "block", textAlign: "center", fontWeight: "700", cursor: "default" },
+};
+
+const overlays: Rules = {
+  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--ink)" },
+  ".cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-panel": { fontSize: "14px" },
+  ".cm-textfield": {
+    color: "var(--ink)",
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--dim)",
+    borderRadius: "4px",
+  },
+  ".cm-button": {
+    color: "var(--ink)",
+    background: "var(--surface)",
+    border: "1px solid var(--dim)",
+    borderRadius: "4px",
+  },
+  ".cm-button:active": { backgroundImage: "none", backgroundColor: "var(--sunken)" },
+  ".cm-panel [name=close]": { color: "var(--ink)", cursor: "pointer" },
+  ".cm-tooltip": {
+    color: "var(--ink)",
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--line)",
+    borderRadius: "6px",
+    overflow: "hidden",
+  },
+  ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    color: "var(--ink)",
+    background: "var(--blue-bg)",
+    boxShadow: "inset 3px 0 0 var(--accent)",
+  },
+  ".cm-completionDetail": { color: "var(--dim)" },
+  ".cm-completionIcon": { color: "var(--dim)", opacity: "1" },
+};
+
+const diagnostics: Rules = {
+  ...each(Object.entries(SEVERITIES), ([severity, line]) => ({
+    [`.cm-lintRange-${severity}`]: {
+      backgroundImage: "none",
+      textDecoration: `underline ${line}`,
+      textDecorationSkipInk: "none",
+      textUnderlineOffset: "3px",
+    },
+    [`.cm-diagnostic-${severity}`]: { borderLeft: `4px solid ${line.split(" ")[1]}` },
+    [`.cm-lintPoint-${severity}:after`]: { borderBottomColor: line.split(" ")[1] as string },
+  })),
+  ".cm-diagnostic": { whiteSpace: "pre-wrap", padding: "6px 10px", maxWidth: "70ch" },
+  ".cm-lintRange-active": { backgroundColor: "var(--amber-bg)" },
+};
+
+/** The whole of the look. */
+export const theme: Extension = [
+  syntaxHighlighting(tokens),
+  EditorView.theme({
+    ...text,
+    ...gutters,
+    ...overlays,
+    ...diagnostics,
+    ...each(TOKENS, (name) => ({ [`.tok-${name}`]: { color: `var(--tok-${name})` } })),
+    ".tok-comment": { color: "var(--tok-comment)", fontStyle: "italic" },
+    ".tok-definition": { fontWeight: "600" },
+    ...each(MARKS, (kind) => ({
+      [`.cm-mark-${kind}`]: { backgroundColor: `var(--${kind}-bg)` },
+      [`.cm-sign-${kind}`]: { color: `var(--${kind})` },
+    })),
+  }),
+];
