@@ -1,0 +1,4 @@
+#[test]
+fn two_is_ii() {
+    assert_eq!(to_roman(2), "II");
+}

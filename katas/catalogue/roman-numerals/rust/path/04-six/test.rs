@@ -1,0 +1,4 @@
+#[test]
+fn six_is_vi() {
+    assert_eq!(to_roman(6), "VI");
+}

@@ -1,0 +1,4 @@
+#[test]
+fn ten_is_x() {
+    assert_eq!(to_roman(10), "X");
+}

@@ -1,0 +1,29 @@
+//! Writes numbers the way that the Romans did.
+
+/// Values and the letters for them, in the order in which they are written: the greatest first.
+const SYMBOLS: &[(u32, &str)] = &[
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
+pub fn to_roman(number: u32) -> String {
+    let mut rest = number;
+    let mut numeral = String::new();
+    for &(value, letters) in SYMBOLS {
+        while rest >= value {
+            numeral.push_str(letters);
+            rest -= value;
+        }
+    }
+    numeral
+}
