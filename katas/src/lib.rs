@@ -1,1 +1,27 @@
 //! The domain of Randori: what a kata is and how one is practised; sans-io.
+//!
+//! Read [`session`] for the state, [`command`] and [`event`] for what can happen to it,
+//! [`decide`] for the rules, [`gate`] for what opens a phase, and [`navigator`] for what is said.
+
+pub mod advice;
+pub mod catalogue;
+pub mod change;
+pub mod command;
+pub mod decide;
+pub mod diagnostic;
+pub mod event;
+pub mod evidence;
+pub mod facts;
+pub mod gate;
+pub mod guide;
+pub mod id;
+pub mod kata;
+pub mod navigator;
+pub mod policy;
+pub mod reason;
+pub mod refusal;
+pub mod report;
+pub mod session;
+pub mod test_list;
+pub mod text;
+pub mod wire;

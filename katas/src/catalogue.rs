@@ -1,0 +1,1 @@
+//! Reads a kata from its folder of plain files.

@@ -1,0 +1,277 @@
+//! The rules: what a command brings about in a session, or why it is refused. Pure.
+
+use crate::change::ChangeSet;
+use crate::command::{Command, Conclude, Conclusion, Rung};
+use crate::event::{Event, Finding};
+use crate::facts::Facts;
+use crate::gate;
+use crate::id::{FileName, FileVersion, ItemId, RunId};
+use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, Refusal};
+use crate::report::{Light, Report};
+use crate::session::{InFlight, Phase, PhaseName, Session};
+use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
+use crate::text::{Role, Texts};
+
+/// What a person's command brings about.
+///
+/// # Errors
+/// When a rule of the cycle forbids it now; the refusal names the legal next step.
+pub fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Edit { file, base, changes } => edit(session, file, *base, changes),
+        Command::PickItem { item } => pick(session, item),
+        Command::AddItem { text } => add_item(session, text),
+        Command::RewordItem { item, text } => reword(session, item, text),
+        Command::RemoveItem { item } => remove(session, item),
+        Command::Run { version } => run(session, *version),
+        Command::CancelRun => match &session.in_flight {
+            Some(flight) => Ok(vec![Event::RunCancelled { run: flight.run }]),
+            None => Err(Refusal::NoRunInFlight),
+        },
+        Command::FinishRefactoring => finish_refactoring(session),
+        Command::Commit { message } => commit(session, message),
+        Command::Revert => revert(session),
+        Command::BackToRed => match session.phase.name() {
+            PhaseName::Red => Err(Refusal::AlreadyRed),
+            _ => Ok(vec![Event::WentBackToRed]),
+        },
+        Command::Abandon => abandon(session),
+        Command::AskHint { rung } => ask_hint(session, *rung),
+        Command::AnswerOffer { offer, taken } => {
+            Ok(vec![Event::OfferAnswered { offer: *offer, taken: *taken }])
+        }
+    }
+}
+
+/// What the end of a run brings about; nothing when nobody waits for that run.
+#[must_use]
+pub fn conclude(session: &Session, conclude: &Conclude) -> Vec<Event> {
+    let Some(flight) = session.in_flight.as_ref().filter(|flight| flight.run == conclude.run)
+    else {
+        return Vec::new();
+    };
+    match &conclude.conclusion {
+        Conclusion::Lost { reason } => {
+            vec![Event::RunLost { run: flight.run, reason: reason.clone() }]
+        }
+        Conclusion::Found { report, facts } => {
+            let run = flight.run;
+            let finished = Event::RunFinished { run, report: report.clone(), facts: facts.clone() };
+            let mut events = vec![finished];
+            events.extend(judge(session, flight, report, facts));
+            events
+        }
+    }
+}
+
+/// What the gate of the present phase makes of a finished run.
+fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -> Vec<Event> {
+    let run = flight.run;
+    let here = flight.phase == session.phase.name() && flight.cycle == session.cycle;
+    if !here || !session.files.are(&flight.texts) {
+        return vec![Event::RunOutdated { run }];
+    }
+    let refused = |reasons| Event::StepRefused { run, reasons };
+    match &session.phase {
+        Phase::Red { .. } => match gate::red::judge(session, flight, report, facts) {
+            gate::red::Outcome::Opens(red) => vec![Event::RedConfirmed(red)],
+            gate::red::Outcome::Nearly { test, asks } => vec![Event::NearlyRed { run, test, asks }],
+            gate::red::Outcome::Refused(reasons) => vec![refused(reasons)],
+        },
+        Phase::Green { frozen, .. } => match gate::green::judge(frozen, flight, report, facts) {
+            Ok(green) => vec![Event::GreenReached(green)],
+            Err(reasons) => vec![refused(reasons)],
+        },
+        Phase::Refactor { .. } => match gate::refactor::judge(session, flight, report, facts) {
+            Ok(green) => vec![Event::GreenHeld(green)],
+            Err(reasons) => vec![refused(reasons)],
+        },
+        Phase::Repeat { .. } => match gate::refactor::judge(session, flight, report, facts) {
+            Ok(green) => vec![Event::GreenHeld(green)],
+            Err(reasons) => vec![refused(reasons), Event::RefactoringResumed { run }],
+        },
+    }
+}
+
+fn edit(
+    session: &Session,
+    name: &FileName,
+    base: FileVersion,
+    changes: &[ChangeSet],
+) -> Result<Vec<Event>, Refusal> {
+    let file = session.files.get(name).ok_or_else(|| Refusal::UnknownFile(name.clone()))?;
+    if !(1..=MOST_CHANGES).contains(&changes.len()) {
+        return Err(Refusal::BatchSize);
+    }
+    if is_frozen(session, file.role) {
+        return Err(Refusal::TestsFrozen);
+    }
+    if base != file.version {
+        return Err(Refusal::StaleEdit { file: name.clone(), now: file.version });
+    }
+    file.after(changes).map_err(Refusal::BadChange)?;
+    Ok(vec![Event::TextChanged { file: name.clone(), base, changes: changes.to_vec() }])
+}
+
+/// Whether the files of a role may not be changed now.
+#[must_use]
+pub fn is_frozen(session: &Session, role: Role) -> bool {
+    role == Role::Tests && session.phase.name() == PhaseName::Green
+}
+
+fn pick(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
+    let found = session.list.get(item).ok_or_else(|| Refusal::UnknownItem(item.clone()))?;
+    if session.phase.name() != PhaseName::Red {
+        return Err(Refusal::PickOutsideRed);
+    }
+    if found.done.is_some() {
+        return Err(Refusal::ItemDone);
+    }
+    if session.picked.as_ref() == Some(item) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::ItemPicked { item: item.clone() }])
+}
+
+/// An item's words on one line, without space around them.
+fn item_text(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    let fits = (1..=MOST_ITEM_BYTES).contains(&text.len()) && !text.contains(char::is_control);
+    if fits { Ok(text.to_owned()) } else { Err(Refusal::ItemText) }
+}
+
+fn add_item(session: &Session, text: &str) -> Result<Vec<Event>, Refusal> {
+    let text = item_text(text)?;
+    if session.list.0.len() >= MOST_ITEMS {
+        return Err(Refusal::ListFull);
+    }
+    // A kata's own item may be called so too: take the first name that is free.
+    let free = (session.added + 1..)
+        .filter_map(|n| format!("own-{n}").parse::<ItemId>().ok())
+        .find(|id| session.list.get(id).is_none());
+    let item = free.ok_or(Refusal::ListFull)?;
+    Ok(vec![Event::ItemAdded { item, text }])
+}
+
+fn reword(session: &Session, item: &ItemId, text: &str) -> Result<Vec<Event>, Refusal> {
+    let text = item_text(text)?;
+    let found = session.list.get(item).ok_or_else(|| Refusal::UnknownItem(item.clone()))?;
+    if found.text == text {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::ItemReworded { item: item.clone(), text }])
+}
+
+fn remove(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
+    let found = session.list.get(item).ok_or_else(|| Refusal::UnknownItem(item.clone()))?;
+    if found.done.is_some() {
+        return Err(Refusal::ItemDone);
+    }
+    if session.picked.as_ref() == Some(item) && session.phase.name() != PhaseName::Red {
+        return Err(Refusal::ItemInWork);
+    }
+    Ok(vec![Event::ItemRemoved { item: item.clone() }])
+}
+
+fn run(session: &Session, version: crate::id::TextVersion) -> Result<Vec<Event>, Refusal> {
+    if let Some(flight) = &session.in_flight {
+        return Err(Refusal::RunInFlight(flight.run));
+    }
+    let now = session.files.version();
+    if version != now {
+        return Err(Refusal::TextMoved { now });
+    }
+    Ok(vec![Event::RunStarted { run: session.next_run(), version }])
+}
+
+/// The evidence that exactly the text on the screen is green.
+fn green_on_screen(session: &Session) -> Result<crate::evidence::PassingRun, Refusal> {
+    if let Some(flight) = &session.in_flight {
+        return Err(Refusal::RunInFlight(flight.run));
+    }
+    let (Phase::Refactor { green, .. } | Phase::Repeat { green, .. }) = &session.phase else {
+        return Err(Refusal::NotGreen);
+    };
+    if session.files.are(&session.confirmed.texts) {
+        return Ok(*green);
+    }
+    let ran = session.last_is_on_screen();
+    let red = session.last.as_ref().is_some_and(|last| last.report.light() != Light::Green);
+    if ran && red { Err(Refusal::NotGreen) } else { Err(Refusal::NotRun) }
+}
+
+fn finish_refactoring(session: &Session) -> Result<Vec<Event>, Refusal> {
+    let Phase::Refactor { before, .. } = &session.phase else {
+        return Err(Refusal::NotRefactoring { phase: session.phase.name() });
+    };
+    let run = green_on_screen(session)?;
+    let finding =
+        if session.files.are(before) { Finding::NothingToCleanUp } else { Finding::Cleaned };
+    Ok(vec![Event::RefactoringFinished { finding, run }])
+}
+
+fn commit(session: &Session, message: &str) -> Result<Vec<Event>, Refusal> {
+    if !matches!(session.phase, Phase::Repeat { .. }) {
+        return Err(Refusal::CommitTooEarly { phase: session.phase.name() });
+    }
+    let run = green_on_screen(session)?;
+    let message = message.trim();
+    let allowed = |c: char| !c.is_control() || c == '\n';
+    if !(1..=MOST_MESSAGE_BYTES).contains(&message.len()) || !message.chars().all(allowed) {
+        return Err(Refusal::Message);
+    }
+    // The red gate asks for a picked item, and it cannot be taken away until the commit.
+    let item = session.picked.clone().ok_or(Refusal::CommitTooEarly { phase: PhaseName::Red })?;
+    let message = message.to_owned();
+    Ok(vec![Event::Committed { cycle: session.cycle, item, run, message }])
+}
+
+fn revert(session: &Session) -> Result<Vec<Event>, Refusal> {
+    if session.files.are(&session.confirmed.texts) {
+        return Err(Refusal::NothingToRevert);
+    }
+    let mut events = vec![Event::Reverted];
+    events.extend(changes_to(session, &session.confirmed.texts));
+    Ok(events)
+}
+
+fn abandon(session: &Session) -> Result<Vec<Event>, Refusal> {
+    let untouched = session.files.are(&session.committed.texts);
+    let started = session.picked.is_some() || session.phase.name() != PhaseName::Red;
+    if untouched && !started {
+        return Err(Refusal::NothingToAbandon);
+    }
+    let mut events = vec![Event::CycleAbandoned];
+    events.extend(changes_to(session, &session.committed.texts));
+    Ok(events)
+}
+
+/// The changes that bring a former text back, as ordinary changes that every editor follows.
+fn changes_to<'a>(session: &'a Session, texts: &'a Texts) -> impl Iterator<Item = Event> + 'a {
+    let files = session.files.0.iter().zip(&texts.0);
+    files.filter(|(file, text)| file.text != **text).map(|(file, text)| Event::TextChanged {
+        file: file.name.clone(),
+        base: file.version,
+        changes: vec![ChangeSet::between(&file.text, text)],
+    })
+}
+
+fn ask_hint(session: &Session, rung: Rung) -> Result<Vec<Event>, Refusal> {
+    if session.picked.is_none() {
+        return Err(Refusal::NoItemForHint);
+    }
+    let next = session.hint.map_or(Some(Rung::Question), Rung::next);
+    if next != Some(rung) {
+        return Err(Refusal::RungOutOfTurn { next });
+    }
+    Ok(vec![Event::HintGiven { rung }])
+}
+
+/// The number that the run asked for by these events has, where one was asked for.
+#[must_use]
+pub fn started_run(events: &[Event]) -> Option<RunId> {
+    events.iter().find_map(|event| match event {
+        Event::RunStarted { run, .. } => Some(*run),
+        _ => None,
+    })
+}

@@ -1,0 +1,134 @@
+//! Red opens when exactly one new test fails, alone and for the right reason.
+
+use crate::evidence::ConfirmedRed;
+use crate::facts::{Facts, TestFact};
+use crate::gate::identity::{self, TestChanges};
+use crate::gate::{compile, no_results};
+use crate::reason::{Ask, Reason};
+use crate::report::{Failure, FailureKind, Report, TestName, TestOutcome};
+use crate::session::{InFlight, Session};
+use crate::text::{Files, Role, Texts};
+
+/// What the gate says.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It opens.
+    Opens(ConfirmedRed),
+    /// It does not compile, and only for what the one new test asks of the code.
+    Nearly {
+        /// The new test.
+        test: TestName,
+        /// What it asks for.
+        asks: Vec<Ask>,
+    },
+    /// It stays shut, for these reasons, the most important first.
+    Refused(Vec<Reason>),
+}
+
+/// Judges a run in Red.
+#[must_use]
+pub fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -> Outcome {
+    if session.picked.is_none() {
+        return Outcome::Refused(vec![Reason::NoItemPicked]);
+    }
+    let changes = identity::compare(&session.committed.tests, &facts.tests);
+    if let Some(reasons) = compile::refuses(session, &changes, report, facts) {
+        return Outcome::Refused(reasons);
+    }
+    let new = match one_new_test(session, flight, &changes) {
+        Ok(new) => new,
+        // Without a new test a compile failure is all there is to say.
+        Err(Reason::NoNewTest) if report.errors().next().is_some() => {
+            return Outcome::Refused(vec![compile::first_error(report)]);
+        }
+        Err(reason) => return Outcome::Refused(vec![reason]),
+    };
+    if report.errors().next().is_some() {
+        return compile::nearly_red(new, report);
+    }
+    // With no older test and an ignored new one nothing runs: name the cause and not the effect.
+    if new.ignored {
+        return Outcome::Refused(vec![Reason::NewTestIgnored(new.name.clone())]);
+    }
+    if let Some(reason) = no_results(report) {
+        return Outcome::Refused(vec![reason]);
+    }
+    if let Some(reason) = older_tests(session, &changes, report) {
+        return Outcome::Refused(vec![reason]);
+    }
+    match right_reason(new, report, &session.files) {
+        Some(reason) => Outcome::Refused(vec![reason]),
+        None => ConfirmedRed::of(flight.run, flight.version, report, &new.name)
+            .map_or(Outcome::Refused(vec![Reason::NoTestRan]), Outcome::Opens),
+    }
+}
+
+/// Rule 1: exactly one test is new, and no older one was touched.
+fn one_new_test<'a>(
+    session: &Session,
+    flight: &InFlight,
+    changes: &'a TestChanges,
+) -> Result<&'a TestFact, Reason> {
+    if !changes.gone.is_empty() {
+        return Err(Reason::OlderTestsGone(changes.gone.clone()));
+    }
+    if !changes.ignored.is_empty() {
+        return Err(Reason::TestsIgnored(changes.ignored.clone()));
+    }
+    if !changes.changed.is_empty() {
+        return Err(Reason::OlderTestsChanged(changes.changed.clone()));
+    }
+    match changes.new.as_slice() {
+        [new] => Ok(new),
+        [] if code_changed(&session.files, &session.committed.texts, &flight.texts) => {
+            Err(Reason::CodeBeforeTest)
+        }
+        [] => Err(Reason::NoNewTest),
+        several => {
+            Err(Reason::SeveralNewTests(several.iter().map(|test| test.name.clone()).collect()))
+        }
+    }
+}
+
+fn code_changed(files: &Files, before: &Texts, now: &Texts) -> bool {
+    files.role_texts(Role::Code, before) != files.role_texts(Role::Code, now)
+}
+
+/// Rule 2: every older test still runs and passes, if it ran before.
+fn older_tests(session: &Session, changes: &TestChanges, report: &Report) -> Option<Reason> {
+    let was_ignored =
+        |name: &TestName| session.committed.tests.iter().any(|t| t.name == *name && t.ignored);
+    let failing = |name: &&TestName| match report.test(name).map(|test| &test.outcome) {
+        Some(TestOutcome::Passed) => false,
+        Some(TestOutcome::Ignored) => !was_ignored(name),
+        _ => true,
+    };
+    let failing: Vec<_> = changes.older.iter().filter(failing).cloned().collect();
+    (!failing.is_empty()).then_some(Reason::OlderTestsFail(failing))
+}
+
+/// Rule 4: why the new test's failure does not count; none where it fails for the right reason.
+fn right_reason(new: &TestFact, report: &Report, files: &Files) -> Option<Reason> {
+    let name = new.name.clone();
+    let Some(result) = report.test(&new.name) else { return Some(Reason::NoTestRan) };
+    match &result.outcome {
+        TestOutcome::Passed => Some(Reason::PassesAlready(name)),
+        TestOutcome::Ignored => Some(Reason::NewTestIgnored(name)),
+        TestOutcome::TimedOut => Some(Reason::TimedOut(name)),
+        TestOutcome::EndedEarly { how } => Some(Reason::EndedEarly(name, how.clone())),
+        TestOutcome::Failed(failure) => own_preparation(new, failure, files),
+    }
+}
+
+/// A panic in the test before the first line that names the code cannot be the code's doing.
+fn own_preparation(new: &TestFact, failure: &Failure, files: &Files) -> Option<Reason> {
+    if !matches!(failure.kind, FailureKind::Panic | FailureKind::Unwrap) {
+        return None;
+    }
+    let place = failure.place.as_ref()?;
+    let in_tests = files.get(&place.file).is_some_and(|file| file.role == Role::Tests);
+    let before_the_code = new.code_from.is_some_and(|line| place.at.line < line);
+    let in_test = (new.first_line..=new.last_line).contains(&place.at.line);
+    (in_tests && in_test && before_the_code)
+        .then(|| Reason::OwnPreparation(new.name.clone(), place.clone()))
+}

@@ -1,0 +1,86 @@
+//! The navigator: from the state and the kata's path to one thing to do next, and why.
+//!
+//! It is deterministic and always there. It never says two steps at once.
+
+mod green;
+mod hints;
+mod red;
+mod refactor;
+mod repeat;
+
+use crate::advice::{Advice, Step};
+use crate::guide::{Guide, GuideStep};
+use crate::report::{Failure, FailureKind};
+use crate::session::{LastRun, Phase, Session, Verdict};
+
+/// What to do now.
+#[must_use]
+pub fn advise(session: &Session, guide: &Guide) -> Advice {
+    let mut advice = match &session.phase {
+        Phase::Red { nearly } => red::advise(session, guide, nearly.as_ref()),
+        Phase::Green { red, .. } => green::advise(session, guide, red),
+        Phase::Refactor { .. } => refactor::advise(session, guide),
+        Phase::Repeat { red, before, .. } => repeat::advise(session, red, before),
+    };
+    if let Some(flight) = &session.in_flight {
+        advice.headline = format!("Run {} is on its way.", flight.run);
+        advice.why = "The light comes with the next answer. Typing on is fine, and then the \
+                      verdict is for the text from before."
+            .into();
+        advice.step = Step::Wait;
+        advice.offer = None;
+    } else if let Some(reason) = &session.lost {
+        advice.headline = "That run has no verdict.".into();
+        advice.why = format!("{reason} The step is unverified, and your text is safe.");
+        advice.step = Step::Run;
+    }
+    advice
+}
+
+/// The path's step for the picked item.
+fn guided<'a>(session: &Session, guide: &'a Guide) -> Option<&'a GuideStep> {
+    guide.step(session.picked.as_ref()?)
+}
+
+/// The words of the picked item.
+fn picked_text(session: &Session) -> Option<&str> {
+    Some(session.list.get(session.picked.as_ref()?)?.text.as_str())
+}
+
+/// The last run, where it is of the text on the screen.
+fn last_on_screen(session: &Session) -> Option<&LastRun> {
+    session.last.as_ref().filter(|_| session.last_is_on_screen())
+}
+
+/// What the gate said of the text on the screen in this phase and cycle, if it refused.
+fn refusal(session: &Session) -> Option<&crate::reason::Reason> {
+    let last = last_on_screen(session)?;
+    let entry = session.history.last()?;
+    let here = entry.cycle == session.cycle && entry.phase == session.phase.name();
+    match &last.verdict {
+        Verdict::Refused(reasons) if here => reasons.first(),
+        _ => None,
+    }
+}
+
+/// A failure in half a sentence: 'it expected “Fizz” and got “3”'.
+#[must_use]
+pub fn told(failure: &Failure) -> String {
+    match (failure.kind, &failure.expected, &failure.actual) {
+        (FailureKind::Assertion, Some(expected), Some(actual)) => {
+            format!("it expected {expected} and got {actual}")
+        }
+        (FailureKind::Assertion, ..) => "its own assertion does not hold".into(),
+        (FailureKind::DidNotPanic, ..) => "the code did not panic as expected".into(),
+        (FailureKind::Stub, ..) => "it reached the stub".into(),
+        (FailureKind::ReturnedError, ..) => "it ended with an error".into(),
+        (FailureKind::Unwrap, ..) => {
+            "it unwrapped a value that was not there, which an assertion would say better".into()
+        }
+        (FailureKind::Panic, ..) => format!("it panicked: {}", first_line(&failure.message)),
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}

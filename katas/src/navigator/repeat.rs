@@ -1,0 +1,49 @@
+//! What to do in Repeat: commit with a clear message, and take the next small slice.
+
+use crate::advice::{Advice, Step};
+use crate::evidence::ConfirmedRed;
+use crate::navigator::picked_text;
+use crate::session::{PhaseName, Session};
+use crate::text::Texts;
+
+/// Advice for Repeat.
+pub fn advise(session: &Session, red: &ConfirmedRed, before: &Texts) -> Advice {
+    let confirmed = session.files.are(&session.confirmed.texts);
+    let (headline, why, step) = if confirmed {
+        let message = message(session, red, before);
+        (
+            "Commit this cycle.".into(),
+            "A commit keeps one behaviour and its test, and is the place to come back to. The \
+             message says what the code can do now."
+                .into(),
+            Step::Commit(message),
+        )
+    } else {
+        (
+            "Run once more before the commit.".into(),
+            "The text changed since the last green run, and only a text that was run is committed."
+                .into(),
+            Step::Run,
+        )
+    };
+    Advice {
+        phase: PhaseName::Repeat,
+        headline,
+        why,
+        place: None,
+        step,
+        hints: Vec::new(),
+        next_rung: None,
+        offer: None,
+    }
+}
+
+/// A message from the item and the change.
+fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
+    let subject = picked_text(session).unwrap_or("One more behaviour");
+    let mut first = subject.chars();
+    let subject: String =
+        first.next().map(|c| c.to_uppercase().chain(first).collect()).unwrap_or_default();
+    let cleaned = if session.files.are(before) { "" } else { " Cleaned up afterwards." };
+    format!("{subject}\n\nShown by the test {}.{cleaned}", red.test())
+}

@@ -1,0 +1,18 @@
+//! How strictly a session is held to the cycle; fixed by whoever opened it.
+
+use serde::{Deserialize, Serialize};
+
+/// The rules of one session that are a matter of choice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// What a refused gate means.
+    pub strictness: Strictness,
+}
+
+/// What a refused gate means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Strictness {
+    /// The phase does not change.
+    #[default]
+    Strict,
+}

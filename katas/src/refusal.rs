@@ -1,0 +1,131 @@
+//! Why a command was not carried out: the rule, and the sentence that names the legal next step.
+
+use crate::change::BadChange;
+use crate::command::Rung;
+use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
+use crate::session::PhaseName;
+use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
+use serde::{Deserialize, Serialize};
+
+/// The most bytes that a commit's message may hold.
+pub const MOST_MESSAGE_BYTES: usize = 2_000;
+
+/// The most changes that one command may carry: a second of very quick typing is far less.
+pub const MOST_CHANGES: usize = 500;
+
+/// A command that is not legal now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum Refusal {
+    /// Green: the tests rest.
+    #[error(
+        "The tests are frozen until they are green. Finish the code, go back to red to mend the \
+         test, or abandon the cycle."
+    )]
+    TestsFrozen,
+    /// The change is for another version of the file.
+    #[error("{file} moved on to version {now} meanwhile; what you typed is put on top of it.")]
+    StaleEdit {
+        /// Which file.
+        file: FileName,
+        /// Its version now.
+        now: FileVersion,
+    },
+    /// The change does not fit the text.
+    #[error("That change was not taken: {0}. Undo it, then go on typing.")]
+    BadChange(BadChange),
+    /// An edit with nothing in it, or with far too much.
+    #[error("A batch holds 1 to {MOST_CHANGES} changes. Reload the page, then go on typing.")]
+    BatchSize,
+    /// There is no such file.
+    #[error("There is no file {0} in this session. Use one of those on the screen.")]
+    UnknownFile(FileName),
+    /// There is no such item.
+    #[error("There is no item {0} on the list. Pick one that is on it.")]
+    UnknownItem(ItemId),
+    /// The item is covered already.
+    #[error("That item is done. Pick an open one, or write a new one.")]
+    ItemDone,
+    /// The item is the one being worked on.
+    #[error("That item is being worked on. Finish its cycle or abandon it first.")]
+    ItemInWork,
+    /// Items are picked in Red.
+    #[error("An item is picked in Red. Finish this cycle first, or abandon it.")]
+    PickOutsideRed,
+    /// The words are missing or too many.
+    #[error("An item is 1 to {MOST_ITEM_BYTES} characters on one line. Say it in a few words.")]
+    ItemText,
+    /// The list is full.
+    #[error("The list holds {MOST_ITEMS} items. Remove one first.")]
+    ListFull,
+    /// One run at a time.
+    #[error("Run {0} is on its way. Wait for its light, or cancel it.")]
+    RunInFlight(RunId),
+    /// There is nothing to cancel.
+    #[error("No run is on its way. Press run to start one.")]
+    NoRunInFlight,
+    /// The run was asked for another text than the one here.
+    #[error("The text moved on to version {now} meanwhile. Look at it, then run.")]
+    TextMoved {
+        /// The version of the text now.
+        now: TextVersion,
+    },
+    /// Refactoring is finished in Refactor.
+    #[error("There is nothing to finish in {phase}. {}", next_step(*phase))]
+    NotRefactoring {
+        /// The phase now.
+        phase: PhaseName,
+    },
+    /// Commits are made in the last phase.
+    #[error("A commit ends the cycle, and this is {phase}. {}", next_step(*phase))]
+    CommitTooEarly {
+        /// The phase now.
+        phase: PhaseName,
+    },
+    /// The text on the screen was never run.
+    #[error("The text on the screen was not run. Run it; when every test passes, go on.")]
+    NotRun,
+    /// The last run of this text was not green.
+    #[error("The last run of this text was not green. Mend it or go back to the last green text.")]
+    NotGreen,
+    /// The message is missing or too long.
+    #[error("A commit needs a message of 1 to {MOST_MESSAGE_BYTES} characters. Say what was done.")]
+    Message,
+    /// The text is the confirmed one already.
+    #[error("The text on the screen is the last confirmed one already. Go on from here.")]
+    NothingToRevert,
+    /// Only Green, Refactor and Repeat lead back to red.
+    #[error("This is Red already. Mend the test, then run.")]
+    AlreadyRed,
+    /// There is nothing to abandon.
+    #[error("Nothing happened in this cycle yet. Pick an item and write its test.")]
+    NothingToAbandon,
+    /// The rungs come one after the other.
+    #[error("The hints come one by one. {}", rung_in_turn(*next))]
+    RungOutOfTurn {
+        /// The one whose turn it is.
+        next: Option<Rung>,
+    },
+    /// There is no hint without an item.
+    #[error("A hint is for an item of the list. Pick one first.")]
+    NoItemForHint,
+}
+
+/// The one legal step on from a phase.
+fn next_step(phase: PhaseName) -> &'static str {
+    match phase {
+        PhaseName::Red => "First write one failing test, and run it.",
+        PhaseName::Green => "First make the test pass with the least code, and run.",
+        PhaseName::Refactor => "First clean up, or say that there is nothing to clean up.",
+        PhaseName::Repeat => "Commit, or clean up some more.",
+    }
+}
+
+fn rung_in_turn(next: Option<Rung>) -> &'static str {
+    match next {
+        Some(Rung::Question) => "Ask for the question first.",
+        Some(Rung::Idea) => "Ask for the idea next.",
+        Some(Rung::Shape) => "Ask for the shape next.",
+        Some(Rung::Text) => "Ask for the text next.",
+        None => "You have seen them all.",
+    }
+}

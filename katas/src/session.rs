@@ -1,0 +1,486 @@
+//! A session as it stands: what all its events come to. Applying an event cannot fail.
+
+use crate::command::Rung;
+use crate::event::{Event, Opened, Recorded};
+use crate::evidence::{ConfirmedRed, PassingRun};
+use crate::facts::{Facts, TestFact};
+use crate::id::{
+    ClientId, CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
+    TextVersion, Timestamp,
+};
+use crate::policy::Policy;
+use crate::reason::{Ask, Reason};
+use crate::report::{Light, Report, TestName};
+use crate::test_list::{ListItem, TestList};
+use crate::text::{File, Files, Texts};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One practice of one kata in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Which kata.
+    pub kata: KataId,
+    /// Its name for people.
+    pub title: String,
+    /// In which language.
+    pub language: LanguageId,
+    /// How strictly.
+    pub policy: Policy,
+    /// By which edition of the gates' rules.
+    pub rules: RulesVersion,
+    /// How many events led here.
+    pub sequence: Sequence,
+    /// When the last of them was accepted.
+    pub at: Timestamp,
+    /// The text.
+    pub files: Files,
+    /// The behaviours to cover.
+    pub list: TestList,
+    /// How many items were ever added by people; names the next one.
+    pub added: u32,
+    /// The item being worked on.
+    pub picked: Option<ItemId>,
+    /// The cycle, counted from 1.
+    pub cycle: CycleNumber,
+    /// Where in the cycle.
+    pub phase: Phase,
+    /// The state at the last commit, or at the start.
+    pub committed: Baseline,
+    /// The state at the last gate that opened in this cycle, or at the last commit.
+    pub confirmed: Baseline,
+    /// The run that nobody has heard of yet.
+    pub in_flight: Option<InFlight>,
+    /// Why the run before had no verdict, when it had none.
+    pub lost: Option<String>,
+    /// The last run that ended.
+    pub last: Option<LastRun>,
+    /// A light for each run, in order.
+    pub history: Vec<HistoryEntry>,
+    /// The highest rung given for the present step.
+    pub hint: Option<Rung>,
+    /// The number of the last command of each client.
+    pub clients: BTreeMap<ClientId, u64>,
+}
+
+/// Where in the cycle, with the evidence that led there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Write one failing test.
+    Red {
+        /// What the last run said is missing, if it was nearly red.
+        nearly: Option<NearlyRed>,
+    },
+    /// Make it pass with the least code.
+    Green {
+        /// Why this is Green.
+        red: ConfirmedRed,
+        /// The tests as they were red.
+        frozen: Vec<TestFact>,
+    },
+    /// Clean up.
+    Refactor {
+        /// The test that was red in this cycle.
+        red: ConfirmedRed,
+        /// The last run in which all passed.
+        green: PassingRun,
+        /// The text at the first such run.
+        before: Texts,
+    },
+    /// Commit, and take the next slice.
+    Repeat {
+        /// The test that was red in this cycle.
+        red: ConfirmedRed,
+        /// The last run in which all passed.
+        green: PassingRun,
+        /// The text before the clean-up.
+        before: Texts,
+    },
+}
+
+/// A phase without its evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PhaseName {
+    /// Write one failing test.
+    Red,
+    /// Make it pass.
+    Green,
+    /// Clean up.
+    Refactor,
+    /// Commit.
+    Repeat,
+}
+
+/// What one new test still needs to compile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NearlyRed {
+    /// The new test.
+    pub test: TestName,
+    /// What it asks of the code.
+    pub asks: Vec<Ask>,
+}
+
+/// What a new test is told from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// The text.
+    pub texts: Texts,
+    /// The tests in it.
+    pub tests: Vec<TestFact>,
+}
+
+/// A run on its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InFlight {
+    /// Which run.
+    pub run: RunId,
+    /// The version of the text.
+    pub version: TextVersion,
+    /// The text.
+    pub texts: Texts,
+    /// The phase in which it was asked for.
+    pub phase: PhaseName,
+    /// The cycle in which it was asked for.
+    pub cycle: CycleNumber,
+}
+
+/// A run that ended with a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastRun {
+    /// Which run.
+    pub run: RunId,
+    /// The version of the text that it tested.
+    pub version: TextVersion,
+    /// That text.
+    pub texts: Texts,
+    /// What the tests said.
+    pub report: Report,
+    /// What the text says.
+    pub facts: Facts,
+    /// What the gate said.
+    pub verdict: Verdict,
+}
+
+/// What the gate made of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// The text or the phase had changed before it ended.
+    Outdated,
+    /// The gate did not open.
+    Refused(Vec<Reason>),
+    /// It does not compile, for the new test's sake only.
+    NearlyRed,
+    /// The gate opened, or stays open.
+    Opened,
+}
+
+/// One light of the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// Which run.
+    pub run: RunId,
+    /// The version of the text that it tested.
+    pub version: TextVersion,
+    /// In which cycle.
+    pub cycle: CycleNumber,
+    /// In which phase.
+    pub phase: PhaseName,
+    /// When it ended.
+    pub at: Timestamp,
+    /// Its light.
+    pub light: Light,
+    /// How many tests passed.
+    pub passed: u32,
+    /// How many failed.
+    pub failed: u32,
+}
+
+impl Session {
+    /// The session as it begins.
+    #[must_use]
+    pub fn open(opened: &Opened, sequence: Sequence, at: Timestamp) -> Self {
+        let file = |file: &crate::kata::StarterFile| File {
+            name: file.name.clone(),
+            role: file.role,
+            text: file.text.clone(),
+            version: FileVersion(0),
+        };
+        let item = |item: &crate::kata::KataItem| ListItem {
+            id: item.id.clone(),
+            text: item.text.clone(),
+            done: None,
+        };
+        let files = Files(opened.files.iter().map(file).collect());
+        let start = Baseline { texts: files.texts(), tests: opened.facts.tests.clone() };
+        Self {
+            kata: opened.kata.clone(),
+            title: opened.title.clone(),
+            language: opened.language.clone(),
+            policy: opened.policy,
+            rules: opened.rules,
+            sequence,
+            at,
+            files,
+            list: TestList(opened.items.iter().map(item).collect()),
+            added: 0,
+            picked: None,
+            cycle: CycleNumber(1),
+            phase: Phase::Red { nearly: None },
+            committed: start.clone(),
+            confirmed: start,
+            in_flight: None,
+            lost: None,
+            last: None,
+            history: Vec::new(),
+            hint: None,
+            clients: BTreeMap::new(),
+        }
+    }
+
+    /// The session that a log comes to; none where it does not begin with an opening.
+    #[must_use]
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let first = events.next()?;
+        let Event::SessionOpened(opened) = &first.event else { return None };
+        let mut session = Self::open(opened, first.sequence, first.at);
+        events.for_each(|recorded| session.apply(recorded));
+        Some(session)
+    }
+
+    /// Takes in one event. It holds no rules: what is recorded has happened.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        let Recorded { sequence, at, by, event } = recorded;
+        self.sequence = *sequence;
+        self.at = *at;
+        if let Some(origin) = by {
+            self.clients.insert(origin.client.clone(), origin.number);
+        }
+        match event {
+            // The first event made the session; a second opening says nothing new.
+            Event::SessionOpened(_) => {}
+            Event::TextChanged { file, changes, .. } => self.change_text(file, changes),
+            Event::ItemPicked { item } => {
+                self.picked = Some(item.clone());
+                self.hint = None;
+            }
+            Event::ItemAdded { item, text } => {
+                self.added += 1;
+                let (id, text) = (item.clone(), text.clone());
+                self.list.0.push(ListItem { id, text, done: None });
+            }
+            Event::ItemReworded { item, text } => {
+                if let Some(found) = self.list.0.iter_mut().find(|found| found.id == *item) {
+                    found.text.clone_from(text);
+                }
+            }
+            Event::ItemRemoved { item } => {
+                self.list.0.retain(|found| found.id != *item);
+                if self.picked.as_ref() == Some(item) {
+                    self.picked = None;
+                    self.hint = None;
+                }
+            }
+            Event::HintGiven { rung } => self.hint = Some(*rung),
+            Event::OfferAnswered { .. } => {}
+            Event::Reverted => {}
+            _ => self.apply_to_cycle(event),
+        }
+    }
+
+    /// Takes in what moves the cycle.
+    fn apply_to_cycle(&mut self, event: &Event) {
+        match event {
+            Event::RunStarted { run, version } => {
+                self.lost = None;
+                self.in_flight = Some(InFlight {
+                    run: *run,
+                    version: *version,
+                    texts: self.files.texts(),
+                    phase: self.phase.name(),
+                    cycle: self.cycle,
+                });
+            }
+            Event::RunFinished { report, facts, .. } => self.end_run(report, facts),
+            Event::RunCancelled { .. } => self.in_flight = None,
+            Event::RunLost { reason, .. } => self.lose_run(reason),
+            Event::RunOutdated { .. } => self.judge(Verdict::Outdated),
+            Event::StepRefused { reasons, .. } => self.judge(Verdict::Refused(reasons.clone())),
+            Event::NearlyRed { test, asks, .. } => {
+                self.judge(Verdict::NearlyRed);
+                let nearly = NearlyRed { test: test.clone(), asks: asks.clone() };
+                self.phase = Phase::Red { nearly: Some(nearly) };
+            }
+            Event::RedConfirmed(red) => {
+                let frozen = self.last_tests();
+                self.confirm(Phase::Green { red: red.clone(), frozen });
+            }
+            Event::GreenReached(green) => {
+                if let Phase::Green { red, .. } = &self.phase {
+                    let (red, before) = (red.clone(), self.files.texts());
+                    self.confirm(Phase::Refactor { red, green: *green, before });
+                }
+            }
+            Event::GreenHeld(held) => {
+                if let Phase::Refactor { green, .. } | Phase::Repeat { green, .. } = &mut self.phase
+                {
+                    *green = *held;
+                }
+                self.judge(Verdict::Opened);
+                self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
+            }
+            Event::RefactoringFinished { run, .. } => {
+                if let Phase::Refactor { red, before, .. } = &self.phase {
+                    let (red, before) = (red.clone(), before.clone());
+                    self.enter(Phase::Repeat { red, green: *run, before });
+                }
+            }
+            Event::RefactoringResumed { .. } => {
+                if let Phase::Repeat { red, green, before } = &self.phase {
+                    let (red, before) = (red.clone(), before.clone());
+                    self.enter(Phase::Refactor { red, green: *green, before });
+                }
+            }
+            Event::Committed { item, .. } => self.commit(item),
+            Event::WentBackToRed => self.enter(Phase::Red { nearly: None }),
+            Event::CycleAbandoned => {
+                self.confirmed = self.committed.clone();
+                self.picked = None;
+                self.enter(Phase::Red { nearly: None });
+            }
+            _ => {}
+        }
+    }
+
+    fn change_text(&mut self, name: &crate::id::FileName, changes: &[crate::change::ChangeSet]) {
+        let Some(file) = self.files.get_mut(name) else { return };
+        // What is in the log fitted when it was accepted; a change that does not fit a text in
+        // memory could only come from a damaged log, and then the text is left as it is.
+        if let Ok(text) = file.after(changes) {
+            file.text = text;
+        }
+        let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        file.version = FileVersion(file.version.0.saturating_add(count));
+    }
+
+    fn end_run(&mut self, report: &Report, facts: &Facts) {
+        let Some(flight) = self.in_flight.take() else { return };
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.history.push(HistoryEntry {
+            run: flight.run,
+            version: flight.version,
+            cycle: flight.cycle,
+            phase: flight.phase,
+            at: self.at,
+            light: report.light(),
+            passed: count(report.passed()),
+            failed: count(report.failed().count()),
+        });
+        self.last = Some(LastRun {
+            run: flight.run,
+            version: flight.version,
+            texts: flight.texts,
+            report: report.clone(),
+            facts: facts.clone(),
+            verdict: Verdict::Outdated,
+        });
+    }
+
+    fn lose_run(&mut self, reason: &str) {
+        self.lost = Some(reason.to_owned());
+        let Some(flight) = self.in_flight.take() else { return };
+        self.history.push(HistoryEntry {
+            run: flight.run,
+            version: flight.version,
+            cycle: flight.cycle,
+            phase: flight.phase,
+            at: self.at,
+            light: Light::Grey,
+            passed: 0,
+            failed: 0,
+        });
+    }
+
+    fn judge(&mut self, verdict: Verdict) {
+        if let Some(last) = &mut self.last {
+            last.verdict = verdict;
+        }
+        if let Phase::Red { nearly } = &mut self.phase {
+            *nearly = None;
+        }
+    }
+
+    /// A gate opened: the text on the screen is the one to come back to.
+    fn confirm(&mut self, phase: Phase) {
+        self.judge(Verdict::Opened);
+        self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
+        self.enter(phase);
+    }
+
+    /// The tests in the text that the last run looked at.
+    fn last_tests(&self) -> Vec<TestFact> {
+        self.last.as_ref().map(|last| last.facts.tests.clone()).unwrap_or_default()
+    }
+
+    fn enter(&mut self, phase: Phase) {
+        if self.phase.name() != phase.name() {
+            self.hint = None;
+        }
+        self.phase = phase;
+    }
+
+    fn commit(&mut self, item: &ItemId) {
+        if let Some(found) = self.list.0.iter_mut().find(|found| found.id == *item) {
+            found.done = Some(self.cycle);
+        }
+        // A commit is made on the confirmed text only.
+        self.committed = self.confirmed.clone();
+        self.cycle = CycleNumber(self.cycle.0 + 1);
+        self.picked = None;
+        self.enter(Phase::Red { nearly: None });
+    }
+
+    /// The number of the next run.
+    #[must_use]
+    pub fn next_run(&self) -> RunId {
+        let last = self.history.last().map_or(0, |entry| entry.run.0);
+        let flight = self.in_flight.as_ref().map_or(0, |flight| flight.run.0);
+        RunId(last.max(flight) + 1)
+    }
+
+    /// Whether the text on the screen is the one that the last run tested.
+    #[must_use]
+    pub fn last_is_on_screen(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| self.files.are(&last.texts))
+    }
+}
+
+impl Phase {
+    /// The phase without its evidence.
+    #[must_use]
+    pub fn name(&self) -> PhaseName {
+        match self {
+            Phase::Red { .. } => PhaseName::Red,
+            Phase::Green { .. } => PhaseName::Green,
+            Phase::Refactor { .. } => PhaseName::Refactor,
+            Phase::Repeat { .. } => PhaseName::Repeat,
+        }
+    }
+}
+
+impl PhaseName {
+    /// The four steps in their order.
+    pub const ALL: [PhaseName; 4] =
+        [PhaseName::Red, PhaseName::Green, PhaseName::Refactor, PhaseName::Repeat];
+}
+
+impl std::fmt::Display for PhaseName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            PhaseName::Red => "Red",
+            PhaseName::Green => "Green",
+            PhaseName::Refactor => "Refactor",
+            PhaseName::Repeat => "Commit",
+        })
+    }
+}
