@@ -1,0 +1,72 @@
+//! The client as WebAssembly, with the JavaScript that starts it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Quality, remove_folder};
+use crate::setup::{NodeProject, WasmCompiler};
+use crate::step::step;
+use crate::workspace::{Workspace, built_program};
+
+/// What today's compiler puts into a module and `wasm-opt` does not allow unasked.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The client's two files, before they get their names.
+pub struct Client {
+    /// The module that loads and starts the WebAssembly.
+    pub script: PathBuf,
+    /// The WebAssembly.
+    pub wasm: PathBuf,
+}
+
+/// Compiles the client and makes it fit for a browser.
+pub fn build(
+    workspace: &Workspace,
+    compiler: &WasmCompiler,
+    editor: &NodeProject,
+    quality: Quality,
+) -> Result<Client> {
+    let program =
+        step("Compile the client to WebAssembly", || compile(workspace, compiler, quality))?;
+    let folder = workspace.scratch().join("client");
+    remove_folder(&folder)?;
+    step("Write the JavaScript around it (wasm-bindgen)", || bind(&program, &folder))?;
+    let client = Client { script: folder.join("app.js"), wasm: folder.join("app_bg.wasm") };
+    if quality == Quality::Small {
+        step("Make it smaller (wasm-opt)", || shrink(editor, &client.wasm))?;
+    }
+    Ok(client)
+}
+
+fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> Result<PathBuf> {
+    let profile = match quality {
+        Quality::Small => "wasm",
+        Quality::Fast => "wasm-fast",
+    };
+    let cargo = workspace.cargo("build").args(["--package=app", "--bin=app", "--profile", profile]);
+    let cargo = compiler.applied_to(cargo).arg("--message-format=json-render-diagnostics");
+    built_program(&cargo.output()?, "app")
+}
+
+/// Linked in as a library, so that it is of the very version that the client was compiled with.
+fn bind(program: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(program).out_name("app").typescript(false).omit_default_module_path(true);
+    bindgen.web(true)?.generate(folder).context("wasm-bindgen does not take the client")
+}
+
+fn shrink(editor: &NodeProject, wasm: &Path) -> Result<()> {
+    let small = wasm.with_extension("small");
+    editor.program("wasm-opt").arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(&small).run()?;
+    fs::rename(small, wasm).context("the smaller WebAssembly could not be moved into place")
+}
