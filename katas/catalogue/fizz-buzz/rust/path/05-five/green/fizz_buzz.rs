@@ -1,7 +1,7 @@
 //! What the players of FizzBuzz say.
 
 pub fn say(number: u32) -> String {
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         "Fizz".to_string()
     } else if number == 5 {
         "Buzz".to_string()

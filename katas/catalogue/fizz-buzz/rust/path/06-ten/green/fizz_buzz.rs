@@ -1,9 +1,9 @@
 //! What the players of FizzBuzz say.
 
 pub fn say(number: u32) -> String {
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         "Fizz".to_string()
-    } else if number % 5 == 0 {
+    } else if number.is_multiple_of(5) {
         "Buzz".to_string()
     } else {
         number.to_string()
