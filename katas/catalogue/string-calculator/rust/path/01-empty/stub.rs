@@ -1,0 +1,3 @@
+pub fn add(_text: &str) -> i32 {
+    todo!()
+}

@@ -1,0 +1,4 @@
+#[test]
+fn many_numbers_are_added() {
+    assert_eq!(add("1,2,3"), 6);
+}
