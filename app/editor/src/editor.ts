@@ -14,15 +14,23 @@ import {
 } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { diffCharacters, diffLines as compareLines, smallestEdit } from "./diff";
-import { frozen, objection } from "./guard";
+import { frozen, lines, objection } from "./guard";
 import { showMarks } from "./marks";
 import type { Diagnostic, Event, Mark, Options, Sendable, Update } from "./messages";
 import { offsetOf } from "./place";
 import { setup } from "./setup";
 
-/** Every editor on the page; completions take names from all of them. */
-const open = new Set<EditorView>();
-const texts = () => [...open].map((view) => view.state.doc);
+type Tell = (event: Event) => void;
+
+/** Every editor on the page, with its listener. */
+const open = new Map<EditorView, Tell>();
+/** Completions take names from all files. */
+const texts = () => [...open.keys()].map((view) => view.state.doc);
+
+/** Who listens to the editor of `view`: Vim's commands know the view alone. */
+export function tellOf(view: EditorView): Tell | undefined {
+  return open.get(view);
+}
 
 /** Numbers the help texts, whose ids must differ on the page. */
 let helps = 0;
@@ -33,7 +41,7 @@ const LEAVING = "Tab indents. To leave the editor, press Escape and then Tab.";
 export class Editor {
   private readonly view: EditorView;
   private readonly options: Options;
-  private readonly tell: (event: Event) => void;
+  private readonly tell: Tell;
   /** What a screen reader says of the editor beside its label. */
   private readonly help = document.createElement("div");
   private readonly vim = new Compartment();
@@ -60,7 +68,7 @@ export class Editor {
       state: this.state(this.options.doc, this.options.version, EditorSelection.single(0)),
       dispatchTransactions: (transactions) => this.admit(transactions),
     });
-    open.add(this.view);
+    open.set(this.view, this.tell);
     this.explain();
     if (this.options.vim) void this.setVim(true);
   }
@@ -112,14 +120,14 @@ export class Editor {
 
   /** Makes the text `text`, as one edit that can be undone; false if it was held back. */
   replace(text: string): boolean {
-    const changes = smallestEdit(this.text(), normal(text));
+    const changes = smallestEdit(this.text(), lines(text));
     return changes.length === 0 || this.edit(changes);
   }
 
   /** Puts `text` at the end and the caret behind it, in sight; false if it was held back. */
   append(text: string): boolean {
     const end = this.view.state.doc.length;
-    const insert = normal(text);
+    const insert = lines(text);
     return this.edit([{ from: end, insert }], end + insert.length);
   }
 
@@ -162,7 +170,7 @@ export class Editor {
   /** Turns Vim's keys on or off; the first time they are downloaded, which may fail. */
   async setVim(on: boolean): Promise<void> {
     this.vimWanted = on;
-    const keys: Extension = on ? await this.loadVim() : [];
+    const keys: Extension = on ? (await import("./vim")).vimKeys : [];
     if (this.vimWanted !== on || !open.has(this.view)) return;
     this.vimKeys = keys;
     this.view.dispatch({ effects: this.vim.reconfigure(keys) });
@@ -251,14 +259,6 @@ export class Editor {
     const reason = this.options.frozen;
     this.help.textContent = reason ? `${reason} ${LEAVING}` : LEAVING;
   }
-
-  private async loadVim(): Promise<Extension> {
-    const { vimMode } = await import("./vim");
-    return vimMode({
-      run: () => this.tell({ type: "run" }),
-      quit: () => this.tell({ type: "quit" }),
-    });
-  }
 }
 
 /** Still to be focused, selected, copied and searched, but a screen reader says 'read only'. */
@@ -273,11 +273,6 @@ function freeze(reason: string | null): Extension {
 
 function fontSize(px: number): Extension {
   return EditorView.editorAttributes.of({ style: `font-size: ${px}px` });
-}
-
-/** Line breaks as the editor has them. */
-function normal(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
 }
 
 /** How `b` differs from `a` by characters: the JSON of `Segment[]`. */

@@ -39,9 +39,10 @@ function byteLength(doc: Text): number {
 }
 
 /**
- * Keeps local changes well-formed: halves of characters are taken out and line breaks are `\n`.
+ * Keeps local changes well-formed: they take and put whole characters, and line breaks are `\n`.
  *
- * A half of a surrogate pair (Vim can cut an emoji in two) has no UTF-8 and could not be sent.
+ * Half of a surrogate pair (a command can cut an emoji in two) has no UTF-8 and could not be sent;
+ * and a change that is whole in itself stays so when it is moved over the changes of others.
  */
 export const wellFormed: Extension = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.annotation(Transaction.remote)) return transaction;
@@ -49,22 +50,29 @@ export const wellFormed: Extension = EditorState.transactionFilter.of((transacti
   return changes.length ? [transaction, { changes, sequential: true }] : transaction;
 });
 
-const MALFORMED = /\r\n?|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-function repairs(transaction: Transaction): ChangeSpec[] {
-  const doc = transaction.newDoc;
-  const found = new Map<number, ChangeSpec>();
-  transaction.changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
-    // One unit more on each side: the other half of a pair that was cut at the edge. And one more,
-    // so that a whole pair there is seen whole.
-    const from = Math.max(0, fromB - 2);
-    const to = Math.min(doc.length, toB + 2);
-    for (const match of doc.sliceString(from, to).matchAll(MALFORMED)) {
-      const at = from + match.index;
-      const end = at + match[0].length;
-      if (end <= fromB - 1 || at >= toB + 1) continue;
-      found.set(at, { from: at, to: end, insert: match[0].startsWith("\r") ? "\n" : "" });
-    }
+/** What to do after `transaction` so that both together are well-formed. */
+function repairs({ startState, changes }: Transaction): ChangeSpec[] {
+  const before = startState.doc;
+  const found: ChangeSpec[] = [];
+  changes.iterChanges((fromA, toA, fromB, toB, inserted) => {
+    const left = cutsPair(before, fromA) ? 1 : 0;
+    const right = cutsPair(before, toA) ? 1 : 0;
+    // What was only put in goes behind the character that it would have cut.
+    const kept = left && fromA === toA ? before.sliceString(fromA - 1, fromA + 1) : "";
+    const raw = inserted.toString();
+    const text = kept + lines(raw).replace(HALF, "");
+    if (left || right || text !== raw) found.push({ from: fromB - left, to: toB + right, insert: text });
   });
-  return [...found.values()];
+  return found;
+}
+
+const HALF = /\p{Surrogate}/gu;
+
+function cutsPair(doc: Text, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(doc.sliceString(Math.max(0, at - 1), at + 1));
+}
+
+/** `text` with line breaks as the editor has them. */
+export function lines(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }

@@ -5,9 +5,29 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
+import {
+  addCursorAbove,
+  addCursorBelow,
+  copyLineDown,
+  copyLineUp,
+  deleteLine,
+  historyKeymap,
+  indentWithTab,
+  moveLineDown,
+  moveLineUp,
+  simplifySelection,
+  standardKeymap,
+  toggleLineComment,
+  toggleTabFocusMode,
+} from "@codemirror/commands";
 import { lintKeymap } from "@codemirror/lint";
-import { searchKeymap } from "@codemirror/search";
+import {
+  closeSearchPanel,
+  findNext,
+  findPrevious,
+  openSearchPanel,
+  selectNextOccurrence,
+} from "@codemirror/search";
 import type { KeyBinding } from "@codemirror/view";
 
 /** Run, save and the command palette: the page takes them wherever the focus is. */
@@ -18,14 +38,36 @@ export function takesPageKey({ key, mac, win, linux }: KeyBinding): boolean {
   return [key, mac, win, linux].some((name) => name !== undefined && PAGE_KEYS.test(name));
 }
 
+// CodeMirror's own keymaps for these two hold more, and every command is downloaded.
+
+const searching: readonly KeyBinding[] = [
+  { key: "Mod-f", run: openSearchPanel },
+  { key: "F3", run: findNext, shift: findPrevious, preventDefault: true },
+  { key: "Mod-g", run: findNext, shift: findPrevious, preventDefault: true },
+  { key: "Escape", run: closeSearchPanel },
+].map((binding) => ({ ...binding, scope: "editor search-panel" }));
+
+const lines: readonly KeyBinding[] = [
+  { key: "Escape", run: simplifySelection },
+  { key: "Mod-d", run: selectNextOccurrence, preventDefault: true },
+  { key: "Alt-ArrowUp", run: moveLineUp, shift: copyLineUp },
+  { key: "Alt-ArrowDown", run: moveLineDown, shift: copyLineDown },
+  { key: "Mod-Alt-ArrowUp", run: addCursorAbove },
+  { key: "Mod-Alt-ArrowDown", run: addCursorBelow },
+  { key: "Shift-Mod-k", run: deleteLine },
+  { key: "Mod-/", run: toggleLineComment },
+  { key: "Ctrl-m", mac: "Shift-Alt-m", run: toggleTabFocusMode },
+];
+
 /** In the order in which they are asked. */
 export const bindings: readonly KeyBinding[] = [
   ...closeBracketsKeymap,
   ...completionKeymap,
-  ...searchKeymap,
+  ...searching,
   ...lintKeymap,
   ...historyKeymap,
   { key: "Tab", run: acceptCompletion },
   indentWithTab,
-  ...defaultKeymap,
+  ...lines,
+  ...standardKeymap,
 ].filter((binding) => !takesPageKey(binding));

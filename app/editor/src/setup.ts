@@ -8,12 +8,9 @@ import { highlightSelectionMatches, search } from "@codemirror/search";
 import { EditorState, type Extension, type Text } from "@codemirror/state";
 import {
   EditorView,
-  crosshairCursor,
   drawSelection,
-  dropCursor,
   highlightActiveLine,
   highlightActiveLineGutter,
-  highlightSpecialChars,
   keymap,
   lineNumbers,
   rectangularSelection,
@@ -31,13 +28,10 @@ export function setup(open: () => Iterable<Text>): Extension {
     lineNumbers(),
     highlightActiveLineGutter(),
     highlightActiveLine(),
-    highlightSpecialChars(),
     highlightSelectionMatches(),
     // A steady caret: nothing on the page blinks.
     drawSelection({ cursorBlinkRate: 0 }),
-    dropCursor(),
     rectangularSelection(),
-    crosshairCursor(),
     history(),
     rust(),
     indentUnit.of("    "),

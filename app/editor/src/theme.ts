@@ -38,7 +38,7 @@ const text: Rules = {
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { caretColor: "var(--accent)", padding: "10px 0" },
   ".cm-line": { padding: "0 12px 0 6px" },
-  ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--accent)" },
+  ".cm-cursor": { borderLeft: "2px solid var(--accent)" },
   ".cm-selectionBackground": { backgroundColor: "var(--line)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 26%, transparent)",
