@@ -1,0 +1,121 @@
+//! The event log: what is in it has happened, and is never changed.
+//!
+//! [`EventLog`] is the edge; [`memory_log`] and one file of SQLite are behind it, and one contract
+//! (`log/contract.rs`) holds both to the same behaviour.
+
+pub mod error;
+pub mod memory_log;
+pub mod session_id;
+
+use error::{AppendError, CreateError, Fault, ReadError};
+use katas::event::{Event, Opened, Recorded};
+use katas::id::{KataId, Sequence, Timestamp};
+use session_id::{LinkHash, SessionId};
+
+/// Where sessions are kept. Shared as `Arc<dyn EventLog>`.
+#[async_trait::async_trait]
+pub trait EventLog: Send + Sync {
+    /// Begins a session: its link and its first events, all or nothing, on disk on return.
+    ///
+    /// # Errors
+    /// When the id or the link is taken, the events do not begin with an opening at sequence 1,
+    /// or they cannot be kept.
+    async fn create(
+        &self,
+        link: LinkHash,
+        session: SessionId,
+        first: &[Recorded],
+    ) -> Result<(), CreateError>;
+
+    /// Adds events behind the last one known to the caller: all or nothing, on disk on return.
+    /// After an error nothing of them is in the log, except where the fault is
+    /// [`Fault::Stopped`], which leaves it open.
+    ///
+    /// # Errors
+    /// When the session is unknown, its last event is another than `expected`, the events are not
+    /// numbered from there, or they cannot be kept.
+    async fn append(
+        &self,
+        session: SessionId,
+        expected: Sequence,
+        events: &[Recorded],
+    ) -> Result<(), AppendError>;
+
+    /// The events after a sequence, in order; all of them after `Sequence(0)`.
+    ///
+    /// # Errors
+    /// When the session is unknown, or one of the events cannot be read.
+    async fn read(&self, session: SessionId, after: Sequence) -> Result<Vec<Recorded>, ReadError>;
+
+    /// The session that a link leads to, and what the link allows.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault>;
+
+    /// Keeps a snapshot in the place of an older one. Snapshots are a cache: one that is lost
+    /// costs time only, and one that is older than what is kept is dropped.
+    ///
+    /// # Errors
+    /// When the session is unknown, or the snapshot cannot be kept.
+    async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError>;
+
+    /// The newest snapshot of a session; none where there is none, nor such a session.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    async fn snapshot(&self, session: SessionId) -> Result<Option<Snapshot>, Fault>;
+
+    /// Every session, the one with the newest event first.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    async fn sessions(&self) -> Result<Vec<Summary>, Fault>;
+}
+
+/// What a link allows its holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Type, run and commit.
+    Drive,
+}
+
+/// A session's state at one moment, so that replay need not begin at the beginning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The last event that is in it.
+    pub sequence: Sequence,
+    /// How the bytes are to be read; a reader ignores those of another format.
+    pub format: u32,
+    /// The state.
+    pub bytes: Vec<u8>,
+}
+
+/// One line of the listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Which session.
+    pub session: SessionId,
+    /// Which kata is practised.
+    pub kata: KataId,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// How many events it has; also the sequence of the last.
+    pub events: u64,
+    /// When the last of them was accepted.
+    pub last_at: Timestamp,
+}
+
+/// What a session is opened with; none unless these events can begin one.
+fn opening(first: &[Recorded]) -> Option<&Opened> {
+    let Event::SessionOpened(opened) = &first.first()?.event else { return None };
+    numbered_from(Sequence(0), first).then_some(opened)
+}
+
+/// Whether the events are numbered one by one from the sequence on.
+fn numbered_from(last: Sequence, events: &[Recorded]) -> bool {
+    events.iter().zip(1..).all(|(recorded, step)| recorded.sequence.0 == last.0 + step)
+}
+
+#[cfg(test)]
+mod contract;
