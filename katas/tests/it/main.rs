@@ -1,0 +1,5 @@
+//! What the domain does, as seen from outside: the catalogue, the cycle, the navigator, the wire.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod catalogue;
