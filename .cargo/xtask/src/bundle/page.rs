@@ -7,6 +7,9 @@ use anyhow::{Context, Result, bail};
 
 use super::metafile::Metafile;
 
+/// What the server fills in, anew for every answer.
+const FOR_THE_SERVER: &str = "{{nonce}}";
+
 /// Fills in the page `source` and puts it into `bundle`.
 pub fn write(source: &Path, metafile: &Metafile, bundle: &Path) -> Result<()> {
     let page = fs::read_to_string(source).context("public/index.html cannot be read")?;
@@ -29,7 +32,7 @@ fn filled(page: &str, metafile: &Metafile) -> Result<String> {
         let value = if placeholder == "{{preload}}" { value.to_owned() } else { address(value) };
         page = page.replace(placeholder, &value);
     }
-    match page.split_once("{{") {
+    match page.replace(FOR_THE_SERVER, "").split_once("{{") {
         Some((_, rest)) => {
             let name = rest.split_once("}}").map_or(rest, |(name, _)| name);
             bail!("public/index.html has {{{{{name}}}}}, for which there is no value")
@@ -65,9 +68,10 @@ mod tests {
 
     #[test]
     fn the_page_names_what_it_starts() {
-        let page = filled("{{preload}}|{{style}}|{{boot}}|{{boot}}", &metafile()).unwrap();
+        let page = "{{preload}}|{{style}}|{{boot}}|{{boot}}|{{nonce}}";
+        let page = filled(page, &metafile()).unwrap();
         let (preload, rest) = page.split_once('|').unwrap();
-        assert_eq!(rest, "/assets/main-M.css|/assets/boot-B.js|/assets/boot-B.js");
+        assert_eq!(rest, "/assets/main-M.css|/assets/boot-B.js|/assets/boot-B.js|{{nonce}}");
         let expected = [
             r#"<link rel="modulepreload" href="/assets/chunk-1.js">"#,
             r#"<link rel="modulepreload" href="/assets/chunk-2.js">"#,
