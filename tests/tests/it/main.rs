@@ -1,0 +1,3 @@
+//! Tests of Randori from outside, in one program.
+
+mod tidy;
