@@ -4,7 +4,8 @@
 //! → compressed beside each file. It is made in a folder of its own and moved into place at the
 //! end, so that half a bundle is never served:
 //!
-//! - `index.html`, and what else lies in `public` (icons, `robots.txt`), as it is;
+//! - `index.html`, in which the server still fills in `{{nonce}}`;
+//! - what else lies in `public` (icons, `robots.txt`), as it is;
 //! - `assets/NAME-HASH.EXT`, to be kept for ever by a browser, with `.br` and `.gz` beside it;
 //! - `sizes.json`: what each file weighs, `[{file, kind, bytes, brotli, gzip}]`;
 //! - `build.txt`: the digest of everything that the bundle was made from.

@@ -17,6 +17,9 @@ const COMPRESSED: [&str; 5] = ["woff2", "png", "webp", "jpg", "ico"];
 /// Brotli's largest window, in powers of two, that every browser takes.
 const WINDOW: u32 = 24;
 
+/// The page is none of the files: the server fills it in for each visit.
+const PAGE: &str = "index.html";
+
 /// Writes `NAME.br` and `NAME.gz` beside each file below `bundle` that becomes smaller.
 pub fn compress(bundle: &Path, quality: Quality) -> Result<()> {
     let files = compressible_files(bundle)?;
@@ -52,7 +55,8 @@ fn compressible_files(bundle: &Path) -> Result<Vec<PathBuf>> {
     for entry in WalkDir::new(bundle) {
         let entry = entry?;
         let extension = entry.path().extension().unwrap_or_default();
-        if entry.file_type().is_file() && COMPRESSED.iter().all(|known| extension != *known) {
+        let is_done = COMPRESSED.iter().any(|known| extension == *known);
+        if entry.file_type().is_file() && !is_done && entry.file_name() != PAGE {
             files.push((entry.metadata()?.len(), entry.into_path()));
         }
     }

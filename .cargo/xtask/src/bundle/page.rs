@@ -10,6 +10,9 @@ use super::metafile::Metafile;
 /// What the server fills in, anew for every answer.
 const FOR_THE_SERVER: &str = "{{nonce}}";
 
+/// Places in the page that the server fills in, for each visit anew.
+const FROM_SERVER: [&str; 1] = ["nonce"];
+
 /// Fills in the page `source` and puts it into `bundle`.
 pub fn write(source: &Path, metafile: &Metafile, bundle: &Path) -> Result<()> {
     let page = fs::read_to_string(source).context("public/index.html cannot be read")?;
@@ -18,25 +21,23 @@ pub fn write(source: &Path, metafile: &Metafile, bundle: &Path) -> Result<()> {
 }
 
 fn filled(page: &str, metafile: &Metafile) -> Result<String> {
-    let preload = preload(metafile)?;
     let values = [
-        ("{{boot}}", metafile.boot()?),
-        ("{{style}}", metafile.style()?),
-        ("{{preload}}", &preload),
+        ("boot", address(metafile.boot()?)),
+        ("style", address(metafile.style()?)),
+        ("preload", preload(metafile)?),
     ];
     let mut page = page.to_owned();
-    for (placeholder, value) in values {
-        if !page.contains(placeholder) {
-            bail!("public/index.html has no {placeholder}");
+    for (name, value) in values {
+        let place = format!("{{{{{name}}}}}");
+        if !page.contains(&place) {
+            bail!("public/index.html has no {place}");
         }
-        let value = if placeholder == "{{preload}}" { value.to_owned() } else { address(value) };
-        page = page.replace(placeholder, &value);
+        page = page.replace(&place, &value);
     }
-    match page.replace(FOR_THE_SERVER, "").split_once("{{") {
-        Some((_, rest)) => {
-            let name = rest.split_once("}}").map_or(rest, |(name, _)| name);
-            bail!("public/index.html has {{{{{name}}}}}, for which there is no value")
-        }
+    let places = page.split("{{").skip(1);
+    let mut names = places.map(|rest| rest.split_once("}}").map_or(rest, |(name, _)| name));
+    match names.find(|name| !FROM_SERVER.contains(name)) {
+        Some(name) => bail!("public/index.html has {{{{{name}}}}}, for which there is no value"),
         None => Ok(page),
     }
 }
@@ -89,7 +90,7 @@ mod tests {
         let refused = |page: &str| filled(page, &metafile()).unwrap_err().to_string();
         assert_eq!(refused("{{boot}} {{preload}}"), "public/index.html has no {{style}}");
         assert_eq!(
-            refused("{{boot}} {{preload}} {{style}} {{titel}}"),
+            refused("{{boot}} {{preload}} {{style}} {{nonce}} {{titel}}"),
             "public/index.html has {{titel}}, for which there is no value"
         );
     }
