@@ -7,10 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::metafile::Metafile;
 
-/// What the server fills in, anew for every answer.
-const FOR_THE_SERVER: &str = "{{nonce}}";
-
-/// Places in the page that the server fills in, for each visit anew.
+/// Places in the page that the server fills in, anew for every answer.
 const FROM_SERVER: [&str; 1] = ["nonce"];
 
 /// Fills in the page `source` and puts it into `bundle`.
