@@ -1,10 +1,11 @@
 // Completions that need no compiler: Rust's words and shapes, and every name in the open files.
 
 import {
+  ifNotIn,
   snippetCompletion,
   type Completion,
   type CompletionContext,
-  type CompletionResult,
+  type CompletionSource,
 } from "@codemirror/autocomplete";
 import type { Text } from "@codemirror/state";
 
@@ -30,37 +31,35 @@ const SHAPES: readonly [label: string, template: string, detail: string][] = [
   ["impl", "impl ${Name} {\n    ${}\n}", "methods of a type"],
 ];
 
-const words = (list: string, type: string): Completion[] =>
-  list.split(" ").map((label) => ({ label, type }));
+const words = (list: string): Completion[] => list.split(" ").map((label) => ({ label }));
 
 const RUST: readonly Completion[] = [
-  ...SHAPES.map(([label, template, detail]) =>
-    snippetCompletion(template, { label, detail, type: "snippet", boost: 1 }),
-  ),
-  ...words(KEYWORDS, "keyword"),
-  ...words(TYPES, "type"),
+  ...SHAPES.map(([label, template, detail]) => snippetCompletion(template, { label, detail })),
+  ...words(KEYWORDS),
+  ...words(TYPES),
 ];
 
 /** A name worth completing: shorter ones are typed faster than chosen. */
 const NAME = /[\p{XID_Start}_]\p{XID_Continue}{2,}/gu;
 const TYPED = /[\p{XID_Start}_]\p{XID_Continue}*!?/u;
-const STILL_TYPED = /^[\p{XID_Start}_]?\p{XID_Continue}*!?$/u;
+/** Syntax in which words are prose. */
+const PROSE = ["LineComment", "BlockComment", "String", "RawString", "Char"];
 
 /** Completes from Rust and from the names in `open()`, which is every text on the page. */
-export function completionsFrom(open: () => Iterable<Text>) {
-  return (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(TYPED);
-    if (!word && !context.explicit) return null;
-    const from = word?.from ?? context.pos;
+export function completionsFrom(open: () => Iterable<Text>): CompletionSource {
+  return ifNotIn(PROSE, (context: CompletionContext) => {
+    const typed = context.matchBefore(TYPED);
+    if (!typed && !context.explicit) return null;
     const known = new Set(RUST.map(({ label }) => label));
+    if (typed) known.add(typed.text);
     const names: Completion[] = [];
     for (const text of open()) {
-      for (const [name] of text.toString().matchAll(NAME)) {
-        if (known.has(name) || name === word?.text) continue;
-        known.add(name);
-        names.push({ label: name, type: "text", boost: -1 });
+      for (const [label] of text.toString().matchAll(NAME)) {
+        if (known.has(label)) continue;
+        known.add(label);
+        names.push({ label, boost: -1 });
       }
     }
-    return { from, options: [...RUST, ...names], validFor: STILL_TYPED };
-  };
+    return { from: typed?.from ?? context.pos, options: [...RUST, ...names] };
+  });
 }

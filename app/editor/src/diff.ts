@@ -20,7 +20,8 @@ export function smallestEdit(before: string, after: string): ChangeSpec[] {
 
 /** The segments of `a` and `b` by characters, in whole words where that reads better. */
 export function diffCharacters(a: string, b: string): Segment[] {
-  return segments(presentableDiff(a, b, EFFORT), (from, to) => a.slice(from, to), (from, to) => b.slice(from, to));
+  const textOf = (text: string) => (from: number, to: number) => text.slice(from, to);
+  return segments(presentableDiff(a, b, EFFORT), textOf(a), textOf(b));
 }
 
 /** The segments of `a` and `b` by whole lines, each with its line break. */

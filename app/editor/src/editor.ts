@@ -59,6 +59,7 @@ export class Editor {
    */
   constructor(parent: HTMLElement, options: string, listener: (event: string) => void) {
     this.options = JSON.parse(options) as Options;
+    this.options.frozen ??= null;
     this.tell = (event) => listener(JSON.stringify(event));
     this.help.hidden = true;
     this.help.id = `editor-help-${++helps}`;
@@ -70,7 +71,7 @@ export class Editor {
     });
     open.set(this.view, this.tell);
     this.explain();
-    if (this.options.vim) void this.setVim(true);
+    if (this.options.vim) this.setVim(true).catch(console.error);
   }
 
   /** Takes updates in the server's order (`Update[]` as JSON): its own are thereby confirmed. */
@@ -141,10 +142,12 @@ export class Editor {
   /** Replaces all diagnostics (`Diagnostic[]` as JSON). */
   setDiagnostics(diagnostics: string): void {
     const { state } = this.view;
-    const placed = (JSON.parse(diagnostics) as Diagnostic[]).map(({ from, to, severity, message }) => {
-      const start = offsetOf(state.doc, from);
-      return { from: start, to: Math.max(start, offsetOf(state.doc, to)), severity, message };
-    });
+    const placed = (JSON.parse(diagnostics) as Diagnostic[]).map(
+      ({ from, to, severity, message }) => {
+        const start = offsetOf(state.doc, from);
+        return { from: start, to: Math.max(start, offsetOf(state.doc, to)), severity, message };
+      },
+    );
     this.view.dispatch(setDiagnostics(state, placed));
   }
 
@@ -153,7 +156,7 @@ export class Editor {
     showMarks(this.view, JSON.parse(marks) as Mark[]);
   }
 
-  /** Puts the caret on a place as the compiler counts it, in the middle of the view, and focuses. */
+  /** Puts the caret on a place as the compiler counts it, in the middle, and focuses. */
   goTo(line: number, column: number): void {
     const at = offsetOf(this.view.state.doc, { line, column });
     this.view.dispatch({
@@ -261,12 +264,15 @@ export class Editor {
   }
 }
 
-/** Still to be focused, selected, copied and searched, but a screen reader says 'read only'. */
+/**
+ * Still to be focused, selected, copied and searched, but a screen reader says 'read only', and no
+ * keyboard comes up on a phone.
+ */
 function freeze(reason: string | null): Extension {
   if (reason === null) return [];
   return [
     frozen.of(reason),
-    EditorView.contentAttributes.of({ "aria-readonly": "true" }),
+    EditorView.contentAttributes.of({ "aria-readonly": "true", inputmode: "none" }),
     EditorView.editorAttributes.of({ class: "cm-frozen" }),
   ];
 }

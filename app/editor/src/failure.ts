@@ -1,4 +1,4 @@
-// The page that is left when the client cannot start: a sentence and a button instead of the skeleton.
+// What is left of the page when the client cannot start: a sentence and a button.
 
 const SENTENCES = {
   "no-wasm":
@@ -7,7 +7,7 @@ const SENTENCES = {
   broken: "Randori could not be loaded. Check the connection, then load the page again.",
 };
 
-/** Replaces the skeleton (`#skeleton`, or else the whole body) with what happened and what to do. */
+/** Says what happened and what to do in place of `#skeleton`, or else of the whole body. */
 export function showFailure(reason: keyof typeof SENTENCES): void {
   const sentence = document.createElement("p");
   sentence.textContent = SENTENCES[reason];

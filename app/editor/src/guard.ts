@@ -1,6 +1,12 @@
-// What may not happen to the text: changes while it is frozen, files that are too large, broken characters.
+// What may not happen to the text: changes while it is frozen, too many bytes, half characters.
 
-import { EditorState, Facet, Transaction, type ChangeSpec, type Extension } from "@codemirror/state";
+import {
+  EditorState,
+  Facet,
+  Transaction,
+  type ChangeSpec,
+  type Extension,
+} from "@codemirror/state";
 import type { Text } from "@codemirror/state";
 
 /** The largest file, in bytes of UTF-8: the server takes no larger one. */
@@ -61,7 +67,8 @@ function repairs({ startState, changes }: Transaction): ChangeSpec[] {
     const kept = left && fromA === toA ? before.sliceString(fromA - 1, fromA + 1) : "";
     const raw = inserted.toString();
     const text = kept + lines(raw).replace(HALF, "");
-    if (left || right || text !== raw) found.push({ from: fromB - left, to: toB + right, insert: text });
+    if (left || right || text !== raw)
+      found.push({ from: fromB - left, to: toB + right, insert: text });
   });
   return found;
 }

@@ -4,6 +4,8 @@ import {
   acceptCompletion,
   closeBracketsKeymap,
   completionKeymap,
+  completionStatus,
+  moveCompletionSelection,
 } from "@codemirror/autocomplete";
 import {
   addCursorAbove,
@@ -28,7 +30,7 @@ import {
   openSearchPanel,
   selectNextOccurrence,
 } from "@codemirror/search";
-import type { KeyBinding } from "@codemirror/view";
+import type { EditorView, KeyBinding } from "@codemirror/view";
 
 /** Run, save and the command palette: the page takes them wherever the focus is. */
 const PAGE_KEYS = /^(Mod|Ctrl|Cmd|Meta)-(Enter|s|k)$/;
@@ -66,8 +68,16 @@ export const bindings: readonly KeyBinding[] = [
   ...searching,
   ...lintKeymap,
   ...historyKeymap,
-  { key: "Tab", run: acceptCompletion },
+  { key: "Tab", run: complete },
   indentWithTab,
   ...lines,
   ...standardKeymap,
 ].filter((binding) => !takesPageKey(binding));
+
+const toFirst = moveCompletionSelection(true);
+
+/** Takes the chosen completion, or the first if none is. */
+function complete(view: EditorView): boolean {
+  if (acceptCompletion(view)) return true;
+  return completionStatus(view.state) === "active" && toFirst(view) && acceptCompletion(view);
+}

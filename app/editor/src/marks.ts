@@ -1,6 +1,12 @@
 // Marks on whole lines, such as the place of a failed test: a tinted line and a sign in the gutter.
 
-import { RangeSet, StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import {
+  RangeSet,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+} from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutter, type DecorationSet } from "@codemirror/view";
 import type { Mark } from "./messages";
 
@@ -61,7 +67,10 @@ function place(state: EditorState, marks: readonly Mark[]): Marked {
       ),
       true,
     ),
-    signs: RangeSet.of(there.map((mark) => new Sign(mark).range(start(mark))), true),
+    signs: RangeSet.of(
+      there.map((mark) => new Sign(mark).range(start(mark))),
+      true,
+    ),
   };
 }
 

@@ -50,7 +50,7 @@ export interface Sendable {
   changes: Changes[];
 }
 
-/** A place as the compiler gives it: both from 1, the column in characters (Unicode scalar values). */
+/** A place as the compiler gives it: both from 1, the column in Unicode scalar values. */
 export interface Place {
   line: number;
   column: number;

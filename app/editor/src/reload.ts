@@ -5,13 +5,13 @@ const BUILD_STAMP = "/assets/build.txt";
 const INTERVAL = 1000;
 
 /** Watches the build's stamp if the page carries `<meta name="randori-reload">`. */
-export function reloadOnRebuild(): void {
+export function reloadOnRebuild(reload = () => location.reload()): void {
   if (!document.querySelector('meta[name="randori-reload"]')) return;
   let seen: string | undefined;
   setInterval(async () => {
     const stamp = await readStamp();
     if (stamp === undefined) return;
-    if (seen !== undefined && stamp !== seen) location.reload();
+    if (seen !== undefined && stamp !== seen) reload();
     seen = stamp;
   }, INTERVAL);
 }

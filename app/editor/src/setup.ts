@@ -21,6 +21,9 @@ import { bindings } from "./keys";
 import { marks } from "./marks";
 import { theme } from "./theme";
 
+/** How long after Escape the Tab key leaves the editor, in milliseconds: CodeMirror's own. */
+const TAB_LEAVES_FOR = 2000;
+
 /** `open` gives every text on the page, for completions. */
 export function setup(open: () => Iterable<Text>): Extension {
   return [
@@ -38,15 +41,24 @@ export function setup(open: () => Iterable<Text>): Extension {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ override: [completionsFrom(open)] }),
+    // Nothing is chosen until the person moves into the list, so that Enter stays a line break.
+    autocompletion({ override: [completionsFrom(open)], icons: false, selectOnOpen: false }),
     search({ top: true }),
     keymap.of(bindings),
+    // CodeMirror does this by itself, but not where Vim takes Escape for its own.
+    EditorView.domEventObservers({
+      keydown: ({ key }, view) => {
+        if (key === "Escape") view.setTabFocusMode(TAB_LEAVES_FOR);
+      },
+    }),
     theme,
     wellFormed,
     EditorState.lineSeparator.of("\n"),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({
+      // It is focusable anyhow, but tools that check pages look for this.
+      tabindex: "0",
       spellcheck: "false",
       autocorrect: "off",
       autocapitalize: "off",

@@ -1,10 +1,11 @@
-// How the editor looks: shapes here, colours from the page's custom properties, light and dark alike.
+// How the editor looks: shapes here, colours from the page's custom properties.
 //
 // Token classes: tok-keyword tok-string tok-number tok-comment tok-function tok-type tok-macro.
 // Line marks: cm-mark-red cm-mark-amber cm-mark-green cm-mark-blue (signs: cm-sign-…).
 // On the editor itself: cm-frozen while the file may not be changed.
-// Custom properties: --surface --sunken --ink --dim --line --accent --red --red-bg --green --green-bg
-// --amber --amber-bg --blue --blue-bg --mono, and --tok-… for each token class.
+// Custom properties, which make it light or dark: --surface --sunken --ink --dim --line --accent
+// --red --red-bg --green --green-bg --amber --amber-bg --blue --blue-bg --mono, and --tok-keyword
+// --tok-string --tok-number --tok-comment --tok-function --tok-type --tok-macro.
 
 import { syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
@@ -18,14 +19,18 @@ const tokens = tagHighlighter([
   { tag: t.comment, class: "tok-comment" },
   { tag: [t.function(t.variableName), t.function(t.propertyName)], class: "tok-function" },
   { tag: t.function(t.definition(t.variableName)), class: "tok-function tok-definition" },
-  { tag: [t.typeName, t.special(t.variableName)], class: "tok-type" },
+  { tag: [t.typeName, t.special(t.variableName), t.labelName], class: "tok-type" },
   { tag: [t.macroName, t.meta], class: "tok-macro" },
 ]);
 
 const TOKENS = ["keyword", "string", "number", "comment", "function", "type", "macro"];
 const MARKS = ["red", "amber", "green", "blue"];
 /** Diagnostics by severity: colour and shape of the line under them. */
-const SEVERITIES = { error: "wavy var(--red)", warning: "dashed var(--amber)", info: "dotted var(--blue)" };
+const SEVERITIES = {
+  error: "wavy var(--red)",
+  warning: "dashed var(--amber)",
+  info: "dotted var(--blue)",
+};
 
 type Rules = Record<string, Record<string, string>>;
 
@@ -33,25 +38,62 @@ const each = <T>(items: readonly T[], rules: (item: T) => Rules): Rules =>
   Object.assign({}, ...items.map(rules)) as Rules;
 
 const text: Rules = {
-  "&": { color: "var(--ink)", backgroundColor: "var(--surface)", height: "100%" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&": {
+    color: "var(--ink)",
+    backgroundColor: "var(--surface)",
+    height: "100%",
+    borderRadius: "inherit",
+  },
+  "&.cm-focused": { outline: "none" },
+  // The focus ring lies over gutters and panels.
+  "&.cm-focused::after": {
+    content: "''",
+    position: "absolute",
+    inset: "0",
+    border: "2px solid var(--accent)",
+    borderRadius: "inherit",
+    pointerEvents: "none",
+    zIndex: "400",
+  },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
   ".cm-content": { caretColor: "var(--accent)", padding: "10px 0" },
   ".cm-line": { padding: "0 12px 0 6px" },
   ".cm-cursor": { borderLeft: "2px solid var(--accent)" },
+  // Vim's caret; the doubled class is as specific as what it replaces.
+  ".cm-fat-cursor.cm-fat-cursor": {
+    color: "var(--surface) !important",
+    backgroundColor: "var(--accent)",
+    border: "none",
+  },
+  "&:not(.cm-focused) .cm-fat-cursor.cm-fat-cursor": {
+    color: "transparent !important",
+    backgroundColor: "transparent",
+    outline: "1px solid var(--dim)",
+  },
   ".cm-selectionBackground": { backgroundColor: "var(--line)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 26%, transparent)",
   },
   ".cm-content ::selection": { backgroundColor: "transparent" },
-  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--sunken) 55%, transparent)" },
+  ".cm-activeLine": { backgroundColor: "transparent" },
+  "&.cm-focused .cm-activeLine:not(.cm-mark)": {
+    backgroundColor: "color-mix(in srgb, var(--ink) 5%, transparent)",
+  },
   ".cm-selectionMatch": { backgroundColor: "var(--blue-bg)" },
   ".cm-searchMatch": { backgroundColor: "var(--amber-bg)", outline: "1px solid var(--amber)" },
-  ".cm-searchMatch-selected": { backgroundColor: "var(--amber-bg)", outline: "2px solid var(--amber)" },
-  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--accent)" },
-  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "var(--red-bg)", outline: "1px solid var(--red)" },
+  ".cm-searchMatch-selected": {
+    backgroundColor: "var(--amber-bg)",
+    outline: "2px solid var(--amber)",
+  },
+  "&.cm-focused .cm-matchingBracket": {
+    backgroundColor: "transparent",
+    outline: "1px solid var(--accent)",
+  },
+  "&.cm-focused .cm-nonmatchingBracket": {
+    backgroundColor: "var(--red-bg)",
+    outline: "1px solid var(--red)",
+  },
   "&.cm-frozen, &.cm-frozen .cm-gutters": { backgroundColor: "var(--sunken)" },
-  "&.cm-frozen .cm-activeLine, &.cm-frozen .cm-activeLineGutter": { backgroundColor: "transparent" },
 };
 
 const gutters: Rules = {
@@ -66,7 +108,14 @@ const overlays: Rules = {
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--ink)" },
   ".cm-panels-top": { borderBottom: "1px solid var(--line)" },
   ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
-  ".cm-panel": { fontSize: "14px" },
+  ".cm-panel": { fontSize: "13px" },
+  ".cm-panel.cm-search": { padding: "6px 36px 6px 10px" },
+  ".cm-panel.cm-search label": { fontSize: "inherit", whiteSpace: "nowrap" },
+  ".cm-panel.cm-search input[type=checkbox]": { margin: "0 4px 0 0", verticalAlign: "middle" },
+  ".cm-textfield::placeholder": { color: "var(--dim)", opacity: "1" },
+  ".cm-panel .cm-textfield, .cm-panel .cm-button": { fontSize: "inherit", padding: "3px 8px" },
+  ".cm-panel.cm-vim-panel": { fontFamily: "var(--mono)", padding: "2px 12px" },
+  ".cm-vim-panel input": { font: "inherit", color: "inherit" },
   ".cm-textfield": {
     color: "var(--ink)",
     backgroundColor: "var(--surface)",
@@ -80,7 +129,13 @@ const overlays: Rules = {
     borderRadius: "4px",
   },
   ".cm-button:active": { backgroundImage: "none", backgroundColor: "var(--sunken)" },
-  ".cm-panel [name=close]": { color: "var(--ink)", cursor: "pointer" },
+  ".cm-panel.cm-search [name=close]": {
+    color: "var(--ink)",
+    fontSize: "18px",
+    width: "28px",
+    height: "28px",
+    cursor: "pointer",
+  },
   ".cm-tooltip": {
     color: "var(--ink)",
     backgroundColor: "var(--surface)",
@@ -88,6 +143,7 @@ const overlays: Rules = {
     borderRadius: "6px",
     overflow: "hidden",
   },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "2px 8px" },
   ".cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": {
     color: "var(--ink)",
@@ -95,7 +151,6 @@ const overlays: Rules = {
     boxShadow: "inset 3px 0 0 var(--accent)",
   },
   ".cm-completionDetail": { color: "var(--dim)" },
-  ".cm-completionIcon": { color: "var(--dim)", opacity: "1" },
 };
 
 const diagnostics: Rules = {
@@ -125,7 +180,10 @@ export const theme: Extension = [
     ".tok-comment": { color: "var(--tok-comment)", fontStyle: "italic" },
     ".tok-definition": { fontWeight: "600" },
     ...each(MARKS, (kind) => ({
-      [`.cm-mark-${kind}`]: { backgroundColor: `var(--${kind}-bg)` },
+      [`.cm-mark-${kind}`]: {
+        backgroundColor: `var(--${kind}-bg)`,
+        boxShadow: `inset 3px 0 0 var(--${kind})`,
+      },
       [`.cm-sign-${kind}`]: { color: `var(--${kind})` },
     })),
   }),

@@ -26,17 +26,27 @@ export function open(options: Partial<Options> = {}): Desk {
     frozen: null,
     ...options,
   };
-  const editor = new Editor(parent, JSON.stringify(all), (event) => events.push(JSON.parse(event) as Event));
+  const editor = new Editor(parent, JSON.stringify(all), (event) =>
+    events.push(JSON.parse(event) as Event),
+  );
   return { editor, view: EditorView.findFromDOM(parent) as EditorView, events };
 }
 
 /** What was told of one type. */
-export function told<T extends Event["type"]>({ events }: Desk, type: T): Extract<Event, { type: T }>[] {
+export function told<T extends Event["type"]>(
+  { events }: Desk,
+  type: T,
+): Extract<Event, { type: T }>[] {
   return events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
 }
 
 /** Puts text in place of a range, as typing and pasting do. */
-export function type({ view }: Desk, insert: string, from = view.state.selection.main.head, to = from): void {
+export function type(
+  { view }: Desk,
+  insert: string,
+  from = view.state.selection.main.head,
+  to = from,
+): void {
   view.dispatch({
     changes: { from, to, insert: view.state.toText(insert) },
     selection: { anchor: from },

@@ -11,7 +11,10 @@ import { dice } from "./dice";
 
 const parse = (json: string) => JSON.parse(json) as Segment[];
 const side = (segments: Segment[], without: Segment["kind"]) =>
-  segments.filter(({ kind }) => kind !== without).map(({ text }) => text).join("");
+  segments
+    .filter(({ kind }) => kind !== without)
+    .map(({ text }) => text)
+    .join("");
 
 /** `=same -removed +added` in a row. */
 const show = (json: string) =>
@@ -34,7 +37,12 @@ for (const [a, b, shown] of BY_CHARACTERS) {
 const BY_LINES: [string, string, string, string[]][] = [
   ["a line put in", "a\nc\n", "a\nb\nc\n", ["=a\n", "+b\n", "=c\n"]],
   ["a line taken out", "a\nb\nc\n", "a\nc\n", ["=a\n", "-b\n", "=c\n"]],
-  ["a line changed a little", "let x = 1;\nok\n", "let x = 2;\nok\n", ["-let x = 1;\n", "+let x = 2;\n", "=ok\n"]],
+  [
+    "a line changed a little",
+    "let x = 1;\nok\n",
+    "let x = 2;\nok\n",
+    ["-let x = 1;\n", "+let x = 2;\n", "=ok\n"],
+  ],
   ["nothing before", "", "a\nb", ["+a\nb"]],
   ["the same", "a\nb", "a\nb", ["=a\nb"]],
   [
@@ -51,16 +59,22 @@ for (const [what, a, b, shown] of BY_LINES) {
 
 test("very many different lines are compared too", () => {
   const many = Array.from({ length: 60_000 }, (_, index) => `${index}\n`).join("");
-  assert.deepEqual(show(diffLines(many, `${many}end`)).map((segment) => segment[0]), ["-", "+"]);
+  assert.deepEqual(
+    show(diffLines(many, `${many}end`)).map((segment) => segment[0]),
+    ["-", "+"],
+  );
 });
 
 test("at random, nothing is lost and no character is cut", () => {
   const roll = dice(7);
   const pieces = ["a", "b", "\n", "😀", "😁", "🇯🇵", "ä", "word ", "\u{1f3fb}"];
-  const random = (length: number) => Array.from({ length }, () => pieces[roll(pieces.length)]).join("");
+  const random = (length: number) =>
+    Array.from({ length }, () => pieces[roll(pieces.length)]).join("");
   for (let round = 0; round < 500; round++) {
     const a = random(roll(40));
-    const b = roll(2) ? random(roll(40)) : a.slice(0, 3).replace(/\p{Surrogate}/gu, "") + random(roll(5)) + a;
+    const b = roll(2)
+      ? random(roll(40))
+      : a.slice(0, 3).replace(/\p{Surrogate}/gu, "") + random(roll(5)) + a;
     for (const segments of [parse(diff(a, b)), parse(diffLines(a, b))]) {
       assert.equal(side(segments, "added"), a);
       assert.equal(side(segments, "removed"), b);

@@ -17,7 +17,11 @@ test("replace touches only what differs, and is one step of undo", () => {
   assert.equal(desk.editor.replace(after), true);
   assert.equal(desk.editor.text(), after);
   assert.deepEqual(told(desk, "edit").at(-1)?.changes, [[17, [0, "0"], 17, [1, "3"], 3]]);
-  assert.equal(desk.view.state.selection.main.head, after.length - 2, "the caret stays in its line");
+  assert.equal(
+    desk.view.state.selection.main.head,
+    after.length - 2,
+    "the caret stays in its line",
+  );
   undo(desk.view);
   assert.equal(desk.editor.text(), `// ${before}`);
   undo(desk.view);
@@ -36,6 +40,9 @@ test("append puts the text and the caret at the end", () => {
   assert.equal(desk.editor.text(), "a\nb\nc");
   assert.equal(desk.view.state.selection.main.head, 5);
   assert.deepEqual(told(desk, "cursor").at(-1), { type: "cursor", line: 3, column: 2 });
+  type(desk, "d");
+  undo(desk.view);
+  assert.equal(desk.editor.text(), "a\nb\nc", "typing on is a step of its own");
   undo(desk.view);
   assert.equal(desk.editor.text(), "a\n");
 });
@@ -70,12 +77,18 @@ test("a frozen file takes changes from the server only", () => {
   assert.equal(desk.editor.replace("z"), false);
   assert.equal(desk.editor.text(), text);
   assert.equal(desk.editor.pending(), 1);
-  assert.equal(desk.view.contentDOM.getAttribute("contenteditable"), "true", "it can be focused and selected");
+  assert.equal(
+    desk.view.contentDOM.getAttribute("contenteditable"),
+    "true",
+    "it can be focused and selected",
+  );
 
-  desk.editor.receive(JSON.stringify([
-    { client: "other", changes: [9, [0, "", "// theirs"], 1] },
-    { client: "me", changes: [[0, "x"], 20] },
-  ]));
+  desk.editor.receive(
+    JSON.stringify([
+      { client: "other", changes: [9, [0, "", "// theirs"], 1] },
+      { client: "me", changes: [[0, "x"], 20] },
+    ]),
+  );
   assert.equal(desk.editor.text(), "xfn a() {}\n// theirs\n");
   assert.equal(desk.editor.version(), 2);
 
@@ -98,7 +111,8 @@ test("each try at a frozen file is told once", async () => {
 test("a screen reader hears the label, the reason, and how to leave", () => {
   const desk = open({ label: "Tests, tests.rs", frozen: "The tests are frozen." });
   const content = desk.view.contentDOM;
-  const help = () => document.getElementById(content.getAttribute("aria-describedby") ?? "")?.textContent;
+  const help = () =>
+    document.getElementById(content.getAttribute("aria-describedby") ?? "")?.textContent;
   assert.equal(content.getAttribute("aria-label"), "Tests, tests.rs");
   assert.match(help() ?? "", /^The tests are frozen\. .*Escape and then Tab/);
   desk.editor.setFrozen(null);
@@ -119,10 +133,12 @@ test("a file grows to its limit in bytes and no further", () => {
 
   // The server's word counts, and what is too large may shrink.
   const length = desk.editor.text().length;
-  desk.editor.receive(JSON.stringify([
-    { client: "me", changes: [[0, "xy"], length - 2] },
-    { client: "other", changes: [length, [0, "more"]] },
-  ]));
+  desk.editor.receive(
+    JSON.stringify([
+      { client: "me", changes: [[0, "xy"], length - 2] },
+      { client: "other", changes: [length, [0, "more"]] },
+    ]),
+  );
   assert.equal(desk.editor.text().length, length + 4);
   type(desk, "", 0, 1);
   assert.equal(desk.editor.text().length, length + 3);
@@ -162,7 +178,9 @@ for (const [what, [line, column], [toLine, toColumn], text] of PLACES) {
     };
     desk.editor.setDiagnostics(JSON.stringify([diagnostic]));
     const found: string[] = [];
-    forEachDiagnostic(desk.view.state, (_, from, to) => found.push(desk.view.state.sliceDoc(from, to)));
+    forEachDiagnostic(desk.view.state, (_, from, to) =>
+      found.push(desk.view.state.sliceDoc(from, to)),
+    );
     assert.deepEqual(found, [text]);
     desk.editor.setDiagnostics("[]");
     forEachDiagnostic(desk.view.state, () => assert.fail("still there"));
@@ -171,11 +189,14 @@ for (const [what, [line, column], [toLine, toColumn], text] of PLACES) {
 
 test("marks tint their lines, move with the text, and go", () => {
   const desk = open({ doc: "a\nb\nc" });
-  desk.editor.setMarks(JSON.stringify([
-    { line: 2, kind: "red", text: "failed here" },
-    { line: 9, kind: "amber", text: "nowhere" },
-  ]));
-  const marked = () => [...desk.view.contentDOM.querySelectorAll(".cm-mark-red")].map((line) => line.textContent);
+  desk.editor.setMarks(
+    JSON.stringify([
+      { line: 2, kind: "red", text: "failed here" },
+      { line: 9, kind: "amber", text: "nowhere" },
+    ]),
+  );
+  const marked = () =>
+    [...desk.view.contentDOM.querySelectorAll(".cm-mark-red")].map((line) => line.textContent);
   assert.deepEqual(marked(), ["b"]);
   type(desk, "\n", 0);
   assert.deepEqual(marked(), ["b"]);
@@ -194,8 +215,16 @@ test("goTo counts as the compiler does and tells where the caret is", () => {
 test("the page's keys are left to the page", () => {
   const desk = open({ doc: "fn a() {}\nfn b() {}", vim: false });
   for (const held of [{ ctrlKey: true }, { metaKey: true }]) {
-    for (const [key, keyCode] of [["Enter", 13], ["s", 83], ["k", 75]] as const) {
-      assert.equal(press(desk, key, { ...held, keyCode }), false, `${key} with ${Object.keys(held)[0]}`);
+    for (const [key, keyCode] of [
+      ["Enter", 13],
+      ["s", 83],
+      ["k", 75],
+    ] as const) {
+      assert.equal(
+        press(desk, key, { ...held, keyCode }),
+        false,
+        `${key} with ${Object.keys(held)[0]}`,
+      );
     }
   }
   assert.equal(press(desk, "?", { shiftKey: true }), false);

@@ -9,7 +9,16 @@ import { bindings, takesPageKey } from "../src/keys";
 test("what is bound leaves the page's keys alone", () => {
   assert.ok(bindings.length > 40);
   const names = bindings.flatMap(({ key, mac, win, linux }) => [key, mac, win, linux]);
-  for (const taken of ["Mod-Enter", "Mod-s", "Mod-k", "Ctrl-k", "Cmd-k", "Ctrl-Enter", "?", "Shift-?"]) {
+  for (const taken of [
+    "Mod-Enter",
+    "Mod-s",
+    "Mod-k",
+    "Ctrl-k",
+    "Cmd-k",
+    "Ctrl-Enter",
+    "?",
+    "Shift-?",
+  ]) {
     assert.ok(!names.includes(taken), taken);
   }
   for (const kept of ["Mod-f", "Mod-z", "Tab", "Shift-Mod-k", "Ctrl-Space", "Enter"]) {

@@ -8,13 +8,30 @@ const { window } = new JSDOM("<!doctype html><html lang='en'><body></body></html
 });
 
 const NAMES = [
-  "Window", "window", "document", "navigator", "location", "Node", "Element", "HTMLElement", "Document", "Range",
-  "MutationObserver", "getComputedStyle", "requestAnimationFrame", "cancelAnimationFrame", "KeyboardEvent",
-  "Event", "InputEvent", "DOMParser", "getSelection",
+  "Window",
+  "window",
+  "document",
+  "navigator",
+  "location",
+  "Node",
+  "Element",
+  "HTMLElement",
+  "Document",
+  "Range",
+  "MutationObserver",
+  "getComputedStyle",
+  "requestAnimationFrame",
+  "cancelAnimationFrame",
+  "KeyboardEvent",
+  "Event",
+  "InputEvent",
+  "DOMParser",
+  "getSelection",
 ] as const;
 
 for (const name of NAMES) {
-  const value: unknown = name === "window" ? window : (window as unknown as Record<string, unknown>)[name];
+  const value: unknown =
+    name === "window" ? window : (window as unknown as Record<string, unknown>)[name];
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 

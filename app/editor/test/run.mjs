@@ -23,15 +23,17 @@ try {
     format: "esm",
     platform: "node",
     external: ["jsdom"],
+    alias: {
+      "randori-app": join(here, "stand-in/app.ts"),
+      "randori-app-wasm": join(here, "stand-in/app-wasm.ts"),
+    },
     sourcemap: "inline",
     logLevel: "warning",
   });
   const files = names.map((name) => join(bundles, name.replace(/\.ts$/, ".mjs")));
-  const { status } = spawnSync(
-    process.execPath,
-    ["--enable-source-maps", "--test", ...files],
-    { stdio: "inherit" },
-  );
+  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(bundles, { recursive: true, force: true });
