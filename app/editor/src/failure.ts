@@ -7,7 +7,7 @@ const SENTENCES = {
   broken: "Randori could not be loaded. Check the connection, then load the page again.",
 };
 
-/** Says what happened and what to do in place of `#skeleton`, or else of the whole body. */
+/** Says what happened and what to do, in place of the skeleton's text (or of the whole body). */
 export function showFailure(reason: keyof typeof SENTENCES): void {
   const sentence = document.createElement("p");
   sentence.textContent = SENTENCES[reason];
@@ -22,8 +22,7 @@ export function showFailure(reason: keyof typeof SENTENCES): void {
   notice.setAttribute("role", "alert");
   notice.append(sentence, reload);
 
-  const place = document.getElementById("skeleton") ?? document.body;
-  place.removeAttribute("aria-hidden");
-  place.removeAttribute("aria-busy");
-  place.replaceChildren(notice);
+  const skeleton = document.getElementById("skeleton");
+  skeleton?.removeAttribute("aria-busy");
+  (skeleton?.querySelector("main") ?? skeleton ?? document.body).replaceChildren(notice);
 }
