@@ -60,11 +60,13 @@ impl ChangeSet {
             .sum();
         let delete = units(&old[head..old.len() - tail]);
         let insert = new[head..new.len() - tail].to_owned();
-        let mut parts = vec![Part::Keep(units(&old[..head]))];
-        parts.push(Part::Replace { delete, insert });
-        parts.push(Part::Keep(units(&old[old.len() - tail..])));
-        parts.retain(|part| *part != Part::Keep(0));
-        Self(parts)
+        if delete == 0 && insert.is_empty() {
+            return Self([Part::Keep(units(old))].into_iter().filter(Part::is_something).collect());
+        }
+        let head = Part::Keep(units(&old[..head]));
+        let tail = Part::Keep(units(&old[old.len() - tail..]));
+        let parts = [head, Part::Replace { delete, insert }, tail];
+        Self(parts.into_iter().filter(Part::is_something).collect())
     }
 
     /// The text after the change.
@@ -106,6 +108,12 @@ impl ChangeSet {
                 Part::Replace { insert, .. } => insert.len(),
             })
             .sum()
+    }
+}
+
+impl Part {
+    fn is_something(&self) -> bool {
+        *self != Part::Keep(0)
     }
 }
 

@@ -31,8 +31,8 @@ macro_rules! name {
             type Error = BadName;
 
             fn try_from(name: String) -> Result<Self, BadName> {
-                let allowed: fn(char) -> bool = $ok;
-                if (1..=$most).contains(&name.len()) && name.chars().all(allowed) {
+                let ok: fn(&str) -> bool = $ok;
+                if (1..=$most).contains(&name.len()) && ok(&name) {
                     return Ok(Self(name));
                 }
                 let got = name.chars().take(40).collect();
@@ -62,8 +62,14 @@ macro_rules! name {
     };
 }
 
-fn is_kebab(c: char) -> bool {
-    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+fn is_kebab(name: &str) -> bool {
+    name.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+}
+
+/// A leading dot would allow `..`, which names the folder above.
+fn is_file(name: &str) -> bool {
+    let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_' || c == b'.';
+    name.bytes().all(allowed) && !name.starts_with('.')
 }
 
 name!(
@@ -84,8 +90,7 @@ name!(
 );
 name!(
     /// The name of one of a session's files: no folders, so nothing outside can be named.
-    FileName, "a file's name", 60, "a-z, 0-9, _ and .",
-    |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.'
+    FileName, "a file's name", 60, "a-z, 0-9, _ and . with no dot first", is_file
 );
 
 macro_rules! number {

@@ -59,7 +59,7 @@ impl Files {
     /// How many changes all files together have seen.
     #[must_use]
     pub fn version(&self) -> TextVersion {
-        TextVersion(self.0.iter().map(|file| file.version.0).sum())
+        TextVersion(self.0.iter().fold(0, |sum, file| sum.saturating_add(file.version.0)))
     }
 
     /// The texts as they stand now.

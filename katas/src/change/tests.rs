@@ -40,6 +40,32 @@ fn a_text_does_not_grow_beyond_the_limit() {
     assert_eq!(over.apply_to("y"), Err(BadChange::TooLarge));
 }
 
+#[test]
+fn a_change_between_texts_says_no_more_than_it_must() {
+    let checks = [
+        ("", "", "[]"),
+        ("ab", "ab", "[2]"),
+        ("ab", "axb", "[1,[0,\"x\"],1]"),
+        ("axb", "ab", "[1,[1],1]"),
+        ("", "a\nb", "[[0,\"a\",\"b\"]]"),
+        ("aa", "aaa", "[2,[0,\"a\"]]"),
+        ("😀", "😁", "[[2,\"😁\"]]"),
+    ];
+    for (old, new, json) in checks {
+        let change = ChangeSet::between(old, new);
+        assert_eq!(serde_json::to_string(&change).unwrap(), json, "{old:?} to {new:?}");
+    }
+}
+
+#[test]
+fn what_is_no_change_is_not_understood() {
+    for json in
+        ["[-1]", "[1.5]", "[[]]", "[[\"a\"]]", "[[1,2]]", "[[1,null]]", "{}", "[\"a\"]", "3"]
+    {
+        assert!(serde_json::from_str::<ChangeSet>(json).is_err(), "{json}");
+    }
+}
+
 proptest! {
     #[test]
     fn the_change_between_two_texts_leads_from_one_to_the_other(
