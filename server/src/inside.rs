@@ -1,0 +1,72 @@
+//! The program inside the sandbox: takes files and steps over a pipe, and tells how each ended.
+//!
+//! In the jail it is process 1. It knows no language: the service tells it step by step what to
+//! execute, and judges what comes back. Nothing that it starts can reach its pipes or its memory.
+
+pub mod capture;
+pub mod confine;
+pub mod message;
+pub mod spawned;
+pub mod survivors;
+pub mod usage;
+
+use crate::inside::message::{FileIn, FrameError, Reply, Request};
+use crate::sandbox::Kind;
+use std::io::{BufReader, Stdin, Write};
+
+/// The word on the command line that makes the binary this program.
+pub const WORD: &str = "inside";
+
+/// Runs the program until its standard input ends, and the process with it. Called before
+/// anything else in `main`, since a run waits for it: no runtime, no argument parser.
+pub fn main() -> ! {
+    std::process::exit(if stand_by() { 0 } else { 1 })
+}
+
+fn stand_by() -> bool {
+    let kind = match std::env::args().nth(2).as_deref() {
+        Some("jail") => Kind::Jail,
+        Some("plain") => Kind::Plain,
+        _ => {
+            eprintln!("randori inside is started by randori itself, not by hand");
+            return false;
+        }
+    };
+    let mut out = std::io::stdout().lock();
+    if let Err(fault) = confine::confine(kind) {
+        let _ = message::write(&mut out, &Reply::Fault(fault));
+        return false;
+    }
+    // Ends well when the service closes the pipe; and when it is gone there is nobody to tell.
+    let _ = serve(kind, BufReader::new(std::io::stdin()), &mut out);
+    survivors::kill(kind);
+    true
+}
+
+/// Answers each request in its turn.
+fn serve(
+    kind: Kind,
+    mut requests: BufReader<Stdin>,
+    out: &mut impl Write,
+) -> Result<(), FrameError> {
+    while let Some(request) = message::read::<Request>(&mut requests)? {
+        let reply = match request {
+            Request::Put(file) => match put(&file) {
+                Ok(()) => continue,
+                Err(error) => Reply::Fault(format!("{} cannot be written: {error}", file.name)),
+            },
+            Request::Run(step) => match spawned::run(&step, kind) {
+                Ok(done) => Reply::Done(done),
+                Err(spawned::Fault::ServiceGone) => return Ok(()),
+                Err(fault) => Reply::Fault(fault.to_string()),
+            },
+        };
+        message::write(out, &reply)?;
+    }
+    Ok(())
+}
+
+/// Writes one file into the working folder. The names are the service's own, from a fixed set.
+fn put(file: &FileIn) -> std::io::Result<()> {
+    std::fs::write(&file.name, &file.bytes)
+}

@@ -1,0 +1,103 @@
+//! The walls that the program inside puts around itself, and so around all that it starts.
+
+use crate::sandbox::{Kind, WORK};
+use landlock::{
+    ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset,
+    RulesetAttr, RulesetCreatedAttr,
+};
+use rustix::process::{DumpableBehavior, Resource, Rlimit};
+
+pub mod calls;
+
+/// What holds for every process in the sandbox, on top of what its step allows.
+const BOUNDS: &[(Resource, u64)] = &[
+    // No core ever reaches the host's handler.
+    (Resource::Core, 0),
+    // The compiler has about 40 files open; the linker a few more for each library.
+    (Resource::Nofile, 512),
+    // No file of a kata comes near it; the test program has 3 MB.
+    (Resource::Fsize, 256 * 1024 * 1024),
+    // Addresses, not memory: libraries and thread arenas reserve a lot and use little.
+    (Resource::As, 16 * 1024 * 1024 * 1024),
+    // The main thread's stack; the compiler makes its own for what recurses.
+    (Resource::Stack, 64 * 1024 * 1024),
+    (Resource::Msgqueue, 0),
+    (Resource::Memlock, 64 * 1024),
+];
+
+/// The newest Landlock whose rights are known here; an older kernel enforces what it knows.
+const NEWEST: ABI = ABI::V5;
+
+/// Puts up all walls that this kind of sandbox has.
+///
+/// # Errors
+/// Says in words which wall could not be put up.
+pub fn confine(kind: Kind) -> Result<(), String> {
+    close_strangers().map_err(|cause| format!("stray descriptors cannot be closed: {cause}"))?;
+    let hidden = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    hidden.map_err(|cause| format!("memory cannot be hidden: {cause}"))?;
+    for (resource, most) in BOUNDS {
+        bound(*resource, *most).map_err(|cause| format!("{resource:?} has no bound: {cause}"))?;
+    }
+    match kind {
+        Kind::Plain => {
+            // Orphans of a step become this program's, and so can be found and killed.
+            let adopt = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
+            adopt.map_err(|cause| format!("orphans cannot be adopted: {cause}"))
+        }
+        Kind::Jail => {
+            landlocked().map_err(|cause| format!("Landlock: {cause}"))?;
+            calls::filter().map_err(|cause| format!("seccomp: {cause}"))
+        }
+    }
+}
+
+/// Closes every descriptor but the three standard ones, whoever forgot them.
+fn close_strangers() -> std::io::Result<()> {
+    let open = std::fs::read_dir("/proc/self/fd")?;
+    let open: Vec<i32> =
+        open.filter_map(|fd| fd.ok()?.file_name().to_str()?.parse().ok()).collect();
+    for fd in open.into_iter().filter(|fd| *fd > 2) {
+        // The folder's own descriptor is among them and closed by now.
+        let _ = nix::unistd::close(fd);
+    }
+    Ok(())
+}
+
+/// Lowers a limit for good; never raises one.
+fn bound(resource: Resource, most: u64) -> rustix::io::Result<()> {
+    let now = rustix::process::getrlimit(resource);
+    let maximum = now.maximum.map_or(most, |now| now.min(most));
+    let current = now.current.map_or(maximum, |now| now.min(maximum));
+    rustix::process::setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) })
+}
+
+/// Landlock: all may be read and executed, and only the working folder written; no TCP. Where
+/// the kernel has no Landlock the mounts and namespaces stand alone.
+fn landlocked() -> Result<(), Box<dyn std::error::Error>> {
+    let read = AccessFs::from_read(NEWEST);
+    let all = AccessFs::from_all(NEWEST);
+    let null = AccessFs::ReadFile | AccessFs::WriteFile;
+    Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(all)?
+        .handle_access(AccessNet::from_all(NEWEST))?
+        .create()?
+        .add_rule(PathBeneath::new(PathFd::new("/")?, read))?
+        .add_rule(PathBeneath::new(PathFd::new(WORK)?, all))?
+        .add_rule(PathBeneath::new(PathFd::new("/dev/null")?, null))?
+        .restrict_self()?;
+    Ok(())
+}
+
+/// Whether this kernel has Landlock.
+#[must_use]
+pub fn has_landlock() -> bool {
+    // It restricts the thread that tries it, so that one is spent on it.
+    let try_it = || -> Result<bool, landlock::RulesetError> {
+        let tried =
+            Ruleset::default().handle_access(AccessFs::Execute)?.create()?.restrict_self()?;
+        Ok(tried.ruleset != landlock::RulesetStatus::NotEnforced)
+    };
+    std::thread::spawn(try_it).join().is_ok_and(|tried| tried.unwrap_or(false))
+}

@@ -1,0 +1,154 @@
+//! The command lines: how the compiler and the test program are called.
+
+use crate::inside::message::{Step, StepLimits};
+use crate::runner::limits::Limits;
+use crate::runner::sources::Sources;
+use crate::rust::toolchain::{LINK, SYSROOT, Toolchain};
+use crate::sandbox::Kind;
+use katas::report::TestName;
+use katas::text::Role;
+
+/// The generated root of the crate. No module can be called so, and therefore no driver's file.
+pub const ROOT_FILE: &str = "0.rs";
+
+/// The crate that the driver's files become, as its own messages call it.
+const CRATE: &str = "kata";
+
+/// The test program that the compiler makes.
+const PROGRAM: &str = "./test";
+
+/// The edition that every kata is written in.
+pub const EDITION: &str = "2024";
+
+/// What every call of the compiler says.
+const ALWAYS: &[&str] = &[
+    "--test",
+    "--crate-type=lib",
+    "--crate-name",
+    CRATE,
+    "--edition",
+    EDITION,
+    "--error-format=json",
+    // Closes constructors, `no_mangle`, `extern` blocks and assembler to the verdict's forger.
+    "-Funsafe_code",
+];
+
+/// What only a call that makes a program says.
+const TO_LINK: &[&str] =
+    // One unit: a kata is too small to be worth cutting up. Nobody debugs or profiles it.
+    &["-Cprefer-dynamic", "-Ccodegen-units=1", "-Cdebuginfo=0", "-Cstrip=symbols", "-otest"];
+
+/// The root of the crate: every file is a module, and the tests are seen only while testing.
+#[must_use]
+pub fn root_text(sources: &Sources) -> String {
+    let module = |file: &crate::runner::sources::SourceFile| {
+        let name = file.name.as_str();
+        let name = name.strip_suffix(".rs").unwrap_or(name);
+        match file.role {
+            Role::Code => format!("pub mod {name};\n"),
+            Role::Tests => format!("#[cfg(test)]\nmod {name};\n"),
+        }
+    };
+    sources.files.iter().map(module).collect()
+}
+
+/// The command lines for one kind of sandbox.
+#[derive(Debug)]
+pub struct Commands<'a> {
+    toolchain: &'a Toolchain,
+    limits: &'a Limits,
+    kind: Kind,
+}
+
+impl<'a> Commands<'a> {
+    /// The command lines of a toolchain in a kind of sandbox.
+    #[must_use]
+    pub fn new(toolchain: &'a Toolchain, limits: &'a Limits, kind: Kind) -> Self {
+        Self { toolchain, limits, kind }
+    }
+
+    /// Makes the test program.
+    #[must_use]
+    pub fn compile(&self) -> Step {
+        let mut step = self.compiler();
+        step.argv.extend(TO_LINK.iter().map(|word| (*word).to_owned()));
+        if self.kind == Kind::Jail {
+            step.argv.extend(self.link());
+        }
+        step
+    }
+
+    /// Asks for diagnostics alone.
+    #[must_use]
+    pub fn check(&self) -> Step {
+        let mut step = self.compiler();
+        step.argv.push("--emit=metadata=check.rmeta".to_owned());
+        step
+    }
+
+    /// Asks the test program for its tests.
+    #[must_use]
+    pub fn list(&self) -> Step {
+        self.program(&["--list", "--format", "terse"], self.limits.test)
+    }
+
+    /// Runs one test.
+    #[must_use]
+    pub fn test(&self, name: &TestName) -> Step {
+        // Not captured by the harness, whose memory dies with the test: what a test printed
+        // before it hung is what its author needs.
+        let arguments = ["--exact", &name.0, "--test-threads=1", "--nocapture"];
+        self.program(&arguments, self.limits.test)
+    }
+
+    fn compiler(&self) -> Step {
+        let rustc = match self.kind {
+            Kind::Jail => format!("{SYSROOT}/bin/rustc"),
+            Kind::Plain => self.toolchain.sysroot.join("bin/rustc").display().to_string(),
+        };
+        let words = ALWAYS.iter().map(|word| (*word).to_owned());
+        let argv = std::iter::once(rustc).chain(words).chain([ROOT_FILE.to_owned()]).collect();
+        let path = match self.kind {
+            Kind::Jail => String::new(),
+            // The system's own linker is found by the path.
+            Kind::Plain => std::env::var("PATH").unwrap_or_default(),
+        };
+        let env = vec![("PATH".to_owned(), path), ("TMPDIR".to_owned(), ".".to_owned())];
+        Step { argv, env, limits: self.limits.compile }
+    }
+
+    /// Calls the linker itself, a tenth of the whole time faster than by way of `cc`, and there
+    /// need be no C compiler in the jail.
+    fn link(&self) -> Vec<String> {
+        let lib = self.target_lib();
+        vec![
+            format!("-Clinker={SYSROOT}/lib/rustlib/{}/bin/rust-lld", self.toolchain.host),
+            "-Clinker-flavor=ld.lld".to_owned(),
+            format!("-Lnative={LINK}"),
+            format!("-Clink-arg={LINK}/Scrt1.o"),
+            format!("-Clink-arg=--dynamic-linker={}", self.toolchain.loader.display()),
+            format!("-Clink-arg=-rpath={lib}"),
+        ]
+    }
+
+    fn program(&self, arguments: &[&str], limits: StepLimits) -> Step {
+        let argv = std::iter::once(PROGRAM).chain(arguments.iter().copied());
+        let mut env = vec![("RUST_BACKTRACE".to_owned(), "0".to_owned())];
+        if self.kind == Kind::Plain {
+            env.push(("LD_LIBRARY_PATH".to_owned(), self.target_lib()));
+        }
+        Step { argv: argv.map(str::to_owned).collect(), env, limits }
+    }
+
+    /// Where the standard library's shared object is.
+    fn target_lib(&self) -> String {
+        let host = &self.toolchain.host;
+        match self.kind {
+            Kind::Jail => format!("{SYSROOT}/lib/rustlib/{host}/lib"),
+            Kind::Plain => {
+                let lib = self.toolchain.sysroot.join("lib/rustlib").join(host).join("lib");
+                lib.display().to_string()
+            }
+        }
+    }
+}

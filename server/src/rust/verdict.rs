@@ -1,0 +1,230 @@
+//! The verdict on one test, by three channels that must agree: the list that named it, the way
+//! its process ended, and the harness's closing words.
+
+use crate::inside::message::{Captured, Done, End, Struck};
+use crate::runner::sources::Sources;
+use crate::rust::plain_text::{bounded, captured, harmless};
+use crate::rust::summary::{self, Summary};
+use crate::rust::{panic, panic::Panic};
+use katas::report::{Failure, FailureKind, TestName, TestOutcome, TestResult};
+
+/// How the harness ends when a test failed.
+const HARNESS_FAILED: i32 = 101;
+
+/// What is shown of one test's output, in bytes: more than anybody reads.
+const MOST_OUTPUT_BYTES: usize = 32 * 1024;
+
+/// What is shown of a message and of each compared value, in bytes.
+const MOST_MESSAGE_BYTES: usize = 8 * 1024;
+
+/// Judges what came back from the process of one of `total` tests.
+#[must_use]
+pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> TestResult {
+    let stdout = Stdout::of(name, &done.stdout);
+    let stderr = captured(&done.stderr);
+    let panic = panic::find(&stderr, &name.0, sources);
+    let outcome = match (done.struck, done.end) {
+        (Some(struck), _) => struck_by(struck),
+        (None, End::Exited(status)) => match (status, stdout.closing(total)) {
+            (0, Some(Closing::Passed)) => TestOutcome::Passed,
+            (0, Some(Closing::Ignored)) => TestOutcome::Ignored,
+            (HARNESS_FAILED, Some(Closing::Failed)) => {
+                TestOutcome::Failed(failure(&stdout, &stderr, panic.as_ref(), sources))
+            }
+            _ => TestOutcome::EndedEarly { how: how(done.end) },
+        },
+        (None, End::Signaled(_)) => TestOutcome::EndedEarly {
+            how: match cause_of_death(&stderr) {
+                Some(cause) => format!("{}: {cause}", how(done.end)),
+                None => how(done.end),
+            },
+        },
+    };
+    let shown = match (&outcome, panic) {
+        (TestOutcome::Failed(_), Some(panic)) => panic.rest,
+        _ => stderr,
+    };
+    let output = bounded(&join(&stdout.own, &shown), MOST_OUTPUT_BYTES);
+    TestResult { name: name.clone(), outcome, output, duration_us: done.wall_us }
+}
+
+/// How a process ended, in words.
+#[must_use]
+pub fn how(end: End) -> String {
+    match end {
+        End::Exited(status) => format!("exit status {status}"),
+        End::Signaled(signal) => {
+            let name = match signal {
+                4 => " (SIGILL)",
+                6 => " (SIGABRT)",
+                7 => " (SIGBUS)",
+                8 => " (SIGFPE)",
+                9 => " (SIGKILL)",
+                11 => " (SIGSEGV)",
+                13 => " (SIGPIPE)",
+                15 => " (SIGTERM)",
+                _ => "",
+            };
+            format!("signal {signal}{name}")
+        }
+    }
+}
+
+fn struck_by(struck: Struck) -> TestOutcome {
+    let how = match struck {
+        Struck::Wall | Struck::Cpu => return TestOutcome::TimedOut,
+        Struck::Memory => "it took too much memory",
+        Struck::Tasks => "it started too many processes or threads",
+        Struck::File => "it wrote too large a file",
+        Struck::Printed => "it printed too much",
+    };
+    TestOutcome::EndedEarly { how: how.to_owned() }
+}
+
+/// What the runtime says before it aborts.
+fn cause_of_death(stderr: &str) -> Option<&'static str> {
+    const CAUSES: &[(&str, &str)] = &[
+        (" has overflowed its stack\n", "it recursed too deeply"),
+        ("memory allocation of ", "it took too much memory"),
+        ("panicked while processing panic", "it panicked while it was already panicking"),
+        ("panic in a destructor during cleanup", "it panicked while it was already panicking"),
+    ];
+    let found = CAUSES.iter().find(|(said, _)| stderr.contains(said));
+    found.map(|(_, cause)| *cause)
+}
+
+fn join(first: &str, second: &str) -> String {
+    match (first, second) {
+        ("", one) | (one, "") => one.to_owned(),
+        (first, second) if first.ends_with('\n') => format!("{first}{second}"),
+        (first, second) => format!("{first}\n{second}"),
+    }
+}
+
+/// What the harness said at the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    Passed,
+    Ignored,
+    Failed,
+}
+
+/// Standard output, taken apart into the harness's words and the test's own.
+struct Stdout {
+    /// What the test itself printed.
+    own: String,
+    /// The harness's word on the test, and what follows it up to the summary.
+    word: String,
+    /// The lines that claim to be a summary, wherever they stand.
+    claims: usize,
+    /// The last line, if it is one.
+    summary: Option<Summary>,
+}
+
+impl Stdout {
+    fn of(name: &TestName, stream: &Captured) -> Self {
+        let whole = captured(stream);
+        let claims = whole.lines().filter(|line| summary::is_claimed(line)).count();
+        let before = format!("\nrunning 1 test\ntest {}", name.0);
+        let body = whole.strip_prefix(&before).and_then(|body| body.split_once(" ... "));
+        let (_, body) = body.unwrap_or(("", &whole));
+        let end = body.strip_suffix("\n\n").and_then(|body| body.rsplit_once('\n'));
+        let (body, summary) = match end {
+            Some((body, line)) => (body, summary::parse(line)),
+            None => (body, None),
+        };
+        if summary.is_none() {
+            return Self { own: body.to_owned(), word: String::new(), claims, summary };
+        }
+        let (own, word) = split_word(body, name);
+        Self { own: own.to_owned(), word: word.to_owned(), claims, summary }
+    }
+
+    /// The harness's verdict: said once, last, and in agreement with itself.
+    fn closing(&self, total: usize) -> Option<Closing> {
+        let summary = self.summary.filter(|_| self.claims == 1)?;
+        let Summary { ok, passed, failed, ignored, filtered } = summary;
+        if filtered != total.checked_sub(1)? {
+            return None;
+        }
+        match (ok, passed, failed, ignored) {
+            (true, 1, 0, 0) if self.word == "ok\n" => Some(Closing::Passed),
+            (true, 0, 0, 1) if self.word.starts_with("ignored") => Some(Closing::Ignored),
+            (false, 0, 1, 0) if self.word.starts_with("FAILED\n") => Some(Closing::Failed),
+            _ => None,
+        }
+    }
+
+    /// What the harness itself has against the test, beside a panic.
+    fn note(&self, name_line: &str) -> Option<&str> {
+        let (_, note) = self.word.split_once(name_line)?;
+        let (note, _) = note.split_once("\n\nfailures:\n")?;
+        note.strip_prefix("note: ")
+    }
+}
+
+/// Cuts off the harness's word from the end of what was printed; a test's last line may have
+/// no end of its own.
+fn split_word<'a>(body: &'a str, name: &TestName) -> (&'a str, &'a str) {
+    if let Some(own) = body.strip_suffix("ok\n") {
+        return (own, &body[own.len()..]);
+    }
+    let list = format!("\nfailures:\n    {}\n", name.0);
+    let at = body.strip_suffix(&list).and_then(|body| body.rfind("FAILED\n\nfailures:\n"));
+    match at {
+        Some(at) => body.split_at(at),
+        // A test that is switched off prints nothing of its own.
+        None if body.starts_with("ignored") => ("", body),
+        None => (body, ""),
+    }
+}
+
+/// Why a test failed.
+fn failure(stdout: &Stdout, stderr: &str, panic: Option<&Panic>, sources: &Sources) -> Failure {
+    let bounded = |text: &str| bounded(text, MOST_MESSAGE_BYTES);
+    if let Some(note) = stdout.note(" stdout ----\n") {
+        return did_not_panic(note, panic, sources);
+    }
+    let Some(panic) = panic else {
+        let said = stderr.lines().rfind(|line| line.starts_with("Error: "));
+        let message = said.unwrap_or("The test returned a failure.");
+        let kind = FailureKind::ReturnedError;
+        let message = bounded(message.strip_prefix("Error: ").unwrap_or(message));
+        return Failure { kind, message, place: None, expected: None, actual: None };
+    };
+    let kind = panic::kind(panic, sources);
+    let place = panic.place.clone();
+    match panic::compared(&panic.message) {
+        Some((message, left, right)) => Failure {
+            kind,
+            message: bounded(message),
+            place,
+            expected: Some(bounded(right)),
+            actual: Some(bounded(left)),
+        },
+        None => {
+            let message = bounded(&panic.message);
+            Failure { kind, message, place, expected: None, actual: None }
+        }
+    }
+}
+
+/// What `#[should_panic]` has to say.
+fn did_not_panic(note: &str, panic: Option<&Panic>, sources: &Sources) -> Failure {
+    let value = |name: &str| {
+        let line = note.lines().find_map(|line| line.trim_start().strip_prefix(name));
+        line.map(|value| bounded(value, MOST_MESSAGE_BYTES))
+    };
+    let first = note.lines().next().unwrap_or_default();
+    let (message, place) = match first.split_once(" at ") {
+        Some((message, place)) => (message, panic::parse_place(place, sources)),
+        None => (first, panic.and_then(|panic| panic.place.clone())),
+    };
+    Failure {
+        kind: FailureKind::DidNotPanic,
+        message: bounded(&harmless(message.as_bytes()), MOST_MESSAGE_BYTES),
+        place,
+        expected: value("expected substring: "),
+        actual: value("panic message: "),
+    }
+}
