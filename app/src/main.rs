@@ -1,8 +1,32 @@
-//! Starts the client in the browser.
+//! The client: the Elm architecture over `katas`. Read `model`, `message` and `update` first.
+
+mod desk;
+mod dojo;
+mod editor;
+mod effect;
+mod katas_page;
+mod message;
+mod model;
+mod outbox;
+mod perform;
+mod practice;
+mod recents;
+mod result;
+mod route;
+mod settings;
+mod shortcut;
+mod store;
+mod transform;
+mod update;
+mod view;
 
 use leptos::prelude::*;
 
 fn main() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main>"Randori"</main> });
+    mount_to_body(|| {
+        let store = perform::start();
+        provide_context(store);
+        view! { <view::App/> }
+    });
 }

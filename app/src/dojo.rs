@@ -1,0 +1,134 @@
+//! The dojo page: one practice, and the connection to the server that keeps it.
+
+use crate::practice::Practice;
+use katas::id::ClientId;
+
+/// What the dojo page knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dojo {
+    /// The unguessable part of the link.
+    pub token: String,
+    /// Which page this is; none until the browser's memory was looked through.
+    pub client: Option<ClientId>,
+    /// How the server is reached.
+    pub connection: Connection,
+    /// Counts the connections, so that a late word from a former one is told apart.
+    pub socket: u32,
+    /// The practice.
+    pub practice: Load,
+}
+
+/// How the server is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Connection {
+    /// It is being opened.
+    Connecting {
+        /// The how many-th attempt since it was last open, from 1.
+        attempt: u32,
+    },
+    /// Commands and events go back and forth.
+    Online,
+    /// It was lost; the next attempt comes by itself, `Message::Reconnect` makes it at once.
+    Waiting {
+        /// How many attempts failed.
+        attempt: u32,
+        /// Seconds until the next, rounded up.
+        seconds: u32,
+    },
+    /// The server ended it, and trying again cannot help.
+    Closed {
+        /// Why, for the person.
+        reason: String,
+    },
+}
+
+/// The practice, or why it is not here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load {
+    /// It is on its way.
+    Loading,
+    /// It cannot be shown.
+    Failed {
+        /// Why, and what to do, for the person.
+        why: String,
+        /// Whether `Message::Reconnect` can help.
+        again: bool,
+    },
+    /// It is here.
+    Ready(Box<Practice>),
+}
+
+/// The quiet badge of the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Badge {
+    /// The connection is being opened for the first time.
+    Connecting,
+    /// Everything typed is on the server's disk.
+    Saved,
+    /// Some of it is on its way.
+    Saving,
+    /// The server cannot be reached; what is typed is kept on this device.
+    Offline,
+    /// The server ended the connection.
+    Closed,
+}
+
+impl Badge {
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Badge::Connecting => "connecting",
+            Badge::Saved => "saved",
+            Badge::Saving => "saving",
+            Badge::Offline => "offline · saved on this device",
+            Badge::Closed => "closed",
+        }
+    }
+}
+
+impl Dojo {
+    /// The page as it opens.
+    #[must_use]
+    pub fn new(token: String) -> Self {
+        let connection = Connection::Connecting { attempt: 1 };
+        Self { token, client: None, connection, socket: 0, practice: Load::Loading }
+    }
+
+    /// The quiet badge of the connection.
+    #[must_use]
+    pub fn badge(&self) -> Badge {
+        match (&self.connection, self.practice.ready()) {
+            (Connection::Online, Some(practice)) if !practice.outbox.is_empty() => Badge::Saving,
+            (Connection::Online, _) => Badge::Saved,
+            (Connection::Closed { .. }, _) => Badge::Closed,
+            (Connection::Connecting { attempt: 1 }, None) => Badge::Connecting,
+            _ => Badge::Offline,
+        }
+    }
+
+    /// Whether commands reach the server now.
+    #[must_use]
+    pub fn is_online(&self) -> bool {
+        self.connection == Connection::Online
+    }
+}
+
+impl Load {
+    /// The practice, once it is here.
+    #[must_use]
+    pub fn ready(&self) -> Option<&Practice> {
+        match self {
+            Load::Ready(practice) => Some(practice),
+            _ => None,
+        }
+    }
+
+    /// The practice, to change it.
+    pub fn ready_mut(&mut self) -> Option<&mut Practice> {
+        match self {
+            Load::Ready(practice) => Some(practice),
+            _ => None,
+        }
+    }
+}

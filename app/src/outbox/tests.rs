@@ -1,0 +1,1 @@
+//! Commands go out once, in order.

@@ -1,0 +1,346 @@
+//! A practice as the page has it: what the server confirmed, and what is shown before it answers.
+
+use crate::outbox::Outbox;
+use crate::result::{Light, RunResult};
+use crate::shortcut::{Action, Region};
+use katas::advice::{Advice, Step};
+use katas::command::Command;
+use katas::decide::{decide, is_frozen};
+use katas::diagnostic::Diagnostic;
+use katas::event::Recorded;
+use katas::guide::Guide;
+use katas::id::{CycleNumber, ItemId, RunId, Sequence, TextVersion};
+use katas::navigator;
+use katas::refusal::Refusal;
+use katas::session::{HistoryEntry, Phase, PhaseName, Session};
+use katas::text::Role;
+use katas::wire::PastRun;
+
+/// One practice on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Practice {
+    /// What the server said: it is on disk.
+    pub confirmed: Session,
+    /// What is shown: the confirmed session with all pending commands, decided by the same rules.
+    pub view: Session,
+    /// The commands that the server has not answered yet.
+    pub outbox: Outbox,
+    /// The way through the kata.
+    pub guide: Guide,
+    /// The problem as HTML that the server made.
+    pub problem: String,
+    /// What was refused last, in words; `Message::NoticeDismissed` takes it away.
+    pub notice: Option<String>,
+    /// What the compiler said last of a text, without a verdict.
+    pub checked: Option<Checked>,
+    /// The run's place in the queue: how many are before it.
+    pub queued: Option<(RunId, u32)>,
+    /// Whether a run is wanted as soon as the server can be reached.
+    pub wish: RunWish,
+    /// The press of the run whose light is awaited.
+    pub press: Option<Press>,
+    /// How long the last run took from the press to the light.
+    pub lit: Option<Lit>,
+    /// The commit's message while it is written; none as long as the proposed one stands.
+    pub commit_draft: Option<String>,
+    /// A former run that is looked at.
+    pub revisit: Revisit,
+    /// What is being written into the test list.
+    pub list_edit: ListEdit,
+    /// The part that is in front where there is room for one only: navigator (with the list),
+    /// tests, code or result. Going to a region puts its part in front.
+    pub tab: Region,
+    /// The part of the page that has the focus.
+    pub region: Option<Region>,
+    /// What the editors were told, so that they are told changes only.
+    pub desk: crate::desk::Desk,
+}
+
+/// What the compiler said of a version of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// Of which version.
+    pub version: TextVersion,
+    /// What it said.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a run is wanted as soon as the server can be reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum RunWish {
+    /// No.
+    None,
+    /// Yes: the button says 'waits for the connection', and pressing it again takes it back.
+    Waits,
+}
+
+/// The press of a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Press {
+    /// Which run.
+    pub run: RunId,
+    /// When, in milliseconds as `performance.now()` counts them.
+    pub at_ms: f64,
+}
+
+/// The time from press to light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lit {
+    /// Which run.
+    pub run: RunId,
+    /// How long, in microseconds.
+    pub us: u64,
+}
+
+/// A former run that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Revisit {
+    /// None is.
+    None,
+    /// It is on its way.
+    Loading(RunId),
+    /// It did not come.
+    Failed {
+        /// Which run; `Message::RunRevisited` tries again.
+        run: RunId,
+        /// Why, and what to do, for the person.
+        why: String,
+    },
+    /// It is here: its text read-only, its result; `Message::RevisitClosed` goes back.
+    Ready(Box<PastRun>),
+}
+
+/// What is being written into the test list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListEdit {
+    /// Nothing.
+    None,
+    /// A new item, as far as it is written.
+    Adding(String),
+    /// Other words for an item, as far as they are written.
+    Rewording(ItemId, String),
+}
+
+/// The lights of one cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleLights {
+    /// Which cycle.
+    pub cycle: CycleNumber,
+    /// Whether it is the present one.
+    pub now: bool,
+    /// A light for each run; a click sends `Message::RunRevisited(entry.run)`.
+    pub lights: Vec<HistoryEntry>,
+}
+
+/// The one button of the navigator, and what Ctrl-Shift-Enter does: `Action::MainStep`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MainStep {
+    /// Take the text that the navigator offers.
+    TakeOffer,
+    /// Pick the proposed item.
+    Pick,
+    /// Go to the editor in which to write, since a person has to.
+    Write(Role),
+    /// Run.
+    Run,
+    /// Nothing but wait: no button.
+    Wait,
+    /// Go back to the last confirmed text.
+    Revert,
+    /// Say that the clean-up is done.
+    Cleaned,
+    /// Say that there is nothing to clean up.
+    NothingToCleanUp,
+    /// Commit.
+    Commit,
+    /// Write a new item.
+    AddItem,
+}
+
+impl MainStep {
+    /// The words on the button.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            MainStep::TakeOffer => "Take it",
+            MainStep::Pick => "Pick it",
+            MainStep::Write(Role::Tests) => "Write in the tests",
+            MainStep::Write(Role::Code) => "Write in the code",
+            MainStep::Run => "Run all tests",
+            MainStep::Wait => "Wait for the light",
+            MainStep::Revert => "Go back to the last green text",
+            MainStep::Cleaned => "The clean-up is done",
+            MainStep::NothingToCleanUp => "Nothing to clean up",
+            MainStep::Commit => "Commit",
+            MainStep::AddItem => "Add a behaviour",
+        }
+    }
+}
+
+impl Practice {
+    /// The practice as the server gave it.
+    #[must_use]
+    pub fn new(session: Session, guide: Guide, problem: String) -> Self {
+        Self {
+            view: session.clone(),
+            confirmed: session,
+            outbox: Outbox::default(),
+            guide,
+            problem,
+            notice: None,
+            checked: None,
+            queued: None,
+            wish: RunWish::None,
+            press: None,
+            lit: None,
+            commit_draft: None,
+            revisit: Revisit::None,
+            list_edit: ListEdit::None,
+            tab: Region::Navigator,
+            region: None,
+            desk: crate::desk::Desk::default(),
+        }
+    }
+
+    /// What the navigator says now.
+    #[must_use]
+    pub fn advice(&self) -> Advice {
+        navigator::advise(&self.view, &self.guide)
+    }
+
+    /// What the navigator's one button does.
+    #[must_use]
+    pub fn main_step(&self) -> MainStep {
+        let advice = self.advice();
+        if advice.offer.is_some() {
+            return MainStep::TakeOffer;
+        }
+        match advice.step {
+            Step::Pick(_) => MainStep::Pick,
+            Step::Write => MainStep::Write(self.role_in_work()),
+            Step::Wait => MainStep::Wait,
+            Step::Run => MainStep::Run,
+            Step::Mend => MainStep::Revert,
+            Step::FinishRefactoring => match &self.view.phase {
+                Phase::Refactor { before, .. } if !self.view.files.are(before) => MainStep::Cleaned,
+                _ => MainStep::NothingToCleanUp,
+            },
+            Step::Commit(_) => MainStep::Commit,
+            Step::Finish => MainStep::AddItem,
+        }
+    }
+
+    /// The file in which the present step is written.
+    #[must_use]
+    pub fn role_in_work(&self) -> Role {
+        match &self.view.phase {
+            Phase::Red { nearly: None } => Role::Tests,
+            Phase::Red { .. } if !self.view.last_is_on_screen() => Role::Tests,
+            _ => Role::Code,
+        }
+    }
+
+    /// The result region.
+    #[must_use]
+    pub fn result(&self) -> RunResult {
+        RunResult::of(self)
+    }
+
+    /// The history: the lights of each cycle, in order, the present cycle always among them.
+    #[must_use]
+    pub fn history(&self) -> Vec<CycleLights> {
+        let now = self.view.cycle;
+        let mut cycles: Vec<CycleLights> = Vec::new();
+        for entry in &self.view.history {
+            let same = cycles.last().is_some_and(|last| last.cycle == entry.cycle);
+            if !same {
+                let (cycle, lights) = (entry.cycle, Vec::new());
+                cycles.push(CycleLights { cycle, now: cycle == now, lights });
+            }
+            if let Some(last) = cycles.last_mut() {
+                last.lights.push(entry.clone());
+            }
+        }
+        if !cycles.last().is_some_and(|last| last.now) {
+            cycles.push(CycleLights { cycle: now, now: true, lights: Vec::new() });
+        }
+        cycles
+    }
+
+    /// Why a file may not be changed now, in words; none where it may.
+    #[must_use]
+    pub fn frozen(&self, role: Role) -> Option<String> {
+        is_frozen(&self.view, role).then(|| Refusal::TestsFrozen.to_string())
+    }
+
+    /// The commit's message as it stands: what is written, else what the navigator proposes. Each
+    /// key in its field sends `Message::CommitTyped`; empty outside of the last step.
+    #[must_use]
+    pub fn commit_message(&self) -> String {
+        match (&self.commit_draft, self.advice().step) {
+            (Some(draft), _) => draft.clone(),
+            (None, Step::Commit(message)) => message,
+            (None, _) => String::new(),
+        }
+    }
+
+    /// Whether a run is on its way, so that the button says 'cancel'.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        self.view.in_flight.is_some()
+    }
+
+    /// The light of the page's icon and title; none before the first run.
+    #[must_use]
+    pub fn light(&self) -> Option<Light> {
+        self.view.history.last().map(|entry| entry.light)
+    }
+
+    /// Whether an action makes sense now: its button is shown, and the palette lists it.
+    #[must_use]
+    pub fn allows(&self, action: Action) -> bool {
+        let legal = |command: Command| decide(&self.view, &command).is_ok();
+        match action {
+            Action::CancelRun => self.is_running(),
+            Action::FinishRefactoring => self.view.phase.name() == PhaseName::Refactor,
+            Action::Commit => self.view.phase.name() == PhaseName::Repeat,
+            Action::Revert => legal(Command::Revert),
+            Action::BackToRed => legal(Command::BackToRed),
+            Action::Abandon => legal(Command::Abandon),
+            Action::Hint => self.advice().next_rung.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Shows what the server confirmed with all pending commands on top.
+    pub fn rebuild(&mut self) {
+        self.view = self.confirmed.clone();
+        let Self { view, outbox, .. } = self;
+        for pending in outbox.pending() {
+            let _ = show(view, &pending.command);
+        }
+    }
+}
+
+/// Shows a command before the server answers.
+///
+/// What brings a former text back is left to the server: its changes come by themselves, and until
+/// then the editors hold the old text.
+///
+/// # Errors
+/// When a rule forbids it now.
+pub fn show(view: &mut Session, command: &Command) -> Result<(), Refusal> {
+    let events = decide(view, command)?;
+    if matches!(command, Command::Revert | Command::Abandon) {
+        return Ok(());
+    }
+    for event in events {
+        let (sequence, at) = (Sequence(view.sequence.0 + 1), view.at);
+        view.apply(&Recorded { sequence, at, by: None, event });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "practice/tests.rs"]
+mod tests;

@@ -1,0 +1,1 @@
+//! Moved changes lead to one text.
