@@ -1,0 +1,87 @@
+//! What is on the page: components that read the store and send it messages.
+
+mod action_button;
+mod bottom_bar;
+mod commit_card;
+mod compare;
+mod confirm_abandon;
+mod connection_badge;
+mod diagnostics;
+mod dialog;
+mod dojo_page;
+mod editor_pane;
+mod findings;
+mod help;
+mod hint_ladder;
+mod history;
+mod icon;
+mod kata_card;
+mod katas_page;
+mod light;
+mod line_diff;
+mod link;
+mod navigator_card;
+mod notice;
+mod offer_card;
+mod overlays;
+mod palette;
+mod place_button;
+mod problem;
+mod recents;
+mod result_pane;
+mod revisit_bar;
+mod ring;
+mod run_button;
+mod separator;
+mod settings_dialog;
+mod state_page;
+mod step_back;
+mod tabs;
+mod test_list;
+mod test_result;
+mod top_bar;
+
+use crate::model::{Model, Page};
+use crate::store::Store;
+use dojo_page::DojoPage;
+use katas_page::KatasPage;
+use leptos::prelude::*;
+use notice::Alert;
+use overlays::Overlays;
+use state_page::not_found;
+
+/// Which page is shown; what is on it changes without drawing it anew.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Katas,
+    Dojo(String),
+    NotFound,
+}
+
+impl Shown {
+    fn of(model: &Model) -> Self {
+        match &model.page {
+            Page::Katas(_) => Shown::Katas,
+            Page::Dojo(dojo) => Shown::Dojo(dojo.token.clone()),
+            Page::NotFound => Shown::NotFound,
+        }
+    }
+}
+
+/// The whole client: a page, a dialog in front of it, and the two regions that are read aloud.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::get();
+    let shown = store.select(Shown::of);
+    let status = store.select(|model| model.status.clone());
+    view! {
+        {move || match shown.get() {
+            Shown::Katas => view! { <KatasPage/> }.into_any(),
+            Shown::Dojo(_) => view! { <DojoPage/> }.into_any(),
+            Shown::NotFound => not_found().into_any(),
+        }}
+        <Overlays/>
+        <p class="unseen" role="status">{status}</p>
+        <Alert/>
+    }
+}

@@ -1,0 +1,115 @@
+//! What a run found: the light, what it means, every test, what the compiler said.
+
+use crate::practice::Practice;
+use crate::result::{GateWords, summary};
+use crate::view::diagnostics::diagnostics;
+use crate::view::light::light;
+use crate::view::test_result::test_results;
+use katas::navigator::told;
+use katas::report::{Light, Report, TestOutcome};
+use katas::session::{LastRun, PhaseName};
+use katas::wire::PastRun;
+use leptos::prelude::*;
+
+/// What a run found, as it is shown.
+#[derive(Clone, PartialEq)]
+pub struct Findings {
+    light: Light,
+    summary: String,
+    /// What it means for the step, the most important first.
+    meaning: Vec<String>,
+    report: Report,
+}
+
+impl Findings {
+    /// Of the last run.
+    pub fn of(practice: &Practice, last: &LastRun) -> Self {
+        let entry = practice.view.history.iter().rev().find(|entry| entry.run == last.run);
+        let phase = entry.map_or(practice.view.phase.name(), |entry| entry.phase);
+        let gate = practice.result().last.map(|last| last.gate);
+        let meaning = match gate {
+            None => Vec::new(),
+            Some(GateWords::Outdated) => {
+                vec!["The text or the step changed while it ran, so it decides nothing.".into()]
+            }
+            Some(GateWords::Refused(sentences)) => sentences,
+            Some(GateWords::NearlyRed(_)) => {
+                vec!["Nearly red: only what the new test asks of the code is missing.".into()]
+            }
+            Some(GateWords::Opened) => vec![opened(phase, &last.report)],
+        };
+        Self {
+            light: last.report.light(),
+            summary: summary(&last.report),
+            meaning,
+            report: last.report.clone(),
+        }
+    }
+
+    /// Of a former run; none where it had no verdict.
+    pub fn past(past: &PastRun) -> Option<Self> {
+        let report = past.report.clone()?;
+        let (light, meaning) = (past.entry.light, past.sentences.clone());
+        Some(Self { light, summary: summary(&report), meaning, report })
+    }
+}
+
+/// What it means that a gate opened.
+fn opened(phase: PhaseName, report: &Report) -> String {
+    let failure = report.failed().find_map(|test| match &test.outcome {
+        TestOutcome::Failed(failure) => Some(told(failure)),
+        _ => None,
+    });
+    match (phase, failure) {
+        (PhaseName::Red, Some(how)) => format!("Red for the right reason: {how}."),
+        (PhaseName::Red, None) => "Red for the right reason.".into(),
+        (PhaseName::Green, _) => "Green: the step is done. Now look at how it is said.".into(),
+        (PhaseName::Refactor | PhaseName::Repeat, _) => "All tests still pass.".into(),
+    }
+}
+
+/// The light with its words, then tests and remarks.
+pub fn findings(found: Findings) -> AnyView {
+    let Findings { light: shown, summary, meaning, report } = found;
+    let mut meaning = meaning.into_iter();
+    let first = meaning.next().map(|words| view! { <p>{words}</p> });
+    let more: Vec<_> = meaning.map(|words| view! { <li>{words}</li> }).collect();
+    view! {
+        <div class="verdict">
+            {light(shown, "large")}
+            <strong>{capitalised(&summary)}</strong>
+            {first}
+        </div>
+        {(!more.is_empty()).then(|| view! { <ul class="more">{more}</ul> })}
+        {test_results(report.tests())}
+        {diagnostics(&report.diagnostics)}
+    }
+    .into_any()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A time in the unit that suits it, from microseconds.
+pub fn duration(us: u64) -> String {
+    match us {
+        ..1_000_000 => format!("{}.{} ms", us / 1000, us % 1000 / 100),
+        _ => format!("{}.{:02} s", us / 1_000_000, us % 1_000_000 / 10_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn a_time_is_told_in_the_unit_that_suits_it() {
+        let cases =
+            [(0, "0.0 ms"), (1_260, "1.2 ms"), (115_000, "115.0 ms"), (12_345_678, "12.34 s")];
+        for (us, words) in cases {
+            assert_eq!(duration(us), words);
+        }
+    }
+}

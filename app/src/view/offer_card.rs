@@ -1,0 +1,53 @@
+//! A text that the navigator offers: taken, it is typed into the file like any edit.
+
+use crate::message::Message;
+use crate::shortcut::Action;
+use crate::store::Store;
+use crate::view::action_button::keys;
+use crate::view::line_diff::{Line, changed, line_diff};
+use katas::advice::{Advice, OfferedText};
+use leptos::prelude::*;
+
+/// The offer, when there is one.
+#[component]
+pub fn OfferCard(advice: Memo<Option<Advice>>) -> impl IntoView {
+    let store = Store::get();
+    let offer = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.offer.clone()));
+    move || {
+        offer.get().map(|offer| {
+            let texts: Vec<_> = offer.texts.iter().map(offered).collect();
+            view! {
+                <div class="offer" role="group" aria-label="An offer of the navigator">
+                    <p>{offer.why}</p>
+                    {texts}
+                    <div class="row">
+                        <button
+                            type="button"
+                            class="primary"
+                            on:click=move |_| store.send(Message::OfferTaken)
+                        >
+                            "Take it"
+                            {keys(Action::MainStep)}
+                        </button>
+                        <button type="button" on:click=move |_| store.send(Message::OfferDeclined)>
+                            "No, thanks"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+fn offered(text: &OfferedText) -> AnyView {
+    let file = text.file.to_string();
+    if let Some(added) = &text.added {
+        let lines: Vec<_> = added.lines().map(Line::Added).collect();
+        return line_diff(file, &lines);
+    }
+    let now = |model: &crate::model::Model| {
+        Some(model.practice()?.view.files.get(&text.file)?.text.clone())
+    };
+    let now = Store::get().peek(now).flatten().unwrap_or_default();
+    line_diff(file, &changed(&now, &text.text))
+}

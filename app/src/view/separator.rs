@@ -1,0 +1,94 @@
+//! The line between two panes: moved by mouse or arrow keys, put back by a double click.
+
+use crate::message::Message;
+use crate::settings::Split;
+use crate::store::Store;
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+/// How far an arrow key goes, in thousandths.
+const STEP: u16 = 20;
+
+/// The line.
+#[component]
+pub fn Separator(split: Split) -> impl IntoView {
+    let store = Store::get();
+    let at = store.select(move |model| model.settings.splits.get(split));
+    let (label, orientation) = match split {
+        Split::Guide => ("Width of the guide", "vertical"),
+        Split::Tests => ("Width of the tests", "vertical"),
+        Split::Result => ("Height of the result", "horizontal"),
+    };
+    let (least, most) = split.range().into_inner();
+    let percent = |part: u16| (part / 10).to_string();
+    let grab = move |event: PointerEvent| {
+        if let Some(line) = line(&event) {
+            let _ = line.set_pointer_capture(event.pointer_id());
+            event.prevent_default();
+        }
+    };
+    let drag = move |event: PointerEvent| {
+        let to = (event.buttons() == 1).then(|| dragged(split, &event)).flatten();
+        if let Some(to) = to {
+            store.send(Message::SplitMoved(split, to));
+        }
+    };
+    let press = move |event: KeyboardEvent| {
+        let Some(message) = pressed(split, &event.key(), at.get_untracked()) else { return };
+        event.prevent_default();
+        store.send(message);
+    };
+    view! {
+        <div
+            class="separator"
+            role="separator"
+            tabindex="0"
+            aria-label=label
+            aria-orientation=orientation
+            aria-valuenow=move || percent(at.get())
+            aria-valuemin=percent(least)
+            aria-valuemax=percent(most)
+            title="Drag, or use the arrow keys; a double click puts it back"
+            on:pointerdown=grab
+            on:pointermove=drag
+            on:keydown=press
+            on:dblclick=move |_| store.send(Message::SplitReset(split))
+        ></div>
+    }
+}
+
+fn pressed(split: Split, key: &str, at: u16) -> Option<Message> {
+    let (less, more) = match split {
+        Split::Guide | Split::Tests => ("ArrowLeft", "ArrowRight"),
+        // The result is the part below its line: up makes it higher.
+        Split::Result => ("ArrowDown", "ArrowUp"),
+    };
+    let (least, most) = split.range().into_inner();
+    let to = match key {
+        key if key == less => at.saturating_sub(STEP),
+        key if key == more => at.saturating_add(STEP),
+        "Home" => least,
+        "End" => most,
+        "Enter" => return Some(Message::SplitReset(split)),
+        _ => return None,
+    };
+    Some(Message::SplitMoved(split, to))
+}
+
+fn line(event: &PointerEvent) -> Option<Element> {
+    event.current_target()?.dyn_into().ok()
+}
+
+/// Where the line is dragged to, in thousandths of what holds it.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
+fn dragged(split: Split, event: &PointerEvent) -> Option<u16> {
+    let room = line(event)?.parent_element()?.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let part = match split {
+        Split::Guide | Split::Tests => (x - room.left()) / room.width(),
+        Split::Result => (room.bottom() - y) / room.height(),
+    };
+    Some((part * 1000.0).clamp(0.0, 1000.0) as u16)
+}
