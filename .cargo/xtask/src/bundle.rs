@@ -48,7 +48,9 @@ pub fn run(workspace: &Workspace, quality: Quality) -> Result<()> {
     let plan = Plan::new(workspace, quality)?;
     let tools = setup::prepare(workspace, Needs { wasm: plan.is_stale(), ..Needs::default() })?;
     plan.carry_out(tools.wasm.as_ref())?;
-    Sizes::read(&workspace.bundle())?.print();
+    if quality == Quality::Small {
+        Sizes::read(&workspace.bundle())?.print();
+    }
     Ok(())
 }
 

@@ -31,7 +31,7 @@ struct Cli {
 enum Command {
     /// Set up what is missing, build client and server (release), and serve on 127.0.0.1:8080
     Serve {
-        /// Passed on to `randori serve`, for example: cargo xtask serve -- --port 9000
+        /// Passed on to `randori serve`, for example: cargo xtask serve -- --listen 127.0.0.1:9000
         #[arg(last = true)]
         arguments: Vec<String>,
     },
