@@ -7,8 +7,8 @@ use crate::facts::Facts;
 use crate::gate;
 use crate::id::{FileName, FileVersion, ItemId, RunId};
 use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, Refusal};
-use crate::report::{Light, Report};
-use crate::session::{InFlight, Phase, PhaseName, Session};
+use crate::report::Report;
+use crate::session::{InFlight, Phase, PhaseName, Session, Verdict};
 use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
 use crate::text::{Role, Texts};
 
@@ -78,10 +78,12 @@ fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -
             gate::red::Outcome::Nearly { test, asks } => vec![Event::NearlyRed { run, test, asks }],
             gate::red::Outcome::Refused(reasons) => vec![refused(reasons)],
         },
-        Phase::Green { frozen, .. } => match gate::green::judge(frozen, flight, report, facts) {
-            Ok(green) => vec![Event::GreenReached(green)],
-            Err(reasons) => vec![refused(reasons)],
-        },
+        Phase::Green { red, frozen } => {
+            match gate::green::judge(red, frozen, flight, report, facts) {
+                Ok(green) => vec![Event::GreenReached(green)],
+                Err(reasons) => vec![refused(reasons)],
+            }
+        }
         Phase::Refactor { .. } => match gate::refactor::judge(session, flight, report, facts) {
             Ok(green) => vec![Event::GreenHeld(green)],
             Err(reasons) => vec![refused(reasons)],
@@ -189,15 +191,13 @@ fn green_on_screen(session: &Session) -> Result<crate::evidence::PassingRun, Ref
     if let Some(flight) = &session.in_flight {
         return Err(Refusal::RunInFlight(flight.run));
     }
-    let (Phase::Refactor { green, .. } | Phase::Repeat { green, .. }) = &session.phase else {
+    let last = session.last.as_ref().filter(|_| session.last_is_on_screen());
+    let refused = last.is_some_and(|last| matches!(last.verdict, Verdict::Refused(_)));
+    let shaken = session.shaken && session.files.are(&session.confirmed.texts);
+    if refused || shaken {
         return Err(Refusal::NotGreen);
-    };
-    if session.files.are(&session.confirmed.texts) {
-        return Ok(*green);
     }
-    let ran = session.last_is_on_screen();
-    let red = session.last.as_ref().is_some_and(|last| last.report.light() != Light::Green);
-    if ran && red { Err(Refusal::NotGreen) } else { Err(Refusal::NotRun) }
+    session.green_on_screen().ok_or(Refusal::NotRun)
 }
 
 fn finish_refactoring(session: &Session) -> Result<Vec<Event>, Refusal> {

@@ -6,9 +6,10 @@ pub mod identity;
 pub mod red;
 pub mod refactor;
 
+use crate::facts::Facts;
 use crate::id::RulesVersion;
 use crate::reason::Reason;
-use crate::report::{Outcome, Report, TestOutcome};
+use crate::report::{Outcome, Report, TestName, TestOutcome};
 
 /// The edition of the rules in this folder. It rises whenever the same run could be judged
 /// differently; each session names the one that it is judged by.
@@ -26,4 +27,34 @@ fn no_results(report: &Report) -> Option<Reason> {
         Outcome::LimitHit { stage, limit } => Some(Reason::LimitHit(*stage, *limit)),
         Outcome::DoesNotCompile => Some(compile::first_error(report)),
     }
+}
+
+/// Why each failing test fails: those that failed by their own word first, then those whose word
+/// is missing. `failed` is the reason for the former.
+fn failures(report: &Report, failed: impl FnOnce(Vec<TestName>) -> Vec<Reason>) -> Vec<Reason> {
+    let mut by_word = Vec::new();
+    let mut without = Vec::new();
+    for test in report.failed() {
+        let name = test.name.clone();
+        match &test.outcome {
+            TestOutcome::TimedOut => without.push(Reason::TimedOut(name)),
+            TestOutcome::EndedEarly { how } => {
+                without.push(Reason::EndedEarly(name, how.clone()));
+            }
+            _ => by_word.push(name),
+        }
+    }
+    let mut reasons = if by_word.is_empty() { Vec::new() } else { failed(by_word) };
+    reasons.append(&mut without);
+    reasons
+}
+
+/// Tests that stand in the text as if they ran and that the harness left out, by whatever
+/// attribute or condition.
+fn left_out(report: &Report, facts: &Facts) -> Vec<TestName> {
+    let ran = |name: &TestName| {
+        report.test(name).is_some_and(|test| test.outcome != TestOutcome::Ignored)
+    };
+    let due = facts.tests.iter().filter(|test| !test.ignored);
+    due.filter(|test| !ran(&test.name)).map(|test| test.name.clone()).collect()
 }

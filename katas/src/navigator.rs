@@ -10,8 +10,10 @@ mod repeat;
 
 use crate::advice::{Advice, Step};
 use crate::guide::{Guide, GuideStep};
+use crate::reason::Reason;
 use crate::report::{Failure, FailureKind};
-use crate::session::{LastRun, Phase, Session, Verdict};
+use crate::sentence;
+use crate::session::{LastRun, Phase, PhaseName, Session, Verdict};
 
 /// What to do now.
 #[must_use]
@@ -19,19 +21,18 @@ pub fn advise(session: &Session, guide: &Guide) -> Advice {
     let mut advice = match &session.phase {
         Phase::Red { nearly } => red::advise(session, guide, nearly.as_ref()),
         Phase::Green { red, .. } => green::advise(session, guide, red),
-        Phase::Refactor { .. } => refactor::advise(session, guide),
+        Phase::Refactor { before, .. } => refactor::advise(session, guide, before),
         Phase::Repeat { red, before, .. } => repeat::advise(session, red, before),
     };
     if let Some(flight) = &session.in_flight {
-        advice.headline = format!("Run {} is on its way.", flight.run);
-        advice.why = "The light comes with the next answer. Typing on is fine, and then the \
-                      verdict is for the text from before."
-            .into();
+        advice.headline = format!("Wait for the light of run {}.", flight.run);
+        advice.why = "Typing on is fine; the light is then for the text from before.".into();
         advice.step = Step::Wait;
         advice.offer = None;
     } else if let Some(reason) = &session.lost {
-        advice.headline = "That run has no verdict.".into();
+        advice.headline = "Run again: that run had no verdict.".into();
         advice.why = format!("{reason} The step is unverified, and your text is safe.");
+        advice.place = None;
         advice.step = Step::Run;
     }
     advice
@@ -53,14 +54,29 @@ fn last_on_screen(session: &Session) -> Option<&LastRun> {
 }
 
 /// What the gate said of the text on the screen in this phase and cycle, if it refused.
-fn refusal(session: &Session) -> Option<&crate::reason::Reason> {
+fn refusal(session: &Session) -> Option<&Reason> {
     let last = last_on_screen(session)?;
-    let entry = session.history.last()?;
-    let here = entry.cycle == session.cycle && entry.phase == session.phase.name();
+    let entry = session.history.iter().rfind(|entry| entry.run == last.run)?;
+    let phase = session.phase.name();
+    // A run that fails before the commit leads back to Refactor, and there it is what to mend.
+    let resumed = (entry.phase, phase) == (PhaseName::Repeat, PhaseName::Refactor);
+    let here = entry.cycle == session.cycle && (entry.phase == phase || resumed);
     match &last.verdict {
         Verdict::Refused(reasons) if here => reasons.first(),
         _ => None,
     }
+}
+
+/// Whether there is something to judge: the text changed since a gate last opened, and the text on
+/// the screen has no verdict yet.
+fn is_unrun(session: &Session) -> bool {
+    let judged = last_on_screen(session).is_some_and(|last| match &last.verdict {
+        Verdict::Outdated => false,
+        // Once an item is picked, the same text has something to be judged by.
+        Verdict::Refused(reasons) => reasons.first() != Some(&Reason::NoItemPicked),
+        Verdict::NearlyRed | Verdict::Opened => true,
+    });
+    !judged && !session.files.are(&session.confirmed.texts)
 }
 
 /// A failure in half a sentence: 'it expected “Fizz” and got “3”'.
@@ -68,6 +84,7 @@ fn refusal(session: &Session) -> Option<&crate::reason::Reason> {
 pub fn told(failure: &Failure) -> String {
     match (failure.kind, &failure.expected, &failure.actual) {
         (FailureKind::Assertion, Some(expected), Some(actual)) => {
+            let (expected, actual) = (sentence::message(expected), sentence::message(actual));
             format!("it expected {expected} and got {actual}")
         }
         (FailureKind::Assertion, ..) => "its own assertion does not hold".into(),
@@ -77,10 +94,8 @@ pub fn told(failure: &Failure) -> String {
         (FailureKind::Unwrap, ..) => {
             "it unwrapped a value that was not there, which an assertion would say better".into()
         }
-        (FailureKind::Panic, ..) => format!("it panicked: {}", first_line(&failure.message)),
+        (FailureKind::Panic, ..) => {
+            format!("it panicked: {}", sentence::message(&failure.message))
+        }
     }
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }

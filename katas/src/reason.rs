@@ -3,6 +3,7 @@
 use crate::diagnostic::Position;
 use crate::id::FileName;
 use crate::report::{Limit, Place, Stage, TestName};
+use crate::sentence::{list, list_with, message, name};
 use serde::{Deserialize, Serialize};
 
 /// A rule that a run did not meet. Its sentence always names the legal next step.
@@ -28,7 +29,7 @@ pub enum Reason {
     NewTestIgnored(TestName),
     /// Red: the new test passes at once.
     PassesAlready(TestName),
-    /// Red: the new test breaks down before it reaches the code.
+    /// Red: the new test stops at its own words, before it reaches the code.
     OwnPreparation(TestName, Place),
     /// A test did not end in time.
     TimedOut(TestName),
@@ -86,31 +87,31 @@ pub struct Ask {
     pub place: Place,
 }
 
-/// Names as a list in a sentence: 'a, b and c'.
-struct List<'a>(&'a [TestName]);
-
-impl std::fmt::Display for List<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (at, name) in self.0.iter().enumerate() {
-            let before = match at {
-                0 => "",
-                _ if at + 1 == self.0.len() => " and ",
-                _ => ", ",
-            };
-            write!(f, "{before}‘{name}’")?;
+impl Reason {
+    /// Where to look, where there is a place.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Reason::OwnPreparation(_, place)
+            | Reason::Typo { place, .. }
+            | Reason::MissingUse { place, .. }
+            | Reason::DoesNotCompile { place: Some(place), .. } => Some(place.clone()),
+            Reason::SyntaxError(file, at, _) => Some(Place { file: file.clone(), at: *at }),
+            _ => None,
         }
-        Ok(())
     }
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} line {}", self.file, self.at.line)
+        write!(f, "{} line {}", name(self.file.as_str()), self.at.line)
     }
 }
 
+/// A table of sentences, and so longer than a screen: what is wrong, then the legal next step.
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let them = |names: &[TestName]| if names.len() == 1 { "it" } else { "them" };
         match self {
             Reason::NoItemPicked => write!(
                 f,
@@ -121,81 +122,98 @@ impl std::fmt::Display for Reason {
             }
             Reason::CodeBeforeTest => write!(
                 f,
-                "The code changed before there is a test for it. Take the change back, or write \
-                 the one test that asks for it, then run."
+                "The code changed, and no new test asks for that. Take the change back, or write \
+                 the one test that does, then run."
             ),
             Reason::SeveralNewTests(names) => write!(
                 f,
-                "{} new tests at once: {}. Keep one, put the others on the test list, then run.",
+                "{} tests are new: {}. Keep one, put the others on the test list, then run.",
                 names.len(),
-                List(names)
+                list(names)
             ),
             Reason::OlderTestsChanged(names) => write!(
                 f,
-                "{} changed, and older tests rest in Red. Take that back now; once this cycle is \
-                 green, change it in Refactor.",
-                List(names)
+                "{} changed, and older tests rest in Red. Take that back, then run; once this \
+                 cycle is green, change {} in Refactor.",
+                list(names),
+                them(names)
             ),
             Reason::OlderTestsGone(names) => write!(
                 f,
-                "{} no longer runs. Bring it back; a test is removed in Refactor, never in passing.",
-                List(names)
+                "{} not there any more. Bring {} back, then run; a test is taken away in \
+                 Refactor, never in passing.",
+                list_with(names, "is", "are"),
+                them(names)
             ),
             Reason::TestsIgnored(names) => write!(
                 f,
-                "{} is switched off by #[ignore]. Switch it on again, then run.",
-                List(names)
+                "{} switched off and would never fail. Switch {} on again, then run.",
+                list_with(names, "is", "are"),
+                them(names)
             ),
             Reason::OlderTestsFail(names) => write!(
                 f,
-                "{} passed at the last commit and fails now. Only the new test may be red: take \
-                 back what broke it, then run.",
-                List(names)
+                "{} passed at the last commit and not now. Only the new test may be red: take back what \
+                 broke {}, then run.",
+                list(names),
+                them(names)
             ),
-            Reason::NewTestIgnored(name) => {
-                write!(f, "‘{name}’ is switched off by #[ignore]. Switch it on, then run.")
-            }
-            Reason::PassesAlready(name) => write!(
+            Reason::NewTestIgnored(test) => write!(
                 f,
-                "‘{name}’ passes already, so it asks for nothing new. Make it ask for behaviour \
-                 that is not there yet, or pick another item, then run."
+                "‘{}’ is switched off and cannot fail. Switch it on, then run.",
+                name(test.short())
             ),
-            Reason::OwnPreparation(name, place) => write!(
+            Reason::PassesAlready(test) => write!(
                 f,
-                "‘{name}’ breaks down in its own preparation, at {place}, before it reaches the \
-                 code. Mend the test, then run."
+                "‘{}’ passes already, so it asks for nothing new. Make it ask for behaviour that \
+                 is not there yet, or take it out and pick another item, then run.",
+                name(test.short())
             ),
-            Reason::TimedOut(name) => write!(
+            Reason::OwnPreparation(test, place) => write!(
                 f,
-                "‘{name}’ did not end in time, which says nothing about its assertion. Make it \
-                 end, then run."
+                "‘{}’ stops at {place}, before it reaches the code, and so says nothing about \
+                 the code. Mend the test, then run.",
+                name(test.short())
             ),
-            Reason::EndedEarly(name, how) => write!(
+            Reason::TimedOut(test) => write!(
                 f,
-                "‘{name}’ ended early ({how}), so its assertion was never judged. Let the test run \
-                 to its end, then run again."
+                "‘{}’ did not end in time, which says nothing about its assertion. Make it end, \
+                 then run.",
+                name(test.short())
             ),
-            Reason::SyntaxError(file, at, message) => {
-                write!(f, "{file} line {} is not Rust yet: {message}. Mend it, then run.", at.line)
-            }
+            Reason::EndedEarly(test, how) => write!(
+                f,
+                "‘{}’ ended early ({}), so its assertion was never judged. Let it come to its \
+                 end, then run.",
+                name(test.short()),
+                message(how)
+            ),
+            Reason::SyntaxError(file, at, said) => write!(
+                f,
+                "{} line {} cannot be read: {}. Mend it, then run.",
+                name(file.as_str()),
+                at.line,
+                message(said)
+            ),
             Reason::Typo { written, exists, place } => write!(
                 f,
-                "‘{written}’ at {place} is one typo away from ‘{exists}’, which exists. Mend the \
-                 name, then run."
+                "‘{}’ at {place} is one typo away from ‘{}’, which exists. Mend the name, or \
+                 choose one that is less alike, then run.",
+                name(written),
+                name(exists)
             ),
-            Reason::MissingUse { name, place } => write!(
+            Reason::MissingUse { name: missing, place } => write!(
                 f,
-                "‘{name}’ at {place} exists, and is not brought in. Add the ‘use’ line for it, \
-                 then run."
+                "‘{}’ at {place} exists, and is not brought in. Add its ‘use’ line, or declare \
+                 your own in the code, then run.",
+                name(missing)
             ),
-            Reason::TestNameTwice(name) => {
-                write!(f, "Two tests are called ‘{name}’. Rename the new one, then run.")
+            Reason::TestNameTwice(twice) => {
+                write!(f, "Two tests are called ‘{}’. Rename the new one, then run.", name(twice))
             }
-            Reason::DoesNotCompile { message, place: Some(place) } => {
-                write!(f, "It does not compile: {message}, at {place}. Mend that, then run.")
-            }
-            Reason::DoesNotCompile { message, place: None } => {
-                write!(f, "It does not compile: {message}. Mend that, then run.")
+            Reason::DoesNotCompile { message: said, place } => {
+                let at = place.as_ref().map(|place| format!(", at {place}")).unwrap_or_default();
+                write!(f, "It does not compile: {}{at}. Mend that, then run.", message(said))
             }
             Reason::CompilerCrashed => write!(
                 f,
@@ -205,22 +223,28 @@ impl std::fmt::Display for Reason {
                 write!(f, "{stage} {limit}. Take back what causes that, then run.")
             }
             Reason::NoTestRan => {
-                write!(f, "Not one test ran, so nothing is shown. Write or restore one, then run.")
+                write!(
+                    f,
+                    "Not one test ran, so nothing is shown. Write one or bring one back, then run."
+                )
             }
             Reason::FrozenTestsChanged(names) => write!(
                 f,
-                "{} is not the test that was red. Take that back to finish the green, or go back \
-                 to red to mend the test.",
-                List(names)
+                "{} as when red was confirmed. Take that back to finish the green, or go back to \
+                 red to mend the test.",
+                list_with(names, "is not", "are not")
             ),
-            Reason::StillRed(names) => {
-                write!(f, "{} still fails. Write the least code that makes it pass.", List(names))
-            }
+            Reason::StillRed(names) => write!(
+                f,
+                "{}. Write the least code that makes {} pass, then run.",
+                list_with(names, "still fails", "still fail"),
+                them(names)
+            ),
             Reason::Broke(names) => write!(
                 f,
-                "{} passed before this clean-up and fails now. Mend it, or go back to the last \
+                "{} passed before this clean-up and not now. Mend that and run, or go back to the last \
                  green text.",
-                List(names)
+                list(names)
             ),
         }
     }

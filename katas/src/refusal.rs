@@ -23,7 +23,7 @@ pub enum Refusal {
     )]
     TestsFrozen,
     /// The change is for another version of the file.
-    #[error("{file} moved on to version {now} meanwhile; what you typed is put on top of it.")]
+    #[error("{file} moved on to version {now} meanwhile. Look at it, then type on.")]
     StaleEdit {
         /// Which file.
         file: FileName,
@@ -43,7 +43,7 @@ pub enum Refusal {
     #[error("There is no item {0} on the list. Pick one that is on it.")]
     UnknownItem(ItemId),
     /// The item is covered already.
-    #[error("That item is done. Pick an open one, or write a new one.")]
+    #[error("That item is done and stays on the list. Pick an open one, or write a new one.")]
     ItemDone,
     /// The item is the one being worked on.
     #[error("That item is being worked on. Finish its cycle or abandon it first.")]
@@ -52,7 +52,7 @@ pub enum Refusal {
     #[error("An item is picked in Red. Finish this cycle first, or abandon it.")]
     PickOutsideRed,
     /// The words are missing or too many.
-    #[error("An item is 1 to {MOST_ITEM_BYTES} characters on one line. Say it in a few words.")]
+    #[error("An item is one line of 1 to {MOST_ITEM_BYTES} bytes. Say it in a few words.")]
     ItemText,
     /// The list is full.
     #[error("The list holds {MOST_ITEMS} items. Remove one first.")]
@@ -82,13 +82,16 @@ pub enum Refusal {
         phase: PhaseName,
     },
     /// The text on the screen was never run.
-    #[error("The text on the screen was not run. Run it; when every test passes, go on.")]
+    #[error("The text on the screen has no verdict yet. Run it; when every test passes, go on.")]
     NotRun,
     /// The last run of this text was not green.
-    #[error("The last run of this text was not green. Mend it or go back to the last green text.")]
+    #[error(
+        "The last run of this text was not green. Mend it and run, or go back to the last green \
+         text."
+    )]
     NotGreen,
     /// The message is missing or too long.
-    #[error("A commit needs a message of 1 to {MOST_MESSAGE_BYTES} characters. Say what was done.")]
+    #[error("A commit needs a message of 1 to {MOST_MESSAGE_BYTES} bytes. Say what was done.")]
     Message,
     /// The text is the confirmed one already.
     #[error("The text on the screen is the last confirmed one already. Go on from here.")]
@@ -126,6 +129,6 @@ fn rung_in_turn(next: Option<Rung>) -> &'static str {
         Some(Rung::Idea) => "Ask for the idea next.",
         Some(Rung::Shape) => "Ask for the shape next.",
         Some(Rung::Text) => "Ask for the text next.",
-        None => "You have seen them all.",
+        None => "You have seen them all: write what you can, then run.",
     }
 }

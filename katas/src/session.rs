@@ -39,6 +39,8 @@ pub struct Session {
     pub list: TestList,
     /// How many items were ever added by people; names the next one.
     pub added: u32,
+    /// How many runs were ever asked for; numbers the next one.
+    pub runs: u32,
     /// The item being worked on.
     pub picked: Option<ItemId>,
     /// The cycle, counted from 1.
@@ -49,6 +51,8 @@ pub struct Session {
     pub committed: Baseline,
     /// The state at the last gate that opened in this cycle, or at the last commit.
     pub confirmed: Baseline,
+    /// Whether a later run of the confirmed text was not green, so that it counts no more.
+    pub shaken: bool,
     /// The run that nobody has heard of yet.
     pub in_flight: Option<InFlight>,
     /// Why the run before had no verdict, when it had none.
@@ -223,11 +227,13 @@ impl Session {
             files,
             list: TestList(opened.items.iter().map(item).collect()),
             added: 0,
+            runs: 0,
             picked: None,
             cycle: CycleNumber(1),
             phase: Phase::Red { nearly: None },
             committed: start.clone(),
             confirmed: start,
+            shaken: false,
             in_flight: None,
             lost: None,
             last: None,
@@ -263,6 +269,7 @@ impl Session {
             Event::ItemPicked { item } => {
                 self.picked = Some(item.clone());
                 self.hint = None;
+                self.lost = None;
             }
             Event::ItemAdded { item, text } => {
                 self.added += 1;
@@ -293,6 +300,7 @@ impl Session {
         match event {
             Event::RunStarted { run, version } => {
                 self.lost = None;
+                self.runs = run.0;
                 self.in_flight = Some(InFlight {
                     run: *run,
                     version: *version,
@@ -313,12 +321,14 @@ impl Session {
             }
             Event::RedConfirmed(red) => {
                 let frozen = self.last_tests();
-                self.confirm(Phase::Green { red: red.clone(), frozen });
+                self.confirm();
+                self.enter(Phase::Green { red: red.clone(), frozen });
             }
             Event::GreenReached(green) => {
                 if let Phase::Green { red, .. } = &self.phase {
                     let (red, before) = (red.clone(), self.files.texts());
-                    self.confirm(Phase::Refactor { red, green: *green, before });
+                    self.confirm();
+                    self.enter(Phase::Refactor { red, green: *green, before });
                 }
             }
             Event::GreenHeld(held) => {
@@ -326,8 +336,7 @@ impl Session {
                 {
                     *green = *held;
                 }
-                self.judge(Verdict::Opened);
-                self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
+                self.confirm();
             }
             Event::RefactoringFinished { run, .. } => {
                 if let Phase::Refactor { red, before, .. } = &self.phase {
@@ -345,6 +354,7 @@ impl Session {
             Event::WentBackToRed => self.enter(Phase::Red { nearly: None }),
             Event::CycleAbandoned => {
                 self.confirmed = self.committed.clone();
+                self.shaken = false;
                 self.picked = None;
                 self.enter(Phase::Red { nearly: None });
             }
@@ -365,6 +375,9 @@ impl Session {
 
     fn end_run(&mut self, report: &Report, facts: &Facts) {
         let Some(flight) = self.in_flight.take() else { return };
+        if self.phase.green().is_some() && flight.texts == self.confirmed.texts {
+            self.shaken = report.light() != Light::Green;
+        }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.history.push(HistoryEntry {
             run: flight.run,
@@ -410,11 +423,11 @@ impl Session {
         }
     }
 
-    /// A gate opened: the text on the screen is the one to come back to.
-    fn confirm(&mut self, phase: Phase) {
+    /// A gate opened, or stays open: the text on the screen is the one to come back to.
+    fn confirm(&mut self) {
         self.judge(Verdict::Opened);
         self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
-        self.enter(phase);
+        self.shaken = false;
     }
 
     /// The tests in the text that the last run looked at.
@@ -426,6 +439,7 @@ impl Session {
         if self.phase.name() != phase.name() {
             self.hint = None;
         }
+        self.lost = None;
         self.phase = phase;
     }
 
@@ -443,9 +457,15 @@ impl Session {
     /// The number of the next run.
     #[must_use]
     pub fn next_run(&self) -> RunId {
-        let last = self.history.last().map_or(0, |entry| entry.run.0);
-        let flight = self.in_flight.as_ref().map_or(0, |flight| flight.run.0);
-        RunId(last.max(flight) + 1)
+        RunId(self.runs.saturating_add(1))
+    }
+
+    /// The evidence that exactly the text on the screen is green; none where there is none, and
+    /// where a later run of the same text said otherwise.
+    #[must_use]
+    pub fn green_on_screen(&self) -> Option<PassingRun> {
+        let holds = !self.shaken && self.files.are(&self.confirmed.texts);
+        self.phase.green().filter(|_| holds)
     }
 
     /// Whether the text on the screen is the one that the last run tested.
@@ -456,6 +476,15 @@ impl Session {
 }
 
 impl Phase {
+    /// The last run in which all passed, once Green is over.
+    #[must_use]
+    pub fn green(&self) -> Option<PassingRun> {
+        match self {
+            Phase::Refactor { green, .. } | Phase::Repeat { green, .. } => Some(*green),
+            Phase::Red { .. } | Phase::Green { .. } => None,
+        }
+    }
+
     /// The phase without its evidence.
     #[must_use]
     pub fn name(&self) -> PhaseName {

@@ -21,6 +21,12 @@ const ASKS: &[&str] = &[
     "E0606", "E0609", "E0610", "E0614", "E0616", "E0618", "E0624",
 ];
 
+/// Those of them that are about a name which is not there.
+const MISSING: &[&str] = &[
+    "E0026", "E0405", "E0412", "E0422", "E0425", "E0432", "E0433", "E0531", "E0560", "E0599",
+    "E0609",
+];
+
 /// The compiler's code for a name that is defined twice.
 const DEFINED_TWICE: &str = "E0428";
 
@@ -36,7 +42,7 @@ pub fn refuses(
         let (file, message) = (error.file.clone(), error.message.clone());
         return Some(vec![Reason::SyntaxError(file, error.at, message)]);
     }
-    let slips: Vec<Reason> = report.errors().filter_map(slip).collect();
+    let slips: Vec<Reason> = report.errors().filter_map(|error| slip(error, facts)).collect();
     if !slips.is_empty() {
         return Some(slips);
     }
@@ -53,7 +59,9 @@ pub fn refuses(
 pub fn nearly_red(new: &TestFact, report: &Report) -> Outcome {
     let asks = report.errors().filter_map(|error| {
         let place = place(error.span.as_ref()?);
-        Some(Ask { name: quoted(&error.message), message: error.message.clone(), place })
+        let missing = error.code.as_deref().is_some_and(|code| MISSING.contains(&code));
+        let name = if missing { subject(&error.message) } else { None };
+        Some(Ask { name, message: error.message.clone(), place })
     });
     Outcome::Nearly { test: new.name.clone(), asks: asks.collect() }
 }
@@ -85,32 +93,42 @@ fn is_asked_by(session: &Session, facts: &Facts, new: &TestFact, error: &Diagnos
 }
 
 /// A slip of the pen, which no code should be written for.
-fn slip(error: &Diagnostic) -> Option<Reason> {
+fn slip(error: &Diagnostic, facts: &Facts) -> Option<Reason> {
+    let name = subject(&error.message)?;
     if error.code.as_deref() == Some(DEFINED_TWICE) {
-        return Some(Reason::TestNameTwice(quoted(&error.message)?));
+        let tests = facts.tests.iter().filter(|test| test.name.short() == name).count();
+        return (tests > 1).then_some(Reason::TestNameTwice(name));
     }
-    let span = error.span.as_ref()?;
+    let place = place(error.span.as_ref()?);
     for suggestion in &error.suggestions {
-        if suggestion.message.contains("similar name") {
-            let written = quoted(&error.message)?;
-            let exists = suggestion.replacement.trim().to_owned();
-            if strsim::osa_distance(&written, &exists) == 1 {
-                return Some(Reason::Typo { written, exists, place: place(span) });
-            }
+        let exists = suggestion.replacement.trim();
+        if suggestion.message.contains("similar name") && strsim::osa_distance(&name, exists) == 1 {
+            let exists = exists.to_owned();
+            return Some(Reason::Typo { written: name, exists, place });
         }
-        if suggestion.message.contains("import") && suggestion.replacement.starts_with("use ") {
-            let name = quoted(&error.message)?;
-            return Some(Reason::MissingUse { name, place: place(span) });
+        if suggestion.message.contains("import") && is_meant(exists) {
+            return Some(Reason::MissingUse { name, place });
         }
     }
     None
 }
 
-/// The first name that a message puts between backticks.
-fn quoted(message: &str) -> Option<String> {
-    let (_, rest) = message.split_once('`')?;
+/// Whether a `use` line that the compiler suggests is what the driver forgot: a name of their own
+/// text, or a type of the library. A function of the library that happens to be called so is not.
+fn is_meant(line: &str) -> bool {
+    let Some(path) = line.strip_prefix("use ") else { return false };
+    let last = path.trim_end_matches(';').rsplit("::").next().unwrap_or_default();
+    let own = ["crate::", "super::", "self::"].iter().any(|start| path.starts_with(start));
+    own || last.starts_with(|c: char| c.is_uppercase())
+}
+
+/// The name that a message is about: the one that it says is `named` so, or else the first that
+/// it puts between backticks; the last part of it where it is a path.
+fn subject(message: &str) -> Option<String> {
+    let from = message.find("named `").unwrap_or_default();
+    let (_, rest) = message[from..].split_once('`')?;
     let (name, _) = rest.split_once('`')?;
-    Some(name.to_owned())
+    name.rsplit("::").next().map(str::to_owned)
 }
 
 fn place(span: &Span) -> Place {

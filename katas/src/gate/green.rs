@@ -1,8 +1,8 @@
 //! Green opens when the very tests that were red all pass.
 
-use crate::evidence::PassingRun;
+use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::{Facts, TestFact};
-use crate::gate::{identity, no_results};
+use crate::gate::{failures, identity, left_out, no_results};
 use crate::reason::Reason;
 use crate::report::{Report, TestName};
 use crate::session::InFlight;
@@ -12,6 +12,7 @@ use crate::session::InFlight;
 /// # Errors
 /// The reasons why the gate stays shut, the most important first.
 pub fn judge(
+    red: &ConfirmedRed,
     frozen: &[TestFact],
     flight: &InFlight,
     report: &Report,
@@ -24,11 +25,23 @@ pub fn judge(
     if !touched.is_empty() {
         return Err(vec![Reason::FrozenTestsChanged(touched)]);
     }
-    let failed: Vec<TestName> = report.failed().map(|test| test.name.clone()).collect();
-    if !failed.is_empty() {
-        return Err(vec![Reason::StillRed(failed)]);
+    let reasons = failures(report, |failed| {
+        let (red, older): (Vec<_>, Vec<_>) = failed.into_iter().partition(|t| t == red.test());
+        let reasons = [Reason::StillRed(red), Reason::OlderTestsFail(older)];
+        reasons.into_iter().filter(names_some).collect()
+    });
+    if !reasons.is_empty() {
+        return Err(reasons);
+    }
+    let left_out = left_out(report, facts);
+    if !left_out.is_empty() {
+        return Err(vec![Reason::TestsIgnored(left_out)]);
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
+}
+
+fn names_some(reason: &Reason) -> bool {
+    !matches!(reason, Reason::StillRed(names) | Reason::OlderTestsFail(names) if names.is_empty())
 }
 
 /// The tests that are not what they were when they were red, wherever they stand.

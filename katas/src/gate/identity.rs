@@ -23,22 +23,22 @@ pub struct TestChanges {
 pub fn compare(before: &[TestFact], now: &[TestFact]) -> TestChanges {
     let mut old: Vec<&TestFact> = before.iter().collect();
     let mut changes = TestChanges::default();
+    let mut renamed: Vec<&TestFact> = Vec::new();
     let mut rest: Vec<&TestFact> = Vec::new();
     // The same name and tokens first, so that of two equal tests the right one is the old one.
     for test in now {
         match take(&mut old, |was| was.name == test.name && was.body == test.body) {
-            Some(_) => changes.older.push(test.name.clone()),
+            Some(was) => changes.stays(was, test),
+            None => renamed.push(test),
+        }
+    }
+    for test in renamed {
+        match take(&mut old, |was| was.body == test.body) {
+            Some(was) => changes.stays(was, test),
             None => rest.push(test),
         }
     }
-    let mut unknown: Vec<&TestFact> = Vec::new();
     for test in rest {
-        match take(&mut old, |was| was.body == test.body) {
-            Some(_) => changes.older.push(test.name.clone()),
-            None => unknown.push(test),
-        }
-    }
-    for test in unknown {
         match take(&mut old, |was| was.name == test.name) {
             Some(was) if test.ignored && !was.ignored => changes.ignored.push(test.name.clone()),
             Some(_) => changes.changed.push(test.name.clone()),
@@ -47,6 +47,15 @@ pub fn compare(before: &[TestFact], now: &[TestFact]) -> TestChanges {
     }
     changes.gone = old.into_iter().map(|was| was.name.clone()).collect();
     changes
+}
+
+impl TestChanges {
+    /// Notes an older test that has the same tokens still.
+    fn stays(&mut self, was: &TestFact, now: &TestFact) {
+        // Whether it is switched off may be among a test's tokens or not: it counts either way.
+        let names = if now.ignored && !was.ignored { &mut self.ignored } else { &mut self.older };
+        names.push(now.name.clone());
+    }
 }
 
 fn take<'a>(

@@ -3,7 +3,7 @@
 use crate::evidence::ConfirmedRed;
 use crate::facts::{Facts, TestFact};
 use crate::gate::identity::{self, TestChanges};
-use crate::gate::{compile, no_results};
+use crate::gate::{compile, left_out, no_results};
 use crate::reason::{Ask, Reason};
 use crate::report::{Failure, FailureKind, Report, TestName, TestOutcome};
 use crate::session::{InFlight, Session};
@@ -53,10 +53,10 @@ pub fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Fact
     if let Some(reason) = no_results(report) {
         return Outcome::Refused(vec![reason]);
     }
-    if let Some(reason) = older_tests(session, &changes, report) {
+    if let Some(reason) = older_tests(&changes, report, facts) {
         return Outcome::Refused(vec![reason]);
     }
-    match right_reason(new, report, &session.files) {
+    match right_reason(new, report) {
         Some(reason) => Outcome::Refused(vec![reason]),
         None => ConfirmedRed::of(flight.run, flight.version, report, &new.name)
             .map_or(Outcome::Refused(vec![Reason::NoTestRan]), Outcome::Opens),
@@ -95,40 +95,44 @@ fn code_changed(files: &Files, before: &Texts, now: &Texts) -> bool {
 }
 
 /// Rule 2: every older test still runs and passes, if it ran before.
-fn older_tests(session: &Session, changes: &TestChanges, report: &Report) -> Option<Reason> {
-    let was_ignored =
-        |name: &TestName| session.committed.tests.iter().any(|t| t.name == *name && t.ignored);
-    let failing = |name: &&TestName| match report.test(name).map(|test| &test.outcome) {
-        Some(TestOutcome::Passed) => false,
-        Some(TestOutcome::Ignored) => !was_ignored(name),
-        _ => true,
-    };
-    let failing: Vec<_> = changes.older.iter().filter(failing).cloned().collect();
+fn older_tests(changes: &TestChanges, report: &Report, facts: &Facts) -> Option<Reason> {
+    let mut left_out = left_out(report, facts);
+    left_out.retain(|name| changes.older.contains(name));
+    if !left_out.is_empty() {
+        return Some(Reason::TestsIgnored(left_out));
+    }
+    let failing = report.failed().map(|test| &test.name).filter(|t| changes.older.contains(t));
+    let failing: Vec<_> = failing.cloned().collect();
     (!failing.is_empty()).then_some(Reason::OlderTestsFail(failing))
 }
 
 /// Rule 4: why the new test's failure does not count; none where it fails for the right reason.
-fn right_reason(new: &TestFact, report: &Report, files: &Files) -> Option<Reason> {
+fn right_reason(new: &TestFact, report: &Report) -> Option<Reason> {
     let name = new.name.clone();
-    let Some(result) = report.test(&new.name) else { return Some(Reason::NoTestRan) };
+    // Something else than `#[ignore]` keeps it from running.
+    let Some(result) = report.test(&new.name) else { return Some(Reason::NewTestIgnored(name)) };
     match &result.outcome {
         TestOutcome::Passed => Some(Reason::PassesAlready(name)),
         TestOutcome::Ignored => Some(Reason::NewTestIgnored(name)),
         TestOutcome::TimedOut => Some(Reason::TimedOut(name)),
         TestOutcome::EndedEarly { how } => Some(Reason::EndedEarly(name, how.clone())),
-        TestOutcome::Failed(failure) => own_preparation(new, failure, files),
+        TestOutcome::Failed(failure) => own_preparation(new, failure),
     }
 }
 
 /// A panic in the test before the first line that names the code cannot be the code's doing.
-fn own_preparation(new: &TestFact, failure: &Failure, files: &Files) -> Option<Reason> {
-    if !matches!(failure.kind, FailureKind::Panic | FailureKind::Unwrap) {
-        return None;
-    }
+fn own_preparation(new: &TestFact, failure: &Failure) -> Option<Reason> {
     let place = failure.place.as_ref()?;
-    let in_tests = files.get(&place.file).is_some_and(|file| file.role == Role::Tests);
-    let before_the_code = new.code_from.is_some_and(|line| place.at.line < line);
     let in_test = (new.first_line..=new.last_line).contains(&place.at.line);
-    (in_tests && in_test && before_the_code)
+    let before_the_code = match (failure.kind, new.code_from) {
+        // An assertion may begin lines before the code that it asks: its place says nothing.
+        (FailureKind::Assertion | FailureKind::DidNotPanic | FailureKind::ReturnedError, _) => {
+            false
+        }
+        (_, Some(line)) => place.at.line < line,
+        // A `todo!()` in a test that names no code is the test's own: it is not written yet.
+        (kind, None) => kind == FailureKind::Stub,
+    };
+    (place.file == new.file && in_test && before_the_code)
         .then(|| Reason::OwnPreparation(new.name.clone(), place.clone()))
 }

@@ -2,9 +2,9 @@
 
 use crate::evidence::PassingRun;
 use crate::facts::Facts;
-use crate::gate::{identity, no_results};
+use crate::gate::{failures, identity, left_out, no_results};
 use crate::reason::Reason;
-use crate::report::{Report, TestName};
+use crate::report::Report;
 use crate::session::{InFlight, Session};
 
 /// Judges a run in Refactor, or after it.
@@ -20,13 +20,16 @@ pub fn judge(
     if let Some(reason) = no_results(report) {
         return Err(vec![reason]);
     }
-    let failed: Vec<TestName> = report.failed().map(|test| test.name.clone()).collect();
-    if !failed.is_empty() {
-        return Err(vec![Reason::Broke(failed)]);
+    let reasons = failures(report, |failed| vec![Reason::Broke(failed)]);
+    if !reasons.is_empty() {
+        return Err(reasons);
     }
     let changes = identity::compare(&session.confirmed.tests, &facts.tests);
-    if !changes.ignored.is_empty() {
-        return Err(vec![Reason::TestsIgnored(changes.ignored)]);
+    let new = changes.new.iter().filter(|test| test.ignored).map(|test| test.name.clone());
+    let switched_off: Vec<_> =
+        changes.ignored.into_iter().chain(new).chain(left_out(report, facts)).collect();
+    if !switched_off.is_empty() {
+        return Err(vec![Reason::TestsIgnored(switched_off)]);
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
 }

@@ -4,7 +4,9 @@ use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::evidence::ConfirmedRed;
 use crate::guide::{Guide, GuideStep};
-use crate::navigator::{guided, hints, refusal, told};
+use crate::navigator::{guided, hints, is_unrun, refusal, told};
+use crate::report::{Place, TestOutcome};
+use crate::sentence;
 use crate::session::{PhaseName, Session};
 use crate::text::Role;
 
@@ -13,26 +15,42 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
     let step = guided(session, guide);
     let (hints, next_rung, offer) =
         hints::ladder(session, step.map(|step| &step.green_hints), || code_offer(session, step?));
-    let headline = match step {
-        Some(step) => step.green_hints.step.clone(),
-        None => format!("Make ‘{}’ pass, with the least code.", red.test()),
-    };
-    let why = match refusal(session) {
-        Some(reason) => reason.to_string(),
-        None => format!(
+    let test = sentence::name(red.test().short());
+    let mut advice = Advice {
+        phase: PhaseName::Green,
+        headline: match step {
+            Some(step) => step.green_hints.step.clone(),
+            None => format!("Make ‘{test}’ pass, with the least code."),
+        },
+        why: format!(
             "Red was for the right reason: {}. The tests rest until it is green.",
             told(red.failure())
         ),
-    };
-    Advice {
-        phase: PhaseName::Green,
-        headline,
-        why,
         place: red.failure().place.clone(),
         step: Step::Write,
         hints,
         next_rung,
         offer,
+    };
+    if let Some(reason) = refusal(session) {
+        advice.why = reason.to_string();
+        advice.place = reason.place().or_else(|| failure_place(session)).or(advice.place);
+    } else if is_unrun(session) {
+        advice.step = Step::Run;
+        if step.is_some_and(|step| code_offer(session, step).is_none()) {
+            advice.headline = format!("Run, and watch ‘{test}’ pass.");
+            advice.why = "The least code is enough: the next test will ask for more.".into();
+        }
+    }
+    advice
+}
+
+/// Where the first failing test of the last run failed.
+fn failure_place(session: &Session) -> Option<Place> {
+    let failed = session.last.as_ref()?.report.failed().next()?;
+    match &failed.outcome {
+        TestOutcome::Failed(failure) => failure.place.clone(),
+        _ => None,
     }
 }
 

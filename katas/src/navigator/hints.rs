@@ -14,10 +14,13 @@ pub fn ladder(
     if session.picked.is_none() {
         return (Vec::new(), None, None);
     }
-    let given = Rung::ALL.into_iter().filter(|rung| Some(*rung) <= session.hint);
-    let told =
-        given.map(|rung| Hint { rung, words: words(session, hints, rung) }).collect::<Vec<_>>();
     let offer = text();
+    // Once the text is taken, or where the path has none, there is nothing behind its rung.
+    let given = Rung::ALL.into_iter().filter(|rung| Some(*rung) <= session.hint);
+    let told = given
+        .filter(|rung| *rung != Rung::Text || offer.is_some())
+        .map(|rung| Hint { rung, words: words(session, hints, rung) })
+        .collect::<Vec<_>>();
     let next = session.hint.map_or(Some(Rung::Question), Rung::next);
     // The ladder has its last rung only where the path has a text for it.
     let next = next.filter(|rung| *rung != Rung::Text || offer.is_some());

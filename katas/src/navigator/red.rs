@@ -3,8 +3,10 @@
 use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Guide, GuideStep};
-use crate::navigator::{guided, hints, picked_text, refusal};
-use crate::session::{NearlyRed, PhaseName, Session};
+use crate::navigator::{guided, hints, is_unrun, picked_text, refusal};
+use crate::reason::Reason;
+use crate::sentence;
+use crate::session::{NearlyRed, Phase, PhaseName, Session};
 use crate::text::Role;
 
 /// Advice for Red.
@@ -39,48 +41,94 @@ fn pick(session: &Session, advice: &mut Advice) {
                 .into();
             advice.step = Step::Pick(item.id.clone());
         }
-        None => {
+        None if session.list.is_finished() => {
             advice.headline = "The list is done. Well practised.".into();
             advice.why = "Add a behaviour that the list forgot, or leave it at that and start \
                           another kata."
                 .into();
             advice.step = Step::Finish;
         }
+        None => {
+            advice.headline = "Write the first item of the test list.".into();
+            advice.why = "Every cycle begins with one behaviour, said in a few words.".into();
+            advice.step = Step::Finish;
+        }
     }
 }
 
 fn write(session: &Session, step: Option<&GuideStep>, text: &str, advice: &mut Advice) {
-    if let Some(reason) = refusal(session) {
-        advice.headline = "Not red yet.".into();
-        advice.why = reason.to_string();
-        return;
-    }
     advice.headline = match step {
         Some(step) => step.red_hints.step.clone(),
         None => format!("Write one test: {text}."),
     };
+    match refusal(session) {
+        // The item was picked after that run, and the run said nothing else.
+        Some(Reason::NoItemPicked) | None => to_run(session, step, advice),
+        Some(reason @ Reason::NoNewTest) => advice.why = reason.to_string(),
+        Some(reason) => {
+            advice.headline = "Not red yet.".into();
+            advice.why = reason.to_string();
+            advice.place = reason.place();
+        }
+    }
+}
+
+/// What leads from the first word of a test to its run.
+fn to_run(session: &Session, step: Option<&GuideStep>, advice: &mut Advice) {
     let tests = session.files.with_role(Role::Tests).map_or("the tests", |f| f.name.as_str());
-    advice.why = format!(
-        "One new test in {tests}, small enough to fail for one reason. Then run it and watch it \
-         fail."
-    );
+    let came_back = !session.files.are(&session.committed.texts)
+        && session.confirmed.texts != session.committed.texts;
+    let taken = step.is_some_and(|step| test_offer(session, step).is_none());
+    let nearly = matches!(session.phase, Phase::Red { nearly: Some(_) });
+    if is_changed(session) {
+        advice.step = Step::Run;
+    }
+    if came_back {
+        advice.headline = "Mend the test, then run.".into();
+        advice.why = "You came back to red: the test says what it should, or this cycle is \
+                      abandoned. It has to fail once more before the code may change."
+            .into();
+    } else if is_changed(session) && (taken || nearly) {
+        advice.headline = "Run, and watch the new test fail.".into();
+        advice.why = "A test that was never seen to fail may be one that cannot.".into();
+    } else {
+        advice.why = format!(
+            "One new test in {tests}, small enough to fail for one reason. Then run it and watch \
+             it fail."
+        );
+    }
+}
+
+/// Whether there is a text to run: another than the last commit's, without a verdict in Red.
+fn is_changed(session: &Session) -> bool {
+    !session.files.are(&session.committed.texts) && is_unrun(session)
 }
 
 fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice: &mut Advice) {
     let code = session.files.with_role(Role::Code).map_or("the code", |f| f.name.as_str());
     let mut names: Vec<&str> = nearly.asks.iter().filter_map(|ask| ask.name.as_deref()).collect();
+    names.sort_unstable();
     names.dedup();
-    let asked = match names.as_slice() {
-        [] => "what it asks for".to_owned(),
-        [name] => format!("‘{name}’"),
-        [first, ..] => format!("‘{first}’ and what goes with it"),
-    };
-    advice.headline = format!("Nearly red: declare {asked}.");
-    advice.why = format!(
-        "‘{}’ does not compile yet, and only for what it asks of the code. Add a stub to {code} \
-         whose body is todo!(), so that the test can fail on its own.",
-        nearly.test
-    );
+    let test = sentence::name(nearly.test.short());
+    match names.as_slice() {
+        [] => {
+            let asks = nearly.asks.first().map(|ask| sentence::message(&ask.message));
+            advice.headline = "Nearly red: give the test what it asks for.".into();
+            advice.why = format!(
+                "‘{test}’ does not compile yet, and only for what it asks of the code: {}. Change \
+                 no more in {code} than it takes to compile.",
+                asks.unwrap_or_default()
+            );
+        }
+        [first, rest @ ..] => {
+            let more = if rest.is_empty() { "" } else { " and what goes with it" };
+            advice.headline = format!("Nearly red: declare ‘{}’{more}.", sentence::name(first));
+            advice.why = format!(
+                "‘{test}’ does not compile yet, and only for what it asks of the code. Add a stub \
+                 to {code} whose body is todo!(), so that the test can fail on its own."
+            );
+        }
+    }
     advice.place = nearly.asks.first().map(|ask| ask.place.clone());
     advice.offer = step.and_then(|step| stub_offer(session, step, &names)).or(advice.offer.take());
 }
@@ -88,7 +136,8 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
 /// The path's stub, where it declares every name that is missing.
 fn stub_offer(session: &Session, step: &GuideStep, names: &[&str]) -> Option<Offer> {
     let stub = step.stub.as_ref()?;
-    if names.is_empty() || !names.iter().all(|name| stub.contains(name)) {
+    let words: Vec<&str> = stub.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    if names.is_empty() || !names.iter().all(|name| words.contains(name)) {
         return None;
     }
     let text = appended(session, Role::Code, stub)?;

@@ -4,31 +4,51 @@ use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Clean, Guide};
 use crate::navigator::{guided, hints, refusal};
+use crate::reason::Reason;
 use crate::session::{PhaseName, Session};
-use crate::text::Role;
+use crate::text::{Role, Texts};
 
 /// Advice for Refactor.
-pub fn advise(session: &Session, guide: &Guide) -> Advice {
+pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
     let clean = guided(session, guide).and_then(|step| step.clean.as_ref());
     let (hints, next_rung, offer) =
         hints::ladder(session, clean.map(|clean| &clean.hints), || clean_offer(session, clean?));
-    let confirmed = session.files.are(&session.confirmed.texts);
-    let (headline, why, step) = match refusal(session) {
-        Some(reason) => ("That broke something.".into(), reason.to_string(), Step::Mend),
-        None if !confirmed => (
-            "Run, to see that all tests still pass.".into(),
+    let refused = refusal(session);
+    let (headline, why, step) = match refused {
+        Some(reason @ Reason::Broke(_)) => {
+            ("That broke something.", reason.to_string(), Step::Mend)
+        }
+        Some(reason) => ("Not green any more.", reason.to_string(), Step::Mend),
+        None if session.green_on_screen().is_none() => (
+            "Run, to see that all tests still pass.",
             "A clean-up changes how it is said and not what it does. The tests tell.".into(),
             Step::Run,
         ),
+        None if !session.files.are(before) => (
+            "Still green. Finish the clean-up, or go on with it.",
+            "Every test passes on what you cleaned up. Stop when nothing says the same thing \
+             twice and every name says what it means."
+                .into(),
+            Step::FinishRefactoring,
+        ),
         None => (
-            clean.map_or("Green. Is there anything to clean up?".into(), |c| c.hints.step.clone()),
+            clean.map_or("Green. Is there anything to clean up?", |c| c.hints.step.as_str()),
             "Every test passes. Look at names and duplication, in code and tests, while they do. \
              If nothing calls for it, say so."
                 .into(),
             Step::FinishRefactoring,
         ),
     };
-    Advice { phase: PhaseName::Refactor, headline, why, place: None, step, hints, next_rung, offer }
+    Advice {
+        phase: PhaseName::Refactor,
+        headline: headline.to_owned(),
+        why,
+        place: refused.and_then(Reason::place),
+        step,
+        hints,
+        next_rung,
+        offer,
+    }
 }
 
 fn clean_offer(session: &Session, clean: &Clean) -> Option<Offer> {

@@ -3,12 +3,13 @@
 use crate::advice::{Advice, Step};
 use crate::evidence::ConfirmedRed;
 use crate::navigator::picked_text;
+use crate::sentence;
 use crate::session::{PhaseName, Session};
 use crate::text::Texts;
 
 /// Advice for Repeat.
 pub fn advise(session: &Session, red: &ConfirmedRed, before: &Texts) -> Advice {
-    let confirmed = session.files.are(&session.confirmed.texts);
+    let confirmed = session.green_on_screen().is_some();
     let (headline, why, step) = if confirmed {
         let message = message(session, red, before);
         (
@@ -45,5 +46,6 @@ fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
     let subject: String =
         first.next().map(|c| c.to_uppercase().chain(first).collect()).unwrap_or_default();
     let cleaned = if session.files.are(before) { "" } else { " Cleaned up afterwards." };
-    format!("{subject}\n\nShown by the test {}.{cleaned}", red.test())
+    let test = sentence::name(red.test().short());
+    format!("{subject}\n\nShown by the test {test}.{cleaned}")
 }

@@ -3,3 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod catalogue;
+mod dojo;
+mod red;
+mod toy;
