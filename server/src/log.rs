@@ -5,7 +5,9 @@
 
 pub mod error;
 pub mod memory_log;
+pub mod payload;
 pub mod session_id;
+pub mod upcast;
 
 use error::{AppendError, CreateError, Fault, ReadError};
 use katas::event::{Event, Opened, Recorded};

@@ -1,0 +1,346 @@
+//! Any event that the domain can hold, for the tests.
+
+use katas::change::{ChangeSet, Part};
+use katas::command::{OfferKind, Rung};
+use katas::diagnostic::{Diagnostic, Position, Severity, Span, Suggestion};
+use katas::event::{Event, Finding, Opened, Origin, Recorded};
+use katas::evidence::{ConfirmedRed, PassingRun};
+use katas::facts::{Facts, SyntaxError, TestFact};
+use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RulesVersion, RunId, Sequence};
+use katas::id::{TextVersion, Timestamp};
+use katas::kata::{KataItem, StarterFile};
+use katas::policy::{Policy, Strictness};
+use katas::reason::{Ask, Reason};
+use katas::report::{Failure, FailureKind, Limit, Outcome, Place, Report, Stage, TestName};
+use katas::report::{TestOutcome, TestResult};
+use katas::text::Role;
+use proptest::collection::vec;
+use proptest::option::of as maybe;
+use proptest::prelude::*;
+
+type Any<T> = BoxedStrategy<T>;
+
+/// Any event at any place in the log.
+pub fn recorded() -> Any<Recorded> {
+    let by = (name("[a-z0-9-]{1,32}"), any::<u64>())
+        .prop_map(|(client, number)| Origin { client, number });
+    (any::<u64>(), any::<u64>(), maybe(by), event())
+        .prop_map(|(sequence, at, by, event)| Recorded {
+            sequence: Sequence(sequence),
+            at: Timestamp(at),
+            by,
+            event,
+        })
+        .boxed()
+}
+
+fn event() -> Any<Event> {
+    prop_oneof![opened().prop_map(Event::SessionOpened), list_event(), run_event(), cycle_event()]
+        .boxed()
+}
+
+fn list_event() -> Any<Event> {
+    let change =
+        (file(), any::<u32>(), vec(change_set(), 0..4)).prop_map(|(file, base, changes)| {
+            Event::TextChanged { file, base: FileVersion(base), changes }
+        });
+    prop_oneof![
+        change,
+        item().prop_map(|item| Event::ItemPicked { item }),
+        (item(), text()).prop_map(|(item, text)| Event::ItemAdded { item, text }),
+        (item(), text()).prop_map(|(item, text)| Event::ItemReworded { item, text }),
+        item().prop_map(|item| Event::ItemRemoved { item }),
+        one_of(&Rung::ALL).prop_map(|rung| Event::HintGiven { rung }),
+        (one_of(&[OfferKind::Stub, OfferKind::Hint]), any::<bool>())
+            .prop_map(|(offer, taken)| Event::OfferAnswered { offer, taken }),
+    ]
+    .boxed()
+}
+
+fn run_event() -> Any<Event> {
+    prop_oneof![
+        (run(), version()).prop_map(|(run, version)| Event::RunStarted { run, version }),
+        (run(), report(), facts()).prop_map(|(run, report, facts)| Event::RunFinished {
+            run,
+            report,
+            facts
+        }),
+        run().prop_map(|run| Event::RunCancelled { run }),
+        (run(), text()).prop_map(|(run, reason)| Event::RunLost { run, reason }),
+        run().prop_map(|run| Event::RunOutdated { run }),
+        (run(), vec(reason(), 0..4)).prop_map(|(run, reasons)| Event::StepRefused { run, reasons }),
+        (run(), test(), vec(ask(), 0..3)).prop_map(|(run, test, asks)| Event::NearlyRed {
+            run,
+            test,
+            asks
+        }),
+    ]
+    .boxed()
+}
+
+fn cycle_event() -> Any<Event> {
+    let red = (run(), version(), test(), failure()).prop_map(|(run, version, test, failure)| {
+        Event::RedConfirmed(ConfirmedRed::recorded(run, version, test, failure))
+    });
+    let finding = one_of(&[Finding::Cleaned, Finding::NothingToCleanUp]);
+    let committed =
+        (any::<u32>(), item(), passing(), text()).prop_map(|(cycle, item, run, message)| {
+            Event::Committed { cycle: CycleNumber(cycle), item, run, message }
+        });
+    prop_oneof![
+        red,
+        passing().prop_map(Event::GreenReached),
+        passing().prop_map(Event::GreenHeld),
+        (finding, passing()).prop_map(|(finding, run)| Event::RefactoringFinished { finding, run }),
+        run().prop_map(|run| Event::RefactoringResumed { run }),
+        committed,
+        one_of(&[Event::Reverted, Event::WentBackToRed, Event::CycleAbandoned]),
+    ]
+    .boxed()
+}
+
+fn opened() -> Any<Opened> {
+    let starter = (file(), one_of(&[Role::Code, Role::Tests]), text())
+        .prop_map(|(name, role, text)| StarterFile { name, role, text });
+    let kata_item = (item(), text()).prop_map(|(id, text)| KataItem { id, text });
+    let names = (name("[a-z0-9-]{1,60}"), text(), name("[a-z0-9-]{1,20}"));
+    (names, vec(starter, 0..3), vec(kata_item, 0..4), facts(), any::<u32>())
+        .prop_map(|((kata, title, language), files, items, facts, rules)| Opened {
+            kata,
+            title,
+            language,
+            files,
+            items,
+            facts,
+            policy: Policy { strictness: Strictness::Strict },
+            rules: RulesVersion(rules),
+        })
+        .boxed()
+}
+
+fn change_set() -> Any<ChangeSet> {
+    let replace =
+        (any::<u32>(), text()).prop_map(|(delete, insert)| Part::Replace { delete, insert });
+    vec(prop_oneof![any::<u32>().prop_map(Part::Keep), replace], 0..5).prop_map(ChangeSet).boxed()
+}
+
+fn report() -> Any<Report> {
+    let stage = one_of(&[Stage::Compile, Stage::List, Stage::Tests]);
+    let outcome = prop_oneof![
+        Just(Outcome::DoesNotCompile),
+        text().prop_map(|how| Outcome::CompilerCrashed { how }),
+        vec(test_result(), 0..4).prop_map(|tests| Outcome::Tested { tests }),
+        Just(Outcome::NoTests),
+        (stage, limit()).prop_map(|(stage, limit)| Outcome::LimitHit { stage, limit }),
+    ];
+    (outcome, vec(diagnostic(), 0..3), any::<u64>(), any::<u64>())
+        .prop_map(|(outcome, diagnostics, compile_us, tests_us)| Report {
+            outcome,
+            diagnostics,
+            compile_us,
+            tests_us,
+        })
+        .boxed()
+}
+
+fn limit() -> Any<Limit> {
+    one_of(&[Limit::Time, Limit::Cpu, Limit::Memory, Limit::Disk, Limit::Output, Limit::TestCount])
+}
+
+fn test_result() -> Any<TestResult> {
+    let outcome = prop_oneof![
+        one_of(&[TestOutcome::Passed, TestOutcome::Ignored, TestOutcome::TimedOut]),
+        failure().prop_map(TestOutcome::Failed),
+        text().prop_map(|how| TestOutcome::EndedEarly { how }),
+    ];
+    (test(), outcome, text(), any::<u64>())
+        .prop_map(|(name, outcome, output, duration_us)| TestResult {
+            name,
+            outcome,
+            output,
+            duration_us,
+        })
+        .boxed()
+}
+
+fn failure() -> Any<Failure> {
+    let kind = one_of(&[
+        FailureKind::Assertion,
+        FailureKind::DidNotPanic,
+        FailureKind::Stub,
+        FailureKind::ReturnedError,
+        FailureKind::Unwrap,
+        FailureKind::Panic,
+    ]);
+    (kind, text(), maybe(place()), maybe(text()), maybe(text()))
+        .prop_map(|(kind, message, place, expected, actual)| Failure {
+            kind,
+            message,
+            place,
+            expected,
+            actual,
+        })
+        .boxed()
+}
+
+fn diagnostic() -> Any<Diagnostic> {
+    let suggestion = (text(), span(), text()).prop_map(|(message, span, replacement)| Suggestion {
+        message,
+        span,
+        replacement,
+    });
+    let severity = one_of(&[Severity::Error, Severity::Warning]);
+    let words = (maybe(text()), text(), maybe(text()), vec(text(), 0..3));
+    (severity, words, maybe(span()), vec(suggestion, 0..2))
+        .prop_map(|(severity, (code, message, label, notes), span, suggestions)| Diagnostic {
+            severity,
+            code,
+            message,
+            span,
+            label,
+            notes,
+            suggestions,
+        })
+        .boxed()
+}
+
+fn facts() -> Any<Facts> {
+    let fact =
+        (test(), file(), any::<[u32; 2]>(), any::<u64>(), any::<bool>(), any::<Option<u32>>())
+            .prop_map(|(name, file, [first_line, last_line], body, ignored, code_from)| TestFact {
+                name,
+                file,
+                first_line,
+                last_line,
+                body,
+                ignored,
+                code_from,
+            });
+    let syntax_error = (file(), position(), text()).prop_map(|(file, at, message)| SyntaxError {
+        file,
+        at,
+        message,
+    });
+    (vec(fact, 0..4), maybe(syntax_error))
+        .prop_map(|(tests, syntax_error)| Facts { tests, syntax_error })
+        .boxed()
+}
+
+fn reason() -> Any<Reason> {
+    prop_oneof![
+        one_of(&[
+            Reason::NoItemPicked,
+            Reason::NoNewTest,
+            Reason::CodeBeforeTest,
+            Reason::CompilerCrashed,
+            Reason::NoTestRan,
+        ]),
+        reason_by_tests(),
+        reason_by_place(),
+        text().prop_map(Reason::TestNameTwice),
+        (one_of(&[Stage::Compile, Stage::List, Stage::Tests]), limit())
+            .prop_map(|(stage, limit)| Reason::LimitHit(stage, limit)),
+    ]
+    .boxed()
+}
+
+fn reason_by_tests() -> Any<Reason> {
+    let by_list: [fn(Vec<TestName>) -> Reason; 8] = [
+        Reason::SeveralNewTests,
+        Reason::OlderTestsChanged,
+        Reason::OlderTestsGone,
+        Reason::TestsIgnored,
+        Reason::OlderTestsFail,
+        Reason::FrozenTestsChanged,
+        Reason::StillRed,
+        Reason::Broke,
+    ];
+    let by_one: [fn(TestName) -> Reason; 3] =
+        [Reason::NewTestIgnored, Reason::PassesAlready, Reason::TimedOut];
+    prop_oneof![
+        (one_of(&by_list), vec(test(), 0..3)).prop_map(|(reason, tests)| reason(tests)),
+        (one_of(&by_one), test()).prop_map(|(reason, test)| reason(test)),
+        (test(), text()).prop_map(|(test, how)| Reason::EndedEarly(test, how)),
+        (test(), place()).prop_map(|(test, place)| Reason::OwnPreparation(test, place)),
+    ]
+    .boxed()
+}
+
+fn reason_by_place() -> Any<Reason> {
+    prop_oneof![
+        (file(), position(), text())
+            .prop_map(|(file, at, message)| Reason::SyntaxError(file, at, message)),
+        (text(), text(), place()).prop_map(|(written, exists, place)| Reason::Typo {
+            written,
+            exists,
+            place
+        }),
+        (text(), place()).prop_map(|(name, place)| Reason::MissingUse { name, place }),
+        (text(), maybe(place()))
+            .prop_map(|(message, place)| Reason::DoesNotCompile { message, place }),
+    ]
+    .boxed()
+}
+
+fn ask() -> Any<Ask> {
+    (maybe(text()), text(), place())
+        .prop_map(|(name, message, place)| Ask { name, message, place })
+        .boxed()
+}
+
+fn passing() -> Any<PassingRun> {
+    (run(), version(), 1..=u32::MAX)
+        .prop_map(|(run, version, passed)| {
+            PassingRun::recorded(run, version, passed).expect("at least one passed")
+        })
+        .boxed()
+}
+
+fn span() -> Any<Span> {
+    (file(), position(), position()).prop_map(|(file, from, to)| Span { file, from, to }).boxed()
+}
+
+fn place() -> Any<Place> {
+    (file(), position()).prop_map(|(file, at)| Place { file, at }).boxed()
+}
+
+fn position() -> Any<Position> {
+    any::<[u32; 2]>().prop_map(|[line, column]| Position { line, column }).boxed()
+}
+
+fn run() -> Any<RunId> {
+    any::<u32>().prop_map(RunId).boxed()
+}
+
+fn version() -> Any<TextVersion> {
+    any::<u32>().prop_map(TextVersion).boxed()
+}
+
+fn test() -> Any<TestName> {
+    text().prop_map(TestName).boxed()
+}
+
+fn file() -> Any<FileName> {
+    name("[a-z0-9_][a-z0-9_.]{0,59}")
+}
+
+fn item() -> Any<ItemId> {
+    name("[a-z0-9-]{1,60}")
+}
+
+/// Any name of a kind, by the characters that it may have.
+fn name<T>(pattern: &'static str) -> Any<T>
+where
+    T: std::str::FromStr<Err: std::fmt::Debug> + std::fmt::Debug,
+{
+    pattern.prop_map(|name| name.parse().expect("a name by its own rule")).boxed()
+}
+
+/// Any text: the log takes what the domain holds, control characters too.
+fn text() -> Any<String> {
+    vec(any::<char>(), 0..12).prop_map(String::from_iter).boxed()
+}
+
+fn one_of<T: Clone + std::fmt::Debug + 'static>(these: &[T]) -> Any<T> {
+    proptest::sample::select(these.to_vec()).boxed()
+}

@@ -1,0 +1,159 @@
+//! What happened, as messages: one for each kind of event.
+
+use super::{BadPayload, Stored, all, each, proto, required};
+use katas::command::{OfferKind, Rung};
+use katas::event::{Event, Finding, Opened};
+use katas::evidence::ConfirmedRed;
+use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::report::TestName;
+use proto::event::Kind;
+
+impl Stored for Event {
+    type Message = Kind;
+
+    fn to_message(&self) -> Kind {
+        match self {
+            Event::SessionOpened(opened) => Kind::SessionOpened(opened.to_message()),
+            Event::TextChanged { file, base: FileVersion(base), changes } => {
+                let (file, changes) = (file.to_string(), all(changes));
+                Kind::TextChanged(proto::TextChanged { file, base: *base, changes })
+            }
+            Event::ItemPicked { item } => {
+                Kind::ItemPicked(proto::ItemPicked { item: item.to_string() })
+            }
+            Event::ItemAdded { item, text } => {
+                Kind::ItemAdded(proto::ItemAdded { item: item.to_string(), text: text.clone() })
+            }
+            Event::ItemReworded { item, text } => {
+                let (item, text) = (item.to_string(), text.clone());
+                Kind::ItemReworded(proto::ItemReworded { item, text })
+            }
+            Event::ItemRemoved { item } => {
+                Kind::ItemRemoved(proto::ItemRemoved { item: item.to_string() })
+            }
+            Event::RunStarted { run: RunId(run), version: TextVersion(version) } => {
+                Kind::RunStarted(proto::RunStarted { run: *run, version: *version })
+            }
+            Event::RunFinished { run: RunId(run), report, facts } => {
+                let (report, facts) = (Some(report.to_message()), Some(facts.to_message()));
+                Kind::RunFinished(proto::RunFinished { run: *run, report, facts })
+            }
+            Event::RunCancelled { run: RunId(run) } => {
+                Kind::RunCancelled(proto::RunCancelled { run: *run })
+            }
+            Event::RunLost { run: RunId(run), reason } => {
+                Kind::RunLost(proto::RunLost { run: *run, reason: reason.clone() })
+            }
+            Event::RunOutdated { run: RunId(run) } => {
+                Kind::RunOutdated(proto::RunOutdated { run: *run })
+            }
+            Event::StepRefused { run: RunId(run), reasons } => {
+                Kind::StepRefused(proto::StepRefused { run: *run, reasons: all(reasons) })
+            }
+            Event::NearlyRed { run: RunId(run), test: TestName(test), asks } => {
+                let (test, asks) = (test.clone(), all(asks));
+                Kind::NearlyRed(proto::NearlyRed { run: *run, test, asks })
+            }
+            Event::RedConfirmed(red) => Kind::RedConfirmed(red.to_message()),
+            Event::GreenReached(run) => {
+                Kind::GreenReached(proto::GreenReached { run: Some(run.to_message()) })
+            }
+            Event::GreenHeld(run) => {
+                Kind::GreenHeld(proto::GreenHeld { run: Some(run.to_message()) })
+            }
+            Event::RefactoringFinished { finding, run } => {
+                let (finding, run) = (finding.to_message(), Some(run.to_message()));
+                Kind::RefactoringFinished(proto::RefactoringFinished { finding, run })
+            }
+            Event::RefactoringResumed { run: RunId(run) } => {
+                Kind::RefactoringResumed(proto::RefactoringResumed { run: *run })
+            }
+            Event::Committed { cycle: CycleNumber(cycle), item, run, message } => {
+                let (item, run) = (item.to_string(), Some(run.to_message()));
+                let message = message.clone();
+                Kind::Committed(proto::Committed { cycle: *cycle, item, run, message })
+            }
+            Event::Reverted => Kind::Reverted(proto::Reverted {}),
+            Event::WentBackToRed => Kind::WentBackToRed(proto::WentBackToRed {}),
+            Event::CycleAbandoned => Kind::CycleAbandoned(proto::CycleAbandoned {}),
+            Event::HintGiven { rung } => {
+                Kind::HintGiven(proto::HintGiven { rung: rung.to_message() })
+            }
+            Event::OfferAnswered { offer, taken } => {
+                let offer = offer.to_message();
+                Kind::OfferAnswered(proto::OfferAnswered { offer, taken: *taken })
+            }
+        }
+    }
+
+    fn from_message(message: Kind) -> Result<Self, BadPayload> {
+        Ok(match message {
+            Kind::SessionOpened(opened) => Event::SessionOpened(Opened::from_message(opened)?),
+            Kind::TextChanged(proto::TextChanged { file, base, changes }) => {
+                let (file, base) = (FileName::try_from(file)?, FileVersion(base));
+                Event::TextChanged { file, base, changes: each(changes)? }
+            }
+            Kind::ItemPicked(proto::ItemPicked { item }) => {
+                Event::ItemPicked { item: ItemId::try_from(item)? }
+            }
+            Kind::ItemAdded(proto::ItemAdded { item, text }) => {
+                Event::ItemAdded { item: ItemId::try_from(item)?, text }
+            }
+            Kind::ItemReworded(proto::ItemReworded { item, text }) => {
+                Event::ItemReworded { item: ItemId::try_from(item)?, text }
+            }
+            Kind::ItemRemoved(proto::ItemRemoved { item }) => {
+                Event::ItemRemoved { item: ItemId::try_from(item)? }
+            }
+            Kind::RunStarted(proto::RunStarted { run, version }) => {
+                Event::RunStarted { run: RunId(run), version: TextVersion(version) }
+            }
+            Kind::RunFinished(proto::RunFinished { run, report, facts }) => {
+                let report = required(report, "report of a run")?;
+                let facts = required(facts, "facts about the text of a run")?;
+                Event::RunFinished { run: RunId(run), report, facts }
+            }
+            Kind::RunCancelled(proto::RunCancelled { run }) => {
+                Event::RunCancelled { run: RunId(run) }
+            }
+            Kind::RunLost(proto::RunLost { run, reason }) => {
+                Event::RunLost { run: RunId(run), reason }
+            }
+            Kind::RunOutdated(proto::RunOutdated { run }) => Event::RunOutdated { run: RunId(run) },
+            Kind::StepRefused(proto::StepRefused { run, reasons }) => {
+                Event::StepRefused { run: RunId(run), reasons: each(reasons)? }
+            }
+            Kind::NearlyRed(proto::NearlyRed { run, test, asks }) => {
+                Event::NearlyRed { run: RunId(run), test: TestName(test), asks: each(asks)? }
+            }
+            Kind::RedConfirmed(red) => Event::RedConfirmed(ConfirmedRed::from_message(red)?),
+            Kind::GreenReached(proto::GreenReached { run }) => {
+                Event::GreenReached(required(run, PASSING)?)
+            }
+            Kind::GreenHeld(proto::GreenHeld { run }) => Event::GreenHeld(required(run, PASSING)?),
+            Kind::RefactoringFinished(proto::RefactoringFinished { finding, run }) => {
+                let finding = Finding::from_message(finding)?;
+                Event::RefactoringFinished { finding, run: required(run, PASSING)? }
+            }
+            Kind::RefactoringResumed(proto::RefactoringResumed { run }) => {
+                Event::RefactoringResumed { run: RunId(run) }
+            }
+            Kind::Committed(proto::Committed { cycle, item, run, message }) => {
+                let (cycle, item) = (CycleNumber(cycle), ItemId::try_from(item)?);
+                Event::Committed { cycle, item, run: required(run, PASSING)?, message }
+            }
+            Kind::Reverted(proto::Reverted {}) => Event::Reverted,
+            Kind::WentBackToRed(proto::WentBackToRed {}) => Event::WentBackToRed,
+            Kind::CycleAbandoned(proto::CycleAbandoned {}) => Event::CycleAbandoned,
+            Kind::HintGiven(proto::HintGiven { rung }) => {
+                Event::HintGiven { rung: Rung::from_message(rung)? }
+            }
+            Kind::OfferAnswered(proto::OfferAnswered { offer, taken }) => {
+                Event::OfferAnswered { offer: OfferKind::from_message(offer)?, taken }
+            }
+        })
+    }
+}
+
+/// What an event has none of, when it should.
+const PASSING: &str = "passing run as its evidence";

@@ -1,0 +1,142 @@
+//! Why a gate did not open, and what a new test asks for, as messages.
+
+use super::{BadPayload, Stored, optional, proto, required};
+use katas::diagnostic::Position;
+use katas::id::FileName;
+use katas::reason::{Ask, Reason};
+use katas::report::{Limit, Stage, TestName};
+use proto::reason::Reason as Kind;
+
+impl Stored for Reason {
+    type Message = proto::Reason;
+
+    fn to_message(&self) -> proto::Reason {
+        proto::Reason { reason: Some(to_kind(self)) }
+    }
+
+    fn from_message(message: proto::Reason) -> Result<Self, BadPayload> {
+        let proto::Reason { reason } = message;
+        from_kind(reason.ok_or(BadPayload::Missing("rule in a reason"))?)
+    }
+}
+
+fn to_kind(reason: &Reason) -> Kind {
+    match reason {
+        Reason::NoItemPicked => Kind::NoItemPicked(proto::NoItemPicked {}),
+        Reason::NoNewTest => Kind::NoNewTest(proto::NoNewTest {}),
+        Reason::CodeBeforeTest => Kind::CodeBeforeTest(proto::CodeBeforeTest {}),
+        Reason::SeveralNewTests(tests) => Kind::SeveralNewTests(to_names(tests)),
+        Reason::OlderTestsChanged(tests) => Kind::OlderTestsChanged(to_names(tests)),
+        Reason::OlderTestsGone(tests) => Kind::OlderTestsGone(to_names(tests)),
+        Reason::TestsIgnored(tests) => Kind::TestsIgnored(to_names(tests)),
+        Reason::OlderTestsFail(tests) => Kind::OlderTestsFail(to_names(tests)),
+        Reason::NewTestIgnored(TestName(test)) => Kind::NewTestIgnored(test.clone()),
+        Reason::PassesAlready(TestName(test)) => Kind::PassesAlready(test.clone()),
+        Reason::OwnPreparation(TestName(test), place) => {
+            let place = Some(place.to_message());
+            Kind::OwnPreparation(proto::OwnPreparation { test: test.clone(), place })
+        }
+        Reason::TimedOut(TestName(test)) => Kind::TimedOut(test.clone()),
+        Reason::EndedEarly(TestName(test), how) => {
+            Kind::EndedEarly(proto::TestEndedEarly { test: test.clone(), how: how.clone() })
+        }
+        Reason::SyntaxError(file, at, message) => Kind::SyntaxError(proto::SyntaxError {
+            file: file.to_string(),
+            at: Some(at.to_message()),
+            message: message.clone(),
+        }),
+        Reason::Typo { written, exists, place } => Kind::Typo(proto::Typo {
+            written: written.clone(),
+            exists: exists.clone(),
+            place: Some(place.to_message()),
+        }),
+        Reason::MissingUse { name, place } => {
+            let place = Some(place.to_message());
+            Kind::MissingUse(proto::MissingUse { name: name.clone(), place })
+        }
+        Reason::TestNameTwice(name) => Kind::TestNameTwice(name.clone()),
+        Reason::DoesNotCompile { message, place } => {
+            let place = place.as_ref().map(Stored::to_message);
+            Kind::DoesNotCompile(proto::CompileError { message: message.clone(), place })
+        }
+        Reason::CompilerCrashed => Kind::CompilerCrashed(proto::CompilerBroke {}),
+        Reason::LimitHit(stage, limit) => {
+            Kind::LimitHit(proto::LimitHit { stage: stage.to_message(), limit: limit.to_message() })
+        }
+        Reason::NoTestRan => Kind::NoTestRan(proto::NoTestRan {}),
+        Reason::FrozenTestsChanged(tests) => Kind::FrozenTestsChanged(to_names(tests)),
+        Reason::StillRed(tests) => Kind::StillRed(to_names(tests)),
+        Reason::Broke(tests) => Kind::Broke(to_names(tests)),
+    }
+}
+
+fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
+    Ok(match kind {
+        Kind::NoItemPicked(proto::NoItemPicked {}) => Reason::NoItemPicked,
+        Kind::NoNewTest(proto::NoNewTest {}) => Reason::NoNewTest,
+        Kind::CodeBeforeTest(proto::CodeBeforeTest {}) => Reason::CodeBeforeTest,
+        Kind::SeveralNewTests(tests) => Reason::SeveralNewTests(from_names(tests)),
+        Kind::OlderTestsChanged(tests) => Reason::OlderTestsChanged(from_names(tests)),
+        Kind::OlderTestsGone(tests) => Reason::OlderTestsGone(from_names(tests)),
+        Kind::TestsIgnored(tests) => Reason::TestsIgnored(from_names(tests)),
+        Kind::OlderTestsFail(tests) => Reason::OlderTestsFail(from_names(tests)),
+        Kind::NewTestIgnored(test) => Reason::NewTestIgnored(TestName(test)),
+        Kind::PassesAlready(test) => Reason::PassesAlready(TestName(test)),
+        Kind::OwnPreparation(proto::OwnPreparation { test, place }) => {
+            Reason::OwnPreparation(TestName(test), required(place, PLACE)?)
+        }
+        Kind::TimedOut(test) => Reason::TimedOut(TestName(test)),
+        Kind::EndedEarly(proto::TestEndedEarly { test, how }) => {
+            Reason::EndedEarly(TestName(test), how)
+        }
+        Kind::SyntaxError(proto::SyntaxError { file, at, message }) => {
+            let at = required::<Position>(at, "point of a syntax error")?;
+            Reason::SyntaxError(FileName::try_from(file)?, at, message)
+        }
+        Kind::Typo(proto::Typo { written, exists, place }) => {
+            Reason::Typo { written, exists, place: required(place, PLACE)? }
+        }
+        Kind::MissingUse(proto::MissingUse { name, place }) => {
+            Reason::MissingUse { name, place: required(place, PLACE)? }
+        }
+        Kind::TestNameTwice(name) => Reason::TestNameTwice(name),
+        Kind::DoesNotCompile(proto::CompileError { message, place }) => {
+            Reason::DoesNotCompile { message, place: optional(place)? }
+        }
+        Kind::CompilerCrashed(proto::CompilerBroke {}) => Reason::CompilerCrashed,
+        Kind::LimitHit(proto::LimitHit { stage, limit }) => {
+            Reason::LimitHit(Stage::from_message(stage)?, Limit::from_message(limit)?)
+        }
+        Kind::NoTestRan(proto::NoTestRan {}) => Reason::NoTestRan,
+        Kind::FrozenTestsChanged(tests) => Reason::FrozenTestsChanged(from_names(tests)),
+        Kind::StillRed(tests) => Reason::StillRed(from_names(tests)),
+        Kind::Broke(tests) => Reason::Broke(from_names(tests)),
+    })
+}
+
+/// What a reason has none of, when it should.
+const PLACE: &str = "place in a reason";
+
+fn to_names(tests: &[TestName]) -> proto::TestNames {
+    proto::TestNames { names: tests.iter().map(|TestName(name)| name.clone()).collect() }
+}
+
+fn from_names(message: proto::TestNames) -> Vec<TestName> {
+    let proto::TestNames { names } = message;
+    names.into_iter().map(TestName).collect()
+}
+
+impl Stored for Ask {
+    type Message = proto::Ask;
+
+    fn to_message(&self) -> proto::Ask {
+        let Ask { name, message, place } = self;
+        let place = Some(place.to_message());
+        proto::Ask { name: name.clone(), message: message.clone(), place }
+    }
+
+    fn from_message(message: proto::Ask) -> Result<Self, BadPayload> {
+        let proto::Ask { name, message, place } = message;
+        Ok(Ask { name, message, place: required(place, "place of what a test asks for")? })
+    }
+}
