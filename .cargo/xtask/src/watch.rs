@@ -7,34 +7,23 @@
 //!
 //! `boot.ts` looks at `/assets/build.txt` while the page has that tag, and reloads when it changed.
 
-use std::path::{Path, PathBuf};
+mod changes;
+
+use std::path::PathBuf;
 use std::process::Child;
-use std::sync::mpsc;
-use std::time::Duration;
 
 use anyhow::Result;
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, DebouncedEvent, new_debouncer};
 
+use self::changes::{Affected, Changes};
 use crate::bundle::{Plan, Quality};
 use crate::serve;
 use crate::setup::{self, Needs};
 use crate::step::{note, step};
 use crate::workspace::{Workspace, built_program};
 
-/// How long files must rest before they are built: an editor writes one file in several steps.
-const REST: Duration = Duration::from_millis(150);
-
-/// What is watched, below the top folder.
-const WATCHED: [&str; 6] = ["app", "katas", "public", "server", "Cargo.toml", "Cargo.lock"];
-
 /// Builds and serves until it is interrupted.
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
-    let (sender, changes) = mpsc::channel::<DebounceEventResult>();
-    let mut watcher = new_debouncer(REST, sender)?;
-    for path in WATCHED {
-        watcher.watcher().watch(&workspace.root.join(path), RecursiveMode::Recursive)?;
-    }
+    let changes = Changes::below(&workspace.root)?;
     let jail = Needs { jail: serve::needs_jail(arguments), ..Needs::default() };
     setup::prepare(workspace, jail)?;
 
@@ -48,48 +37,8 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
             survived(server.restart());
         }
         note("Waiting for changes; Ctrl-C ends it");
-        affected = wait_for_change(&changes, &workspace.root);
+        affected = changes.next()?;
     }
-}
-
-/// What has to be built again.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Affected {
-    client: bool,
-    server: bool,
-}
-
-impl Affected {
-    /// By a change of `path`, below the top folder.
-    fn by(path: &Path) -> Self {
-        let is_made = |part: &std::ffi::OsStr| part == "node_modules" || part == "target";
-        if path.components().any(|part| is_made(part.as_os_str())) {
-            return Self::default();
-        }
-        match path.components().next().and_then(|first| first.as_os_str().to_str()) {
-            Some("app" | "public") => Self { client: true, server: false },
-            Some("server") => Self { client: false, server: true },
-            _ => Self { client: true, server: true },
-        }
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self { client: self.client || other.client, server: self.server || other.server }
-    }
-}
-
-/// Waits for the next change that matters, and takes in those that came meanwhile.
-fn wait_for_change(changes: &mpsc::Receiver<DebounceEventResult>, root: &Path) -> Affected {
-    let mut affected = Affected::default();
-    while affected == Affected::default() {
-        let Ok(first) = changes.recv() else { std::process::exit(0) };
-        for DebouncedEvent { path, .. } in
-            [first].into_iter().chain(changes.try_iter()).flatten().flatten()
-        {
-            affected = affected.and(Affected::by(path.strip_prefix(root).unwrap_or(&path)));
-        }
-    }
-    affected
 }
 
 /// An error in the source is for the person to mend: it is said, and the watch goes on.
@@ -141,23 +90,4 @@ impl Drop for Server<'_> {
 fn build(workspace: &Workspace) -> Result<PathBuf> {
     let cargo = workspace.cargo("build").arg("--package=server");
     built_program(&cargo.arg("--message-format=json-render-diagnostics").output()?, "randori")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_changed_is_built_again() {
-        let affected = |path: &str| {
-            let Affected { client, server } = Affected::by(Path::new(path));
-            (client, server)
-        };
-        assert_eq!(affected("app/src/main.rs"), (true, false));
-        assert_eq!(affected("public/style/main.css"), (true, false));
-        assert_eq!(affected("server/src/main.rs"), (false, true));
-        assert_eq!(affected("katas/src/lib.rs"), (true, true));
-        assert_eq!(affected("Cargo.lock"), (true, true));
-        assert_eq!(affected("app/editor/node_modules/x/y.js"), (false, false));
-    }
 }
