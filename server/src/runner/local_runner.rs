@@ -173,6 +173,7 @@ impl Runner for LocalRunner {
         if let Some(check) = state.checking.remove(&session) {
             check.notify_one();
         }
+        state.forget_cancelled();
         if state.queue.push_run(session, waiting).is_err() {
             let busy = self.0.busy(&state);
             drop(state);
@@ -195,6 +196,7 @@ impl Runner for LocalRunner {
         if let Some(older) = state.checking.remove(&session) {
             older.notify_one();
         }
+        state.forget_cancelled();
         match state.queue.push_check(session, waiting) {
             Ok(None) => {}
             Ok(Some(older)) => older.promise.keep(Err(Lost::Replaced)),
@@ -203,6 +205,13 @@ impl Runner for LocalRunner {
         drop(state);
         self.0.pump();
         Ok(job)
+    }
+}
+
+impl State {
+    /// Takes out what nobody waits for any more.
+    fn forget_cancelled(&mut self) {
+        self.queue.retain(|run| !run.promise.is_cancelled(), |c| !c.promise.is_cancelled());
     }
 }
 
@@ -222,7 +231,7 @@ impl Shared {
     /// Begins whatever may begin, and tells all others where they stand.
     fn pump(self: &Arc<Self>) {
         let mut state = self.state();
-        state.queue.retain(|run| !run.promise.is_cancelled(), |c| !c.promise.is_cancelled());
+        state.forget_cancelled();
         while let Some(next) = state.queue.pop() {
             match next {
                 Next::Run(session, run) => {

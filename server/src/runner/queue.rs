@@ -192,7 +192,7 @@ mod tests {
         queue.retain(|run| run % 2 == 0, |_| true);
         assert_eq!(queue.waiting(), 3);
         assert_eq!(queue.push_run(key("d"), 7), Ok(()));
-        assert_eq!(queue.drain(), (vec![2, 4, 6, 7], vec![]));
+        assert_eq!(queue.drain(), (vec![4, 6, 2, 7], vec![]));
         assert_eq!(queue.waiting(), 0);
     }
 }

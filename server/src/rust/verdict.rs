@@ -124,20 +124,20 @@ struct Stdout {
 impl Stdout {
     fn of(name: &TestName, stream: &Captured) -> Self {
         let whole = captured(stream);
-        let claims = whole.lines().filter(|line| summary::is_claimed(line)).count();
-        let before = format!("\nrunning 1 test\ntest {}", name.0);
-        let body = whole.strip_prefix(&before).and_then(|body| body.split_once(" ... "));
-        let (_, body) = body.unwrap_or(("", &whole));
-        let end = body.strip_suffix("\n\n").and_then(|body| body.rsplit_once('\n'));
-        let (body, summary) = match end {
-            Some((body, line)) => (body, summary::parse(line)),
-            None => (body, None),
+        let Some(body) = behind_name(&whole, name) else {
+            return Self { own: whole, word: String::new(), claims: 0, summary: None };
         };
-        if summary.is_none() {
-            return Self { own: body.to_owned(), word: String::new(), claims, summary };
+        let claims = body.lines().filter(|line| summary::is_claimed(line)).count();
+        let end = body.strip_suffix("\n\n").and_then(|body| body.rsplit_once('\n'));
+        let read = end.and_then(|(body, line)| Some((body, summary::parse(line)?)));
+        match read {
+            Some((body, summary)) => {
+                let (own, word) = split_word(body, name);
+                let (own, word) = (own.to_owned(), word.to_owned());
+                Self { own, word, claims, summary: Some(summary) }
+            }
+            None => Self { own: body.to_owned(), word: String::new(), claims, summary: None },
         }
-        let (own, word) = split_word(body, name);
-        Self { own: own.to_owned(), word: word.to_owned(), claims, summary }
     }
 
     /// The harness's verdict: said once, last, and in agreement with itself.
@@ -161,6 +161,12 @@ impl Stdout {
         let (note, _) = note.split_once("\n\nfailures:\n")?;
         note.strip_prefix("note: ")
     }
+}
+
+/// What follows the harness's announcement of one test, which must be the one asked for.
+fn behind_name<'a>(whole: &'a str, name: &TestName) -> Option<&'a str> {
+    let rest = whole.strip_prefix("\nrunning 1 test\ntest ")?.strip_prefix(&name.0)?;
+    rest.strip_prefix(" - should panic").unwrap_or(rest).strip_prefix(" ... ")
 }
 
 /// Cuts off the harness's word from the end of what was printed; a test's last line may have

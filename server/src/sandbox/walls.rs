@@ -222,6 +222,10 @@ mod tests {
         assert_eq!(version("bubblewrap 0.8.0\n"), Some((0, 8)));
         assert_eq!(version("bubblewrap 0.4"), Some((0, 4)));
         assert_eq!(version("something else"), None);
-        assert!((0, 11) > OLDEST && (1, 0) > OLDEST && (0, 4) < OLDEST);
+        let enough = |said: &str| version(said).is_some_and(|found| found >= OLDEST);
+        assert!(
+            enough("bubblewrap 0.11.0") && enough("bubblewrap 1.0") && enough("bubblewrap 0.5")
+        );
+        assert!(!enough("bubblewrap 0.4.1"));
     }
 }

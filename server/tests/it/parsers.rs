@@ -1,0 +1,138 @@
+//! Whatever comes out of a sandbox, and whatever a driver writes, is read without harm.
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use crate::given::sources;
+use katas::report::{TestName, TestOutcome};
+use proptest::prelude::*;
+use server::inside::message::{Captured, Done, End, Reply, decode};
+use server::rust::{diagnostics, facts, list, verdict};
+use std::path::Path;
+
+fn captured() -> impl Strategy<Value = Captured> {
+    // Now and then with what the harness and the compiler would say.
+    let words = prop::sample::select(vec![
+        "\nrunning 1 test\ntest tests::t ... ",
+        "ok\n",
+        "FAILED\n\nfailures:\n",
+        "\nfailures:\n    tests::t\n",
+        "\n",
+        "ignored",
+        "test result: ok. 1 passed; ",
+        "test result: FAILED. 0 passed; 1 failed; ",
+        "0 failed; 0 ignored; 0 measured; ",
+        "2 filtered out; finished in 0.00s\n\n",
+        "tests::t: test\n",
+        "note: ",
+        " stdout ----\n",
+        "thread 'tests::t' (1) panicked at tests.rs:1:1:\n",
+        "\n  left: ",
+        "\n right: ",
+        "é",
+        "{\"message\":\"m\",\"level\":\"error\",\"spans\":[",
+        "]}\n",
+        "{\"file_name\":\"tests.rs\",",
+    ]);
+    let piece = prop_oneof![
+        words.prop_map(|word| word.as_bytes().to_vec()),
+        prop::collection::vec(any::<u8>(), 0..12),
+    ];
+    let pieces = || prop::collection::vec(piece.clone(), 0..8).prop_map(|all| all.concat());
+    (pieces(), prop_oneof![Just(0u64), any::<u64>()], pieces())
+        .prop_map(|(head, skipped, tail)| Captured { head, skipped, tail })
+}
+
+fn done() -> impl Strategy<Value = Done> {
+    let end = prop_oneof![
+        Just(End::Exited(0)),
+        Just(End::Exited(101)),
+        any::<i32>().prop_map(End::Exited),
+        any::<i32>().prop_map(End::Signaled),
+    ];
+    (end, captured(), captured()).prop_map(|(end, stdout, stderr)| Done {
+        end,
+        struck: None,
+        stdout,
+        stderr,
+        wall_us: 0,
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_a_test_program_prints(done in done()) {
+        let sources = sources("é", "é\né");
+        let name = TestName("tests::t".to_owned());
+        let result = verdict::judge(&name, 3, &done, &sources);
+        if result.outcome == TestOutcome::Passed {
+            prop_assert_eq!(done.end, End::Exited(0));
+            let text = String::from_utf8_lossy(&done.stdout.head).into_owned()
+                + &String::from_utf8_lossy(&done.stdout.tail);
+            let closing = "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; \
+                           2 filtered out; finished in 0.00s\n\n";
+            prop_assert!(text.ends_with(closing));
+        }
+        let _ = list::parse(&done, 10);
+    }
+
+    #[test]
+    fn what_the_compiler_prints(stderr in captured()) {
+        let found = diagnostics::parse(&stderr, &sources("", ""), Path::new("/kata"));
+        prop_assert!(found.len() <= 100);
+    }
+
+    #[test]
+    fn what_comes_over_the_pipe(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = decode::<Reply>(&bytes);
+    }
+
+    #[test]
+    fn what_a_driver_writes(text in "\\PC{0,200}", tokens in "[a-z{}()<>;:#!\\[\\]|&*'\"/ \n0-9]{0,200}") {
+        let _ = facts::gather(&sources(&text, &tokens));
+    }
+}
+
+#[test]
+fn deep_nesting_is_read_or_refused_but_never_a_crash() {
+    let pairs = [
+        ("(", ")"),
+        ("{", "}"),
+        ("[", "]"),
+        ("if a {} else ", "{}"),
+        ("!", "a"),
+        ("&", "a"),
+        ("|a|", "a"),
+        ("a=", "a"),
+        ("return ", "a"),
+        ("-", "1"),
+        ("a as ", "u8"),
+        ("a+", "a"),
+        ("a..", "a"),
+        ("A<", ">"),
+        ("f(", ")"),
+        ("*", "a"),
+        ("&mut ", "a"),
+        ("move||", "a"),
+        ("a.a", "a"),
+        ("a::", "a"),
+        ("async{", "}"),
+        ("match a{a=>", "}"),
+        ("a=>", "a"),
+        ("fn()->", "()"),
+        ("dyn ", "A"),
+        ("loop{", "}"),
+        ("'a:", "{}"),
+    ];
+    for (open, close) in pairs {
+        let times = 63 * 1024 / (open.len() + close.len());
+        let deep = format!("{}{}", open.repeat(times), close.repeat(times));
+        for text in [
+            format!("fn f() {{ {deep} }}"),
+            format!("fn f() {{ {}a }}", open.repeat(times)),
+            format!("type T = {deep};"),
+            format!("const C: u8 = {deep};"),
+            deep.clone(),
+        ] {
+            let _ = facts::gather(&sources(&text, "#[test] fn t() {}"));
+        }
+    }
+}

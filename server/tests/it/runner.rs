@@ -1,0 +1,111 @@
+//! The runner's door: places in the queue, checks, and jobs that end without a verdict.
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use crate::given::{BOTH, runner, sandbox, sources, toolchain};
+use katas::report::Light;
+use server::runner::job::Place;
+use server::runner::local_runner::Setup;
+use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey};
+use server::rust::Rust;
+use server::sandbox::{Kind, Root, Running, Sandbox, SandboxError};
+use std::sync::Arc;
+
+fn key(name: &str) -> SessionKey {
+    SessionKey(name.to_owned())
+}
+
+fn with_setup(slots: usize, most_waiting: usize) -> LocalRunner {
+    let rust = Rust::new(toolchain().clone(), Limits::default());
+    LocalRunner::new(rust, sandbox(Kind::Jail), Setup { slots, most_waiting })
+}
+
+#[tokio::test]
+async fn a_check_tells_what_the_compiler_says_and_runs_nothing() {
+    let tests = "#[test] fn t() { std::process::exit(0) }";
+    for kind in BOTH {
+        let runner = runner(kind, Limits::default());
+        let wrong = runner.check(key("a"), sources("pub fn f() -> i32 { \"\" }", tests)).unwrap();
+        let found = wrong.result().await.unwrap();
+        assert_eq!(found[0].code.as_deref(), Some("E0308"));
+        let right = runner.check(key("a"), sources("pub fn f() {}", tests)).unwrap();
+        assert_eq!(right.result().await, Ok(vec![]));
+    }
+}
+
+#[tokio::test]
+async fn who_waits_sees_the_place_and_gets_the_verdict() {
+    let runner = with_setup(1, 10);
+    let text = || sources("", "#[test] fn t() {}");
+    let jobs: Vec<_> = ["a", "b", "c"].map(|name| runner.run(key(name), text()).unwrap()).into();
+    let places: Vec<_> = jobs.iter().map(|job| *job.place().borrow()).collect();
+    let waiting = |ahead| Place::Waiting { ahead };
+    assert_eq!(places[1..], [waiting(0), waiting(1)]);
+    for job in jobs {
+        assert_eq!(job.result().await.unwrap().report.light(), Light::Green);
+    }
+}
+
+#[tokio::test]
+async fn a_full_queue_says_when_to_try_again() {
+    let runner = with_setup(1, 1);
+    let text = || sources("", "#[test] fn t() {}");
+    let running = runner.run(key("a"), text()).unwrap();
+    let waiting = runner.run(key("b"), text()).unwrap();
+    let busy = runner.run(key("c"), text()).unwrap_err();
+    assert!(busy.try_again_s >= 1);
+    // Whoever gives up makes room.
+    drop(waiting);
+    assert!(running.result().await.is_ok());
+    assert!(runner.run(key("c"), text()).unwrap().result().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_newer_check_or_a_run_takes_the_place_of_a_check() {
+    let runner = with_setup(1, 10);
+    let text = || sources("", "#[test] fn t() {}");
+    let busy = runner.run(key("x"), text()).unwrap();
+    let older = runner.check(key("a"), text()).unwrap();
+    let newer = runner.check(key("a"), text()).unwrap();
+    assert_eq!(older.result().await, Err(Lost::Replaced));
+    assert!(busy.result().await.is_ok());
+    assert_eq!(newer.result().await, Ok(vec![]));
+}
+
+#[tokio::test]
+async fn nothing_begins_after_shutting_down() {
+    let runner = with_setup(1, 10);
+    let text = || sources("", "#[test] fn t() {}");
+    let running = runner.run(key("a"), text()).unwrap();
+    let waiting = runner.run(key("b"), text()).unwrap();
+    runner.shut_down();
+    assert_eq!(waiting.result().await, Err(Lost::ShuttingDown));
+    let late = runner.run(key("c"), text()).unwrap();
+    assert_eq!(late.result().await, Err(Lost::ShuttingDown));
+    assert!(running.result().await.is_ok());
+}
+
+/// A sandbox that cannot be started, as on a machine whose bubblewrap was just removed.
+#[derive(Debug)]
+struct Broken;
+
+impl Sandbox for Broken {
+    fn kind(&self) -> Kind {
+        Kind::Jail
+    }
+
+    fn start(&self, _: &Root) -> Result<Running, SandboxError> {
+        let cause = std::io::ErrorKind::NotFound.into();
+        Err(SandboxError::Start { program: "bwrap".to_owned(), cause })
+    }
+}
+
+#[tokio::test]
+async fn a_broken_sandbox_is_nobody_s_verdict() {
+    let rust = Rust::new(toolchain().clone(), Limits::default());
+    let runner = LocalRunner::new(rust, Arc::new(Broken), Setup::default());
+    let text = || sources("", "#[test] fn t() {}");
+    let run = runner.run(key("a"), text()).unwrap().result().await;
+    assert_eq!(run.unwrap_err(), Lost::NoSandbox);
+    let check = runner.check(key("a"), text()).unwrap().result().await;
+    assert_eq!(check.unwrap_err(), Lost::NoSandbox);
+}

@@ -1,0 +1,68 @@
+//! Nothing outlives its run, and nothing that tries holds up the next.
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use crate::given::{BOTH, report, runner, sources};
+use katas::report::TestOutcome;
+use server::runner::job::Place;
+use server::runner::{Limits, Runner, SessionKey};
+use std::time::{Duration, Instant};
+
+/// The processes of this machine whose command line contains a word.
+fn processes_with(word: &str) -> usize {
+    let all = std::fs::read_dir("/proc").unwrap().flatten();
+    let lines = all.filter_map(|entry| std::fs::read(entry.path().join("cmdline")).ok());
+    lines.filter(|line| String::from_utf8_lossy(line).contains(word)).count()
+}
+
+/// Waits until no such process is left; it may take the kernel a moment.
+async fn none_left(word: &str) {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while processes_with(word) > 0 {
+        assert!(Instant::now() < deadline, "{word} is still running");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_test_leaves_behind_does_not_outlive_it() {
+    for (kind, word) in BOTH.into_iter().zip(["survivor_in_jail", "survivor_in_plain"]) {
+        // It starts itself again as a child that holds the pipes open; the second test looks
+        // whether that child is still there.
+        let tests = format!(
+            "use std::process::Command;
+             fn me() -> Command {{ Command::new(std::env::current_exe().unwrap()) }}
+             #[test] fn a() {{ me().args([\"--exact\", \"tests::{word}\", \"--ignored\"]).spawn().unwrap(); }}
+             #[test] fn b() {{
+                 let all = std::fs::read_dir(\"/proc\").unwrap().flatten();
+                 let lines = all.filter_map(|e| std::fs::read(e.path().join(\"cmdline\")).ok());
+                 let left = lines.filter(|l| String::from_utf8_lossy(l).contains(\"::{word}\")).count();
+                 assert_eq!(left, 0);
+             }}
+             #[test] #[ignore] fn {word}() {{ loop {{ std::thread::sleep(std::time::Duration::from_secs(1)) }} }}"
+        );
+        let report = report(kind, Limits::default(), "", &tests).await;
+        let outcomes: Vec<_> = report.tests().iter().map(|test| &test.outcome).collect();
+        use TestOutcome::{Ignored, Passed};
+        assert_eq!(outcomes, [&Passed, &Passed, &Ignored], "{report:#?}");
+        none_left(word).await;
+    }
+}
+
+#[tokio::test]
+async fn a_run_that_nobody_waits_for_ends() {
+    for (kind, word) in BOTH.into_iter().zip(["cancelled_in_jail", "cancelled_in_plain"]) {
+        let mut limits = Limits::default();
+        limits.test.wall_ms = 60_000;
+        limits.test.cpu_s = 60;
+        let runner = runner(kind, limits);
+        let tests = format!("#[test] fn {word}() {{ loop {{}} }}");
+        let job = runner.run(SessionKey("one".to_owned()), sources("", &tests)).unwrap();
+        let mut place = job.place();
+        place.wait_for(|place| *place == Place::Running).await.unwrap();
+        while processes_with(word) == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        drop(job);
+        none_left(word).await;
+    }
+}
