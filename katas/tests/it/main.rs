@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod catalogue;
+mod commands;
 mod dojo;
+mod green;
 mod red;
 mod toy;
