@@ -1,5 +1,6 @@
 //! The dojo page: one practice, and the connection to the server that keeps it.
 
+use crate::message::Stored;
 use crate::practice::Practice;
 use katas::id::ClientId;
 
@@ -10,6 +11,8 @@ pub struct Dojo {
     pub token: String,
     /// Which page this is; none until the browser's memory was looked through.
     pub client: Option<ClientId>,
+    /// What a page before this one left unsaved on this device, until the server is reached.
+    pub left: Option<Stored>,
     /// How the server is reached.
     pub connection: Connection,
     /// Counts the connections, so that a late word from a former one is told apart.
@@ -92,7 +95,7 @@ impl Dojo {
     #[must_use]
     pub fn new(token: String) -> Self {
         let connection = Connection::Connecting { attempt: 1 };
-        Self { token, client: None, connection, socket: 0, practice: Load::Loading }
+        Self { token, client: None, left: None, connection, socket: 0, practice: Load::Loading }
     }
 
     /// The quiet badge of the connection.

@@ -7,7 +7,7 @@ use crate::settings::{Settings, Theme};
 use crate::shortcut::Region;
 use katas::change::ChangeSet;
 use katas::diagnostic::{Diagnostic, Position};
-use katas::id::{ClientId, FileName, FileVersion, RunId};
+use katas::id::{ClientId, FileName, FileVersion, LanguageId, RunId};
 use katas::text::Role;
 use katas::wire::{OpenSession, ToServer};
 
@@ -110,6 +110,8 @@ pub struct Opening {
     pub file: FileName,
     /// What a screen reader calls it.
     pub label: String,
+    /// The language of what stands in it.
+    pub language: LanguageId,
     /// Who types.
     pub client: ClientId,
     /// Vim's keys.
@@ -131,6 +133,14 @@ pub struct Draft {
     pub version: FileVersion,
     /// The text after each change that the server has not confirmed.
     pub texts: Vec<String>,
+}
+
+impl Draft {
+    /// The text that it comes to.
+    #[must_use]
+    pub fn last(&self) -> &str {
+        self.texts.last().unwrap_or(&self.text)
+    }
 }
 
 /// A change as the server ordered it.

@@ -147,6 +147,8 @@ pub enum Message {
     },
     /// The link was copied, or not.
     Copied(bool),
+    /// Vim's keys did not come.
+    VimFailed,
     /// The browser's memory for this page is full or closed.
     MemoryFailed,
 }
@@ -160,8 +162,8 @@ pub enum Timer {
     Check,
     /// The next attempt to connect.
     Connect,
-    /// The next attempt to save.
-    Resend,
+    /// The server ought to have answered.
+    Answer,
 }
 
 /// What a page leaves on the device as long as the server has not confirmed it.

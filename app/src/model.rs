@@ -4,7 +4,6 @@ use crate::dojo::Dojo;
 use crate::katas_page::KatasPage;
 use crate::practice::Practice;
 use crate::recents::Recent;
-use crate::route::Route;
 use crate::settings::Settings;
 use crate::shortcut::{self, Action, Shortcut};
 
@@ -31,6 +30,8 @@ pub struct Model {
     pub keyboard: Keyboard,
     /// Whether code runs without the sandbox's walls, which every page then says.
     pub unsafe_no_sandbox: bool,
+    /// The window's title as it was told last.
+    pub title: String,
 }
 
 /// Where the person is.
@@ -101,16 +102,7 @@ impl Model {
             recents,
             keyboard,
             unsafe_no_sandbox: false,
-        }
-    }
-
-    /// The address of the page.
-    #[must_use]
-    pub fn route(&self) -> Route {
-        match &self.page {
-            Page::Katas(_) => Route::Katas,
-            Page::Dojo(dojo) => Route::Dojo(dojo.token.clone()),
-            Page::NotFound => Route::NotFound,
+            title: String::new(),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Outbox {
     /// An edit that was sent and is sure to be refused: until it is, nothing else is sent, since
     /// the server would refuse that as well.
     doomed: Option<u64>,
+    /// Rises with every change, so that one sees whether the device's copy is the present one.
+    revision: u64,
 }
 
 /// A command that the server has not answered yet.
@@ -46,7 +48,7 @@ pub enum Delivery {
     Sent,
     /// It was sent before, and is to be sent again unchanged: it may have taken effect.
     Again,
-    /// The server could not save it.
+    /// The server could not save it; what was sent after it may have taken effect.
     NotSaved,
 }
 
@@ -66,7 +68,7 @@ impl Outbox {
     /// The commands that a page before this one left behind.
     #[must_use]
     pub fn restored(pending: Vec<Pending>, next_number: u64) -> Self {
-        Self { pending, next_number, epoch: 0, doomed: None }
+        Self { pending, next_number, epoch: 0, doomed: None, revision: 0 }
     }
 
     /// The commands, in order.
@@ -79,6 +81,12 @@ impl Outbox {
     #[must_use]
     pub fn next_number(&self) -> u64 {
         self.next_number
+    }
+
+    /// Rises with every change of what is pending.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Whether everything was answered.
@@ -101,6 +109,7 @@ impl Outbox {
 
     /// Puts a command at the end; an edit grows the last one if that still can.
     pub fn push(&mut self, command: Command) {
+        self.revision += 1;
         if let Some(last) = self.pending.last_mut()
             && last.delivery == Delivery::Unsent
             && merge(&mut last.command, &command)
@@ -145,32 +154,34 @@ impl Outbox {
     pub fn resume(&mut self, taken: u64) {
         self.lose_connection();
         self.epoch = 0;
-        self.settle(taken);
+        self.revision += 1;
         self.next_number = self.next_number.max(taken + 1);
-    }
-
-    /// The command with this number took effect, and with it all that went before were answered.
-    /// What could not be saved may be sent again under a new number, since the old one is past.
-    pub fn settle(&mut self, number: u64) {
-        if self.doomed.is_some_and(|doomed| doomed <= number) {
-            self.doomed = None;
-        }
-        self.pending
-            .retain(|pending| pending.number > number || pending.delivery == Delivery::NotSaved);
-        if self.pending.first().is_some_and(|pending| pending.number <= number) {
+        self.pending.retain(|p| p.number > taken || p.delivery == Delivery::NotSaved);
+        // What was not saved while a later command was has lost its number; nothing here took
+        // effect, so all may have new ones.
+        if self.pending.first().is_some_and(|first| first.number <= taken) {
             self.renumber_from(0);
         }
     }
 
+    /// The command with this number took effect, and with it all that went before were answered.
+    pub fn settle(&mut self, number: u64) {
+        self.revision += 1;
+        if self.doomed.is_some_and(|doomed| doomed <= number) {
+            self.doomed = None;
+        }
+        self.pending.retain(|pending| pending.number > number);
+    }
+
     /// Takes one command out, answered without effect.
-    pub fn drop(&mut self, number: u64) -> Option<Command> {
+    pub fn remove(&mut self, number: u64) -> Option<Command> {
+        self.revision += 1;
         let at = self.pending.iter().position(|pending| pending.number == number)?;
         Some(self.pending.remove(at).command)
     }
 
-    /// The server could not save a command; it stays, to be sent again.
+    /// The server could not save a command; it stays, to be sent again on the next connection.
     pub fn not_saved(&mut self, number: u64) {
-        self.answered(number);
         if let Some(pending) = self.pending.iter_mut().find(|pending| pending.number == number) {
             pending.delivery = Delivery::NotSaved;
         }
@@ -183,9 +194,11 @@ impl Outbox {
         }
     }
 
-    /// The server refused an edit: whatever was sent after it will be refused as well.
-    pub fn next_epoch(&mut self) {
+    /// The server refused an edit, and with it all that was sent before the page knew: everything
+    /// from its number on gets new numbers, to be sent again as if for the first time.
+    pub fn next_epoch(&mut self, number: u64) {
         self.epoch += 1;
+        self.send_again_from(number);
     }
 
     /// Everything from a number on gets new numbers, to be sent again as if for the first time.
@@ -195,6 +208,7 @@ impl Outbox {
     }
 
     fn renumber_from(&mut self, at: usize) {
+        self.revision += 1;
         for index in at..self.pending.len() {
             self.pending[index].number = self.take_number();
             self.pending[index].delivery = Delivery::Unsent;
@@ -203,12 +217,20 @@ impl Outbox {
 
     /// Drops all edits of a file.
     pub fn drop_edits(&mut self, name: &FileName) {
+        self.revision += 1;
+        let edits = |pending: &&Pending| is_edit(&pending.command, name);
+        let sent = self.pending.iter().filter(edits).find(|p| p.delivery == Delivery::Sent);
+        self.doomed = self.doomed.or(sent.map(|pending| pending.number));
         self.pending.retain(|pending| !is_edit(&pending.command, name));
     }
 
-    /// Drops what is not sent yet and does not fit.
-    pub fn retain_unsent(&mut self, mut keep: impl FnMut(&Command) -> bool) {
-        self.pending.retain(|p| p.delivery != Delivery::Unsent || keep(&p.command));
+    /// Drops the runs: they were asked for a text that is not there any more.
+    pub fn drop_runs(&mut self) -> bool {
+        let before = self.pending.len();
+        self.pending.retain(|pending| !matches!(pending.command, Command::Run { .. }));
+        let dropped = self.pending.len() < before;
+        self.revision += u64::from(dropped);
+        dropped
     }
 
     /// The changes that the server has not confirmed for a file, one on top of the other.
@@ -226,16 +248,15 @@ impl Outbox {
         let Some(first) = self.pending.iter().position(|p| is_edit(&p.command, name)) else {
             return;
         };
+        self.revision += 1;
         let mut over = over.to_vec();
-        let mut base = version;
+        let mut next = version;
         for pending in &mut self.pending {
-            match &mut pending.command {
-                Command::Edit { file, base: old, changes } if file == name => {
-                    *changes = rebased(changes, &mut over);
-                    *old = base;
-                    base = FileVersion(base.0 + u32::try_from(changes.len()).unwrap_or(u32::MAX));
-                }
-                _ => {}
+            let Command::Edit { file, base, changes } = &mut pending.command else { continue };
+            if file == name {
+                *changes = rebased(changes, &mut over);
+                *base = next;
+                next = FileVersion(next.0 + count(changes));
             }
         }
         // What was not sent on this connection has not taken effect: it keeps its number.
@@ -250,6 +271,10 @@ fn is_edit(command: &Command, name: &FileName) -> bool {
     matches!(command, Command::Edit { file, .. } if file == name)
 }
 
+fn count(changes: &[ChangeSet]) -> u32 {
+    u32::try_from(changes.len()).unwrap_or(u32::MAX)
+}
+
 /// Puts an edit into the one before it, where both are of one file and the batch stays small.
 fn merge(last: &mut Command, next: &Command) -> bool {
     let Command::Edit { file, base, changes } = last else { return false };
@@ -257,7 +282,7 @@ fn merge(last: &mut Command, next: &Command) -> bool {
         return false;
     };
     let bytes = |all: &[ChangeSet]| all.iter().map(ChangeSet::inserted_bytes).sum::<usize>();
-    let follows = u32::try_from(changes.len()).is_ok_and(|count| base.0 + count == next_base.0);
+    let follows = base.0 + count(changes) == next_base.0;
     let small = changes.len() + more.len() <= MOST_CHANGES
         && bytes(changes) + bytes(more) <= MOST_BATCH_BYTES;
     if file != next_file || !follows || !small {

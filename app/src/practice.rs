@@ -1,15 +1,17 @@
 //! A practice as the page has it: what the server confirmed, and what is shown before it answers.
 
-use crate::outbox::Outbox;
+use crate::desk::Desk;
+use crate::effect::Draft;
+use crate::outbox::{Delivery, Outbox};
 use crate::result::{Light, RunResult};
 use crate::shortcut::{Action, Region};
-use katas::advice::{Advice, Step};
+use katas::advice::{Advice, Offer, Step};
 use katas::command::Command;
 use katas::decide::{decide, is_frozen};
 use katas::diagnostic::Diagnostic;
 use katas::event::Recorded;
 use katas::guide::Guide;
-use katas::id::{CycleNumber, ItemId, RunId, Sequence, TextVersion};
+use katas::id::{CycleNumber, FileName, ItemId, RunId, Sequence, TextVersion};
 use katas::navigator;
 use katas::refusal::Refusal;
 use katas::session::{HistoryEntry, Phase, PhaseName, Session};
@@ -52,8 +54,14 @@ pub struct Practice {
     pub tab: Region,
     /// The part of the page that has the focus.
     pub region: Option<Region>,
+    /// The offer that was turned down, which is not shown again.
+    pub declined: Option<Offer>,
     /// What the editors were told, so that they are told changes only.
-    pub desk: crate::desk::Desk,
+    pub desk: Desk,
+    /// Whether edits are about to be sent.
+    pub flush_soon: bool,
+    /// Of what the device has a copy: the outbox's revision, and the session it is for.
+    pub kept: Option<(u64, Sequence)>,
 }
 
 /// What the compiler said of a version of the text.
@@ -198,14 +206,21 @@ impl Practice {
             list_edit: ListEdit::None,
             tab: Region::Navigator,
             region: None,
-            desk: crate::desk::Desk::default(),
+            declined: None,
+            desk: Desk::default(),
+            flush_soon: false,
+            kept: None,
         }
     }
 
     /// What the navigator says now.
     #[must_use]
     pub fn advice(&self) -> Advice {
-        navigator::advise(&self.view, &self.guide)
+        let mut advice = navigator::advise(&self.view, &self.guide);
+        if advice.offer == self.declined {
+            advice.offer = None;
+        }
+        advice
     }
 
     /// What the navigator's one button does.
@@ -312,13 +327,33 @@ impl Practice {
         }
     }
 
-    /// Shows what the server confirmed with all pending commands on top.
-    pub fn rebuild(&mut self) {
-        self.view = self.confirmed.clone();
-        let Self { view, outbox, .. } = self;
+    /// Shows what the server confirmed with all pending commands on top. Gives the edits that were
+    /// not sent and are not legal any more, with the reason.
+    pub fn rebuild(&mut self) -> Option<(FileName, Refusal)> {
+        let mut refused = None;
+        let Self { view, confirmed, outbox, .. } = self;
+        view.clone_from(confirmed);
         for pending in outbox.pending() {
-            let _ = show(view, &pending.command);
+            if let (Err(refusal), Command::Edit { file, .. }, Delivery::Unsent) =
+                (show(view, &pending.command), &pending.command, pending.delivery)
+            {
+                refused.get_or_insert((file.clone(), refusal));
+            }
         }
+        refused
+    }
+
+    /// What an editor of a role begins with: the server's text and the page's own changes.
+    #[must_use]
+    pub fn draft(&self, role: Role) -> Option<Draft> {
+        let file = self.confirmed.files.with_role(role)?;
+        let mut texts: Vec<String> = Vec::new();
+        for change in self.outbox.changes(&file.name) {
+            let before = texts.last().unwrap_or(&file.text);
+            let Ok(after) = change.apply_to(before) else { break };
+            texts.push(after);
+        }
+        Some(Draft { text: file.text.clone(), version: file.version, texts })
     }
 }
 

@@ -1,10 +1,111 @@
 //! What each message changes in the model, and what follows from it. Pure.
 
+mod answers;
+mod connection;
+mod cycle;
+mod desk;
+mod events;
+mod front;
+mod list;
+mod pages;
+mod typing;
+
 use crate::effect::Effect;
-use crate::message::Message;
-use crate::model::Model;
+use crate::message::{Message, Timer};
+use crate::model::{EditorCode, Model, Page};
 
 /// Takes in a message.
-pub fn update(_model: &mut Model, _message: Message) -> Vec<Effect> {
-    Vec::new()
+#[must_use]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = dispatch(model, message);
+    effects.extend(desk::told(model));
+    // What would be lost is on the device before it goes anywhere.
+    effects.splice(..0, typing::kept(model));
+    effects.extend(titled(model));
+    effects
 }
+
+fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::RouteWanted(route) => pages::go(model, route),
+        Message::RouteChanged(route) => pages::enter(model, route),
+        Message::KatasWanted => pages::fetch(model),
+        Message::KatasCame(katas) => pages::katas_came(model, katas),
+        Message::KataChosen(kata, language) => pages::open(model, kata, language),
+        Message::PracticeOpened(link) => pages::opened(model, link),
+        Message::RecentForgotten(token) => pages::forget(model, &token),
+
+        Message::ClientFound { token, client, left } => {
+            connection::client_found(model, &token, client, left)
+        }
+        Message::Reconnect => connection::reconnect(model),
+        Message::Awake | Message::Due(Timer::Connect) => connection::connect_now(model),
+        Message::SocketOpened(socket) => connection::opened(model, socket),
+        Message::SocketSaid(socket, said) => connection::said(model, socket, *said),
+        Message::SocketGarbled(socket) => connection::garbled(model, socket),
+        Message::SocketLost { socket, dice } => connection::lost(model, socket, dice),
+        Message::Due(Timer::Answer) => connection::answer_is_late(model),
+        Message::MemoryFailed => connection::memory_failed(model),
+
+        Message::EditorSaid(role, event) => typing::said(model, role, event),
+        Message::EditorDiverged(role) => typing::diverged(model, role),
+        Message::Due(Timer::Flush) => typing::flush_is_due(model),
+        Message::Due(Timer::Check) => typing::check_is_due(model),
+        Message::EditorCodeWanted => {
+            model.editor_code = EditorCode::Loading;
+            vec![Effect::LoadEditorCode]
+        }
+        Message::EditorCodeCame(came) => {
+            model.editor_code = if came { EditorCode::Ready } else { EditorCode::Failed };
+            Vec::new()
+        }
+        Message::Mounted(role) => desk::placed(model, role, true),
+        Message::Unmounted(role) => desk::placed(model, role, false),
+
+        message => dispatch_practice(model, message),
+    }
+}
+
+fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Acted { action, now_ms } => front::act(model, action, now_ms),
+        Message::ItemPicked(item) => cycle::pick(model, item),
+        Message::OfferTaken => cycle::take_offer(model),
+        Message::OfferDeclined => cycle::decline_offer(model),
+        Message::CommitTyped(message) => cycle::write_commit(model, message),
+        Message::AbandonConfirmed => cycle::abandon(model),
+        Message::Painted { run, now_ms } => cycle::painted(model, run, now_ms),
+        Message::RunRevisited(run) => cycle::revisit(model, run),
+        Message::RunCame(run, past) => cycle::past_came(model, run, past),
+        Message::RevisitClosed => cycle::leave_past(model),
+
+        Message::RewordingBegun(item) => list::begin(model, item),
+        Message::ListTyped(text) => list::write(model, text),
+        Message::ListEntered => list::enter(model),
+        Message::ListLeft => list::leave(model),
+        Message::ItemRemoved(item) => list::remove(model, item),
+
+        message => front::dispatch(model, message),
+    }
+}
+
+/// The window's title, when it differs.
+fn titled(model: &mut Model) -> Option<Effect> {
+    let title = match (&model.page, model.practice()) {
+        (_, Some(practice)) => {
+            let (phase, kata) = (practice.view.phase.name(), &practice.view.title);
+            format!("{phase} · {kata} · Randori")
+        }
+        (Page::Katas(_), _) => "Choose a kata · Randori".into(),
+        (Page::NotFound, _) => "Not found · Randori".into(),
+        (Page::Dojo(_), None) => "Randori".into(),
+    };
+    if title == model.title {
+        return None;
+    }
+    model.title.clone_from(&title);
+    Some(Effect::Title(title))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! What the editors are told: to open, to close, what is frozen, what the compiler and the tests say.
+
+use crate::desk::Remarks;
+use crate::effect::{Effect, Mark, MarkKind, Opening, Work};
+use crate::model::{EditorCode, Model};
+use crate::practice::Practice;
+use katas::diagnostic::Diagnostic;
+use katas::id::FileName;
+use katas::report::TestOutcome;
+use katas::session::Phase;
+use katas::text::Role;
+
+const ROLES: [Role; 2] = [Role::Tests, Role::Code];
+
+/// An editor's element came to the page, or leaves it.
+pub fn placed(model: &mut Model, role: Role, there: bool) -> Vec<Effect> {
+    if let Some(practice) = model.practice_mut() {
+        practice.desk.told_mut(role).place = there;
+    }
+    Vec::new()
+}
+
+/// What has changed for the editors since they were told last.
+pub fn told(model: &mut Model) -> Vec<Effect> {
+    let (settings, ready) = (model.settings, model.editor_code == EditorCode::Ready);
+    let Some(dojo) = model.dojo_mut() else { return Vec::new() };
+    let Some(client) = dojo.client.clone() else { return Vec::new() };
+    let Some(practice) = dojo.practice.ready_mut() else { return Vec::new() };
+    let mut effects = Vec::new();
+    for role in ROLES {
+        let frozen = practice.frozen(role);
+        let told = practice.desk.told(role).clone();
+        if told.open && !told.place {
+            *practice.desk.told_mut(role) = crate::desk::Told::default();
+            effects.push(Effect::Editor(role, Work::Close));
+        } else if told.place && !told.open && ready {
+            let Some(file) = practice.view.files.with_role(role) else { continue };
+            let Some(draft) = practice.draft(role) else { continue };
+            let opening = Opening {
+                file: file.name.clone(),
+                label: label(&file.name, role),
+                language: practice.view.language.clone(),
+                client: client.clone(),
+                vim: settings.vim,
+                font_size: settings.font_size,
+                frozen: frozen.clone(),
+                draft,
+            };
+            effects.push(Effect::Editor(role, Work::Open(Box::new(opening))));
+            let told = practice.desk.told_mut(role);
+            (told.open, told.frozen) = (true, frozen.is_some());
+            (practice.desk.marks, practice.desk.remarks) = (None, None);
+        } else if told.open && told.frozen != frozen.is_some() {
+            practice.desk.told_mut(role).frozen = frozen.is_some();
+            effects.push(Effect::Editor(role, Work::Freeze(frozen)));
+        }
+    }
+    if ROLES.iter().any(|role| practice.desk.told(*role).open) {
+        effects.extend(remarked(practice));
+        effects.extend(marked(practice));
+    }
+    effects
+}
+
+fn label(file: &FileName, role: Role) -> String {
+    match role {
+        Role::Tests => format!("Tests, {file}"),
+        Role::Code => format!("Code, {file}"),
+    }
+}
+
+/// An editor begins again from what the page has.
+pub fn begin(practice: &Practice, role: Role) -> Option<Effect> {
+    let draft = practice.draft(role).filter(|_| practice.desk.told(role).open)?;
+    Some(Effect::Editor(role, Work::Begin(draft)))
+}
+
+/// All editors begin again from what the page has.
+pub fn begun(practice: &Practice) -> Vec<Effect> {
+    ROLES.into_iter().filter_map(|role| begin(practice, role)).collect()
+}
+
+/// The compiler's remarks on the text on the screen; those on a former one stay where they are.
+fn remarked(practice: &mut Practice) -> Vec<Effect> {
+    let version = practice.view.files.version();
+    let run = practice.view.last.as_ref().filter(|_| practice.view.last_is_on_screen());
+    let checked = practice.checked.as_ref().filter(|checked| checked.version == version);
+    let (remarks, diagnostics) = match (run, checked) {
+        (Some(run), _) => (Remarks::Run(run.run), &run.report.diagnostics),
+        (None, Some(checked)) => (Remarks::Check(version), &checked.diagnostics),
+        (None, None) => return Vec::new(),
+    };
+    if practice.desk.remarks == Some(remarks) {
+        return Vec::new();
+    }
+    let of = |role| -> Vec<Diagnostic> {
+        let name = practice.view.files.with_role(role).map(|file| &file.name);
+        let here = |d: &&Diagnostic| d.span.as_ref().map(|span| &span.file) == name;
+        diagnostics.iter().filter(|d| d.span.is_some()).filter(here).cloned().collect()
+    };
+    let effects = ROLES.map(|role| Effect::Editor(role, Work::Remark(of(role)))).to_vec();
+    practice.desk.remarks = Some(remarks);
+    effects
+}
+
+/// The places at which tests failed in the last run, and those that a nearly red test asks from.
+fn marked(practice: &mut Practice) -> Vec<Effect> {
+    let view = &practice.view;
+    let Some(last) = view.last.as_ref().filter(|_| view.last_is_on_screen()) else {
+        return Vec::new();
+    };
+    if practice.desk.marks == Some(last.run) {
+        return Vec::new();
+    }
+    let mut places = Vec::new();
+    for test in last.report.failed() {
+        if let TestOutcome::Failed(failure) = &test.outcome {
+            let words = failure.message.lines().next().unwrap_or_default().to_owned();
+            places.extend(failure.place.as_ref().map(|place| (place, MarkKind::Red, words)));
+        }
+    }
+    if let Phase::Red { nearly: Some(nearly) } = &view.phase {
+        let asks = nearly.asks.iter();
+        places.extend(asks.map(|ask| (&ask.place, MarkKind::Blue, ask.message.clone())));
+    }
+    let of = |role| -> Vec<Mark> {
+        let name = view.files.with_role(role).map(|file| &file.name);
+        let here = places.iter().filter(|(place, ..)| Some(&place.file) == name);
+        let mark = |(place, kind, text): &(&katas::report::Place, MarkKind, String)| Mark {
+            line: place.at.line,
+            kind: *kind,
+            text: text.clone(),
+        };
+        here.map(mark).collect()
+    };
+    let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).to_vec();
+    practice.desk.marks = Some(last.run);
+    effects
+}

@@ -1,0 +1,233 @@
+//! What stands in front: actions, dialogs, settings, and where the focus goes.
+
+use crate::effect::{Effect, Work};
+use crate::message::Message;
+use crate::model::{Model, Overlay};
+use crate::practice::Revisit;
+use crate::route::Route;
+use crate::settings::{Splits, Theme};
+use crate::shortcut::{Action, Region};
+use crate::update::{cycle, list, pages};
+use katas::command::Command;
+use katas::report::Place;
+use katas::text::Role;
+
+/// Does an action, wherever it was asked for.
+pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
+    match action {
+        Action::Run => cycle::run(model, Some(now_ms)),
+        Action::CancelRun => cycle::cancel(model),
+        Action::MainStep => cycle::main_step(model, now_ms),
+        Action::Hint => cycle::hint(model),
+        Action::FinishRefactoring => cycle::command(model, Command::FinishRefactoring),
+        Action::Commit => cycle::commit(model),
+        Action::Revert => cycle::command(model, Command::Revert),
+        Action::BackToRed => cycle::command(model, Command::BackToRed),
+        Action::Abandon => open(model, Overlay::ConfirmAbandon),
+        Action::AddItem => list::add(model),
+        Action::GoTo(region) => go_to(model, region),
+        Action::NextRegion => go_round(model, true),
+        Action::PreviousRegion => go_round(model, false),
+        Action::Problem => open(model, Overlay::Problem),
+        Action::CopyLink => match model.dojo() {
+            Some(dojo) => vec![Effect::CopyLink(dojo.token.clone())],
+            None => Vec::new(),
+        },
+        Action::Palette => open(model, Overlay::Palette { query: String::new(), selected: 0 }),
+        Action::Help => open(model, Overlay::Help),
+        Action::Settings => open(model, Overlay::Settings),
+        Action::Close => close_front(model),
+        Action::ToggleVim => choose_vim(model, !model.settings.vim),
+        Action::LargerText => choose_size(model, model.settings.font_size.saturating_add(1)),
+        Action::SmallerText => choose_size(model, model.settings.font_size.saturating_sub(1)),
+        Action::Theme(theme) => choose_theme(model, theme),
+        Action::Katas => pages::go(model, Route::Katas),
+    }
+}
+
+/// What is left of the messages.
+pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::OverlayClosed => close(model),
+        Message::PaletteTyped(query) => {
+            model.overlay = Some(Overlay::Palette { query, selected: 0 });
+            Vec::new()
+        }
+        Message::PaletteMoved(lines) => move_in_palette(model, lines),
+        Message::PaletteChosen { line, now_ms } => choose_in_palette(model, line, now_ms),
+        Message::ThemeChosen(theme) => choose_theme(model, theme),
+        Message::VimChosen(on) => choose_vim(model, on),
+        Message::FontSizeChosen(px) => choose_size(model, px),
+        Message::SplitMoved(split, to) => {
+            model.settings.splits.set(split, to);
+            remember(model)
+        }
+        Message::SplitReset(split) => {
+            model.settings.splits.set(split, Splits::default().get(split));
+            remember(model)
+        }
+        Message::TabChosen(region) => {
+            if let Some(practice) = model.practice_mut() {
+                practice.tab = region;
+            }
+            Vec::new()
+        }
+        Message::PlaceChosen(place) => go_to_place(model, &place),
+        Message::Focused(region) => focused(model, region),
+        Message::NoticeDismissed => {
+            if let Some(practice) = model.practice_mut() {
+                practice.notice = None;
+            }
+            Vec::new()
+        }
+        Message::AlertDismissed => {
+            model.alert = None;
+            Vec::new()
+        }
+        Message::Copied(true) => {
+            model.status = "The link is copied. Whoever has it can open this practice.".into();
+            Vec::new()
+        }
+        Message::Copied(false) => {
+            model.status = "The link could not be copied. Take it from the address bar.".into();
+            Vec::new()
+        }
+        Message::VimFailed => {
+            model.settings.vim = false;
+            model.status =
+                "Vim’s keys did not come. Look at the connection, then try again.".into();
+            remember(model)
+        }
+        // Every other message is taken in before it comes here.
+        _ => Vec::new(),
+    }
+}
+
+fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    let again = model.overlay.as_ref().map(std::mem::discriminant)
+        == Some(std::mem::discriminant(&overlay));
+    if again {
+        return close(model);
+    }
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+/// Closes the dialog in front.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    match model.overlay.take() {
+        Some(_) => vec![Effect::FocusBack],
+        None => Vec::new(),
+    }
+}
+
+/// Escape: the dialog, else the former run, else the notice.
+fn close_front(model: &mut Model) -> Vec<Effect> {
+    if model.overlay.is_some() {
+        return close(model);
+    }
+    match model.practice_mut() {
+        Some(practice) if practice.revisit != Revisit::None => cycle::leave_past(model),
+        Some(practice) => {
+            practice.notice = None;
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn move_in_palette(model: &mut Model, lines: i32) -> Vec<Effect> {
+    let count = i64::try_from(model.palette().len()).unwrap_or(i64::MAX);
+    if let Some(Overlay::Palette { selected, .. }) = &mut model.overlay
+        && count > 0
+    {
+        let at = i64::try_from(*selected).unwrap_or(0) + i64::from(lines);
+        *selected = usize::try_from(at.rem_euclid(count)).unwrap_or(0);
+    }
+    Vec::new()
+}
+
+fn choose_in_palette(model: &mut Model, line: Option<usize>, now_ms: f64) -> Vec<Effect> {
+    let Some(Overlay::Palette { selected, .. }) = model.overlay else { return Vec::new() };
+    let Some(action) = model.palette().get(line.unwrap_or(selected)).map(|found| found.action)
+    else {
+        return Vec::new();
+    };
+    let mut effects = close(model);
+    effects.extend(act(model, action, now_ms));
+    effects
+}
+
+fn remember(model: &Model) -> Vec<Effect> {
+    vec![Effect::RememberSettings(model.settings)]
+}
+
+fn choose_theme(model: &mut Model, theme: Theme) -> Vec<Effect> {
+    model.settings.theme = theme;
+    vec![Effect::Theme(theme), Effect::RememberSettings(model.settings)]
+}
+
+fn choose_vim(model: &mut Model, on: bool) -> Vec<Effect> {
+    model.settings.vim = on;
+    let mut effects = remember(model);
+    effects.extend(to_editors(model, &Work::Vim(on)));
+    effects
+}
+
+fn choose_size(model: &mut Model, px: u16) -> Vec<Effect> {
+    model.settings.set_font_size(px);
+    let mut effects = remember(model);
+    effects.extend(to_editors(model, &Work::FontSize(model.settings.font_size)));
+    effects
+}
+
+fn to_editors(model: &Model, work: &Work) -> Vec<Effect> {
+    let Some(practice) = model.practice() else { return Vec::new() };
+    let open = [Role::Tests, Role::Code].into_iter().filter(|r| practice.desk.told(*r).open);
+    open.map(|role| Effect::Editor(role, work.clone())).collect()
+}
+
+/// The part of the page in which a file of a role is written.
+pub fn region_of(role: Role) -> Region {
+    match role {
+        Role::Tests => Region::Tests,
+        Role::Code => Region::Code,
+    }
+}
+
+/// Puts the focus on a part of the page.
+pub fn go_to(model: &mut Model, region: Region) -> Vec<Effect> {
+    let Some(practice) = model.practice_mut() else { return Vec::new() };
+    practice.tab = match region {
+        Region::List | Region::Navigator => Region::Navigator,
+        Region::History => practice.tab,
+        other => other,
+    };
+    practice.region = Some(region);
+    vec![Effect::Focus(region)]
+}
+
+fn go_round(model: &mut Model, forwards: bool) -> Vec<Effect> {
+    let now = model.practice().and_then(|practice| practice.region);
+    go_to(model, now.map_or(Region::Navigator, |region| region.neighbour(forwards)))
+}
+
+/// A part of the page has got the focus.
+pub fn focused(model: &mut Model, region: Region) -> Vec<Effect> {
+    if let Some(practice) = model.practice_mut() {
+        practice.region = Some(region);
+    }
+    Vec::new()
+}
+
+/// Goes to a place in a file, back from a former run if one is looked at.
+fn go_to_place(model: &mut Model, place: &Place) -> Vec<Effect> {
+    let Some(practice) = model.practice_mut() else { return Vec::new() };
+    let Some(role) = practice.view.files.get(&place.file).map(|file| file.role) else {
+        return Vec::new();
+    };
+    practice.revisit = Revisit::None;
+    practice.tab = region_of(role);
+    practice.region = Some(practice.tab);
+    vec![Effect::Editor(role, Work::GoTo(place.at))]
+}

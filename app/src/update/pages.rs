@@ -1,0 +1,111 @@
+//! Going from page to page, and choosing a kata.
+
+use crate::dojo::Dojo;
+use crate::effect::Effect;
+use crate::katas_page::{KataList, KatasPage, Opening};
+use crate::message::Timer;
+use crate::model::{EditorCode, Model, Page};
+use crate::recents;
+use crate::route::Route;
+use crate::update::typing;
+use katas::id::{KataId, LanguageId};
+use katas::text::Role;
+use katas::wire::{Katas, OpenSession, SessionLink};
+
+/// Goes to a page, and says so in the address bar.
+pub fn go(model: &mut Model, route: Route) -> Vec<Effect> {
+    let mut effects = vec![Effect::ShowRoute(route.clone())];
+    effects.extend(enter(model, route));
+    effects
+}
+
+/// Shows the page of the address bar.
+pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
+    let mut effects = leave(model);
+    model.overlay = None;
+    model.alert = None;
+    model.status.clear();
+    match route {
+        Route::Katas => {
+            model.page = Page::Katas(KatasPage::default());
+            effects.push(Effect::FetchKatas);
+        }
+        Route::Dojo(token) => {
+            model.page = Page::Dojo(Box::new(Dojo::new(token.clone())));
+            effects.push(Effect::FindClient(token));
+            if model.editor_code != EditorCode::Ready {
+                effects.push(Effect::LoadEditorCode);
+            }
+        }
+        Route::NotFound => model.page = Page::NotFound,
+    }
+    effects
+}
+
+/// Leaves a practice: what is typed goes out, or stays on the device.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(dojo) = model.dojo_mut() else { return Vec::new() };
+    let mut effects = typing::flush(dojo);
+    for role in [Role::Tests, Role::Code] {
+        effects.push(Effect::Editor(role, crate::effect::Work::Close));
+    }
+    for timer in [Timer::Flush, Timer::Check, Timer::Connect, Timer::Answer] {
+        effects.push(Effect::Stop(timer));
+    }
+    effects.extend([Effect::Disconnect, Effect::LeaveClient]);
+    effects
+}
+
+/// Asks for the katas again.
+pub fn fetch(model: &mut Model) -> Vec<Effect> {
+    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    page.list = KataList::Loading;
+    vec![Effect::FetchKatas]
+}
+
+/// The katas are here, or not.
+pub fn katas_came(model: &mut Model, katas: Result<Katas, String>) -> Vec<Effect> {
+    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    page.list = match katas {
+        Ok(katas) => {
+            model.unsafe_no_sandbox = katas.unsafe_no_sandbox;
+            KataList::Ready(katas)
+        }
+        Err(why) => KataList::Failed { why },
+    };
+    Vec::new()
+}
+
+/// Opens a practice; a second press while one is being opened does nothing.
+pub fn open(model: &mut Model, kata: KataId, language: LanguageId) -> Vec<Effect> {
+    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    if matches!(page.opening, Opening::Asked(..)) {
+        return Vec::new();
+    }
+    page.opening = Opening::Asked(kata.clone(), language.clone());
+    model.status = "Opening the practice.".into();
+    vec![Effect::OpenPractice(OpenSession { kata, language })]
+}
+
+/// A practice was opened, or not.
+pub fn opened(model: &mut Model, link: Result<SessionLink, String>) -> Vec<Effect> {
+    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    let Opening::Asked(kata, _) = &page.opening else { return Vec::new() };
+    match link {
+        Ok(link) => go(model, Route::Dojo(link.token)),
+        Err(why) => {
+            model.status.clone_from(&why);
+            page.opening = Opening::Failed { kata: kata.clone(), why };
+            Vec::new()
+        }
+    }
+}
+
+/// Takes a practice off the list of those begun on this device.
+pub fn forget(model: &mut Model, token: &str) -> Vec<Effect> {
+    if recents::forget(&mut model.recents, token) {
+        vec![Effect::RememberRecents(model.recents.clone())]
+    } else {
+        Vec::new()
+    }
+}

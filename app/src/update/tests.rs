@@ -1,0 +1,1 @@
+//! What messages lead to.
