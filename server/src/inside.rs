@@ -55,6 +55,10 @@ fn serve(
                 Ok(()) => continue,
                 Err(error) => Reply::Fault(format!("{} cannot be written: {error}", file.name)),
             },
+            Request::Seal(folder) => match seal(kind, &folder) {
+                Ok(()) => continue,
+                Err(cause) => Reply::Fault(format!("{folder} cannot be sealed off: {cause}")),
+            },
             Request::Run(step) => match spawned::run(&step, kind) {
                 Ok(done) => Reply::Done(done),
                 Err(spawned::Fault::ServiceGone) => return Ok(()),
@@ -69,4 +73,15 @@ fn serve(
 /// Writes one file into the working folder. The names are the service's own, from a fixed set.
 fn put(file: &FileIn) -> std::io::Result<()> {
     std::fs::write(&file.name, &file.bytes)
+}
+
+/// Goes to a new folder. Whatever runs from now on can change neither the program that it is
+/// part of nor what the next one starts from.
+fn seal(kind: Kind, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir(folder)?;
+    std::env::set_current_dir(folder)?;
+    match kind {
+        Kind::Jail => confine::write_only_in("."),
+        Kind::Plain => Ok(()),
+    }
 }

@@ -27,6 +27,9 @@ use katas::diagnostic::{Diagnostic, Severity};
 use katas::report::{Limit, Outcome, Report, Stage, TestName, TestResult};
 use std::time::{Duration, Instant};
 
+/// What the compiler and what it is made of cry when they get no more memory.
+const OUT_OF_MEMORY: &[&str] = &["memory allocation of ", "LLVM ERROR: out of memory"];
+
 /// Rust on this machine.
 #[derive(Debug)]
 pub struct Rust {
@@ -145,6 +148,7 @@ impl Run<'_> {
 
     /// Lists the tests and runs each of them.
     async fn tests(&mut self) -> Result<Outcome, SandboxError> {
+        self.running.seal(commands::TESTS_FOLDER).await?;
         let listed = self.step(&self.commands.list(), Stage::List).await?;
         if let Some(limit) = listed.struck.map(limit_of) {
             return Ok(Outcome::LimitHit { stage: Stage::List, limit });
@@ -199,17 +203,17 @@ fn did_not_compile(compiled: &Done, diagnostics: &mut Vec<Diagnostic>) -> Option
     if let Some(struck) = compiled.struck {
         return limit(limit_of(struck));
     }
+    // About no place in the driver's text, and so not the driver's words.
+    let full = |d: &Diagnostic| d.span.is_none() && d.message.contains("No space left on device");
+    if diagnostics.iter().any(full) {
+        return limit(Limit::Disk);
+    }
     let errors = diagnostics.iter().any(Diagnostic::is_error);
     match compiled.end {
         End::Exited(0) => None,
         End::Exited(1) if errors => Some(Outcome::DoesNotCompile),
+        _ if diagnostics::cries(&compiled.stderr, OUT_OF_MEMORY) => limit(Limit::Memory),
         end => {
-            if diagnostics::says(&compiled.stderr, "memory allocation of") {
-                return limit(Limit::Memory);
-            }
-            if diagnostics::says(&compiled.stderr, "No space left on device") {
-                return limit(Limit::Disk);
-            }
             diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
             Some(Outcome::CompilerCrashed { how: verdict::how(end) })
         }

@@ -46,7 +46,7 @@ pub fn confine(kind: Kind) -> Result<(), String> {
             adopt.map_err(|cause| format!("orphans cannot be adopted: {cause}"))
         }
         Kind::Jail => {
-            landlocked().map_err(|cause| format!("Landlock: {cause}"))?;
+            write_only_in(WORK).map_err(|cause| format!("Landlock: {cause}"))?;
             calls::filter().map_err(|cause| format!("seccomp: {cause}"))
         }
     }
@@ -72,9 +72,12 @@ fn bound(resource: Resource, most: u64) -> rustix::io::Result<()> {
     rustix::process::setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) })
 }
 
-/// Landlock: all may be read and executed, and only the working folder written; no TCP. Where
-/// the kernel has no Landlock the mounts and namespaces stand alone.
-fn landlocked() -> Result<(), Box<dyn std::error::Error>> {
+/// Landlock: everything may be read and executed, and only one folder written; no TCP. Each call
+/// adds to those before it. Where the kernel has no Landlock the mounts stand alone.
+///
+/// # Errors
+/// When the kernel has it and refuses.
+pub fn write_only_in(folder: &str) -> Result<(), Box<dyn std::error::Error>> {
     let read = AccessFs::from_read(NEWEST);
     let all = AccessFs::from_all(NEWEST);
     let null = AccessFs::ReadFile | AccessFs::WriteFile;
@@ -84,7 +87,7 @@ fn landlocked() -> Result<(), Box<dyn std::error::Error>> {
         .handle_access(AccessNet::from_all(NEWEST))?
         .create()?
         .add_rule(PathBeneath::new(PathFd::new("/")?, read))?
-        .add_rule(PathBeneath::new(PathFd::new(WORK)?, all))?
+        .add_rule(PathBeneath::new(PathFd::new(folder)?, all))?
         .add_rule(PathBeneath::new(PathFd::new("/dev/null")?, null))?
         .restrict_self()?;
     Ok(())

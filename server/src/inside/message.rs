@@ -12,6 +12,9 @@ pub const MOST_FRAME_BYTES: usize = 4 * 1024 * 1024;
 pub enum Request {
     /// Put a file into the working folder. Not answered, unless it fails.
     Put(FileIn),
+    /// Make a folder in the working folder and go there: from now on nothing else can be
+    /// written. Not answered, unless it fails.
+    Seal(String),
     /// Execute something and answer with [`Reply::Done`].
     Run(Step),
 }

@@ -15,6 +15,10 @@ use std::time::{Duration, Instant};
 /// far over its bound, seldom enough that the counting itself is not felt.
 const TICK: Duration = Duration::from_millis(10);
 
+/// How many files the working folder may hold: each takes memory of the kernel that its size
+/// does not tell. The compiler makes about ten.
+const MOST_FILES: u64 = 10_000;
+
 /// How long a stream may stay open after everything that could write to it was killed. In the
 /// jail it ends at once; a process that escaped the plain sandbox may hold it for ever.
 const LAST_WORDS: Duration = Duration::from_millis(100);
@@ -55,7 +59,7 @@ struct Spawned {
 /// # Errors
 /// When it cannot be started or watched, or nobody waits for it any more.
 pub fn run(step: &Step, kind: Kind) -> Result<Done, Fault> {
-    let mut spawned = Spawned::start(step)?;
+    let mut spawned = Spawned::start(step, kind)?;
     let watched = spawned.watch(kind);
     let ended = spawned.end(kind, watched.is_err() || matches!(watched, Ok(Some(_))));
     let wall_us = u64::try_from(spawned.started.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -68,7 +72,7 @@ pub fn run(step: &Step, kind: Kind) -> Result<Done, Fault> {
 }
 
 impl Spawned {
-    fn start(step: &Step) -> Result<Self, Fault> {
+    fn start(step: &Step, kind: Kind) -> Result<Self, Fault> {
         let started = Instant::now();
         let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
             program: "nothing".to_owned(),
@@ -84,18 +88,27 @@ impl Spawned {
             .process_group(0)
             .spawn()
             .map_err(|cause| Fault::Start { program: program.clone(), cause })?;
-        Ok(Self::bounded(&mut child, step.limits, started)?)
+        Ok(Self::bounded(&mut child, step.limits, kind, started)?)
     }
 
     /// Takes over a process that was just started, and bounds what it may use.
-    fn bounded(child: &mut Child, limits: StepLimits, started: Instant) -> std::io::Result<Self> {
+    fn bounded(
+        child: &mut Child,
+        limits: StepLimits,
+        kind: Kind,
+        started: Instant,
+    ) -> std::io::Result<Self> {
         let pid = Pid::from_child(child);
         let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
-        for (resource, soft, hard) in [
+        let mut bounds = vec![
             (Resource::Cpu, limits.cpu_s, limits.cpu_s + 1),
             (Resource::Data, limits.memory_bytes, limits.memory_bytes),
-            (Resource::Nproc, limits.tasks, limits.tasks),
-        ] {
+        ];
+        if kind == Kind::Jail {
+            // Outside of a jail it would count all processes of the person.
+            bounds.push((Resource::Nproc, limits.tasks, limits.tasks));
+        }
+        for (resource, soft, hard) in bounds {
             let bound = Rlimit { current: Some(soft), maximum: Some(hard) };
             match rustix::process::prlimit(Some(pid), resource, bound) {
                 // It may be over already; then there is nothing to bound.
@@ -145,6 +158,9 @@ impl Spawned {
                 }
                 if used.tasks > self.limits.tasks {
                     return Ok(Some(Struck::Tasks));
+                }
+                if used.files > MOST_FILES {
+                    return Ok(Some(Struck::File));
                 }
             }
         }

@@ -2,6 +2,11 @@
 
 use crate::sandbox::Kind;
 use rustix::process::{Pid, Signal, WaitOptions};
+use std::time::{Duration, Instant};
+
+/// How long the plain sandbox tries: where the kernel does not tell a process its children, one
+/// may stay alive that cannot be found.
+const TRIES: Duration = Duration::from_millis(500);
 
 /// Kills and buries every process that is left.
 ///
@@ -13,30 +18,33 @@ pub fn kill(kind: Kind) {
         // any other process than the first, it would be the person's whole desktop.
         Kind::Jail if rustix::process::getpid() == Pid::INIT => {
             let _ = rustix::process::kill_process_group(Pid::INIT, Signal::KILL);
+            while bury(WaitOptions::empty()) != Buried::All {}
         }
         Kind::Jail => {}
         Kind::Plain => {
-            for child in children() {
-                let _ = rustix::process::kill_process(child, Signal::KILL);
-            }
-        }
-    }
-    bury(kind);
-}
-
-/// Waits for every child that was killed.
-fn bury(kind: Kind) {
-    loop {
-        match rustix::process::wait(WaitOptions::empty()) {
-            Ok(_) if kind == Kind::Plain => {
-                // A dead child's own children are now this program's.
+            let deadline = Instant::now() + TRIES;
+            // A dead child's own children become this program's in their turn.
+            while bury(WaitOptions::NOHANG) != Buried::All && Instant::now() < deadline {
                 for child in children() {
                     let _ = rustix::process::kill_process(child, Signal::KILL);
                 }
+                std::thread::sleep(Duration::from_micros(200));
             }
-            Ok(_) | Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return,
         }
+    }
+}
+
+/// Whether any child is left to bury.
+#[derive(Debug, PartialEq, Eq)]
+enum Buried {
+    One,
+    All,
+}
+
+fn bury(options: WaitOptions) -> Buried {
+    match rustix::process::wait(options) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Buried::One,
+        Err(_) => Buried::All,
     }
 }
 

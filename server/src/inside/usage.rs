@@ -1,5 +1,7 @@
 //! What everything in the jail uses together: memory and tasks.
 
+use crate::sandbox::WORK;
+
 /// What is in use at one moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {
@@ -7,6 +9,8 @@ pub struct Usage {
     pub memory_bytes: u64,
     /// Processes and their threads.
     pub tasks: u64,
+    /// Files, folders and whatever else has a name in the working folder.
+    pub files: u64,
 }
 
 /// Counts what every process but the first one uses.
@@ -27,6 +31,8 @@ pub fn count() -> std::io::Result<Usage> {
         all.memory_bytes += one.memory_bytes;
         all.tasks += one.tasks;
     }
+    let folder = rustix::fs::statvfs(WORK)?;
+    all.files = folder.f_files.saturating_sub(folder.f_ffree);
     Ok(all)
 }
 
@@ -54,7 +60,7 @@ mod tests {
     fn memory_and_threads_are_found_in_a_status() {
         let status = "Name:\tx: y\nVmRSS:\t 9 kB\nRssAnon:\t 2 kB\nRssFile:\t 7 kB\n\
                       RssShmem:\t 1 kB\nVmSwap:\t 4 kB\nThreads:\t3\nodd\n";
-        assert_eq!(parse(status), Usage { memory_bytes: 7 * 1024, tasks: 3 });
+        assert_eq!(parse(status), Usage { memory_bytes: 7 * 1024, tasks: 3, files: 0 });
         assert_eq!(parse(""), Usage::default());
     }
 }

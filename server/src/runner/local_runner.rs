@@ -1,18 +1,19 @@
 //! The runner of this process: as many slots as cores, and a fair queue in front of them.
 
+mod setup;
+mod slot;
+
+pub use setup::{Setup, StartError};
+
 use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
-use crate::runner::{Busy, Finding, Job, Limits, Lost, Runner, SessionKey, Sources};
-use crate::rust::toolchain::{Toolchain, ToolchainError};
-use crate::rust::{Rust, facts, refused};
-use crate::sandbox::libraries::LibrariesError;
-use crate::sandbox::walls::Walls;
-use crate::sandbox::{Plain, Running, Sandbox, SandboxError};
+use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
+use crate::rust::Rust;
+use crate::sandbox::Sandbox;
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
-use katas::report::{Outcome, Report};
+use slot::Slot;
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
@@ -22,69 +23,6 @@ const USUAL_RUN: Duration = Duration::from_millis(150);
 
 /// The one language so far.
 const LANGUAGE: &str = "rust";
-
-/// How a runner is set up.
-#[derive(Debug, Clone, Copy)]
-pub struct Setup {
-    /// How many sandboxes may run at once: the number of cores.
-    pub slots: usize,
-    /// How many runs may wait: beyond that, an honest 'busy' is better than a long wait.
-    pub most_waiting: usize,
-}
-
-impl Setup {
-    /// So many slots, and a queue to suit them.
-    #[must_use]
-    pub fn with_slots(slots: usize) -> Self {
-        // At a tenth of a second each, the last one waits for about ten seconds.
-        Self { slots, most_waiting: slots * 100 }
-    }
-}
-
-impl Default for Setup {
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism();
-        Self::with_slots(cores.map_or(1, std::num::NonZero::get))
-    }
-}
-
-/// Why no code can be run.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// No compiler.
-    #[error(transparent)]
-    Toolchain(#[from] ToolchainError),
-    /// No walls.
-    #[error(
-        "{0}\nCode is not run without a sandbox. For your own machine and your own code \
-             only, start with --unsafe-no-sandbox."
-    )]
-    Walls(Walls),
-    /// The libraries of this program are not known.
-    #[error(transparent)]
-    Libraries(#[from] LibrariesError),
-    /// This program does not know itself.
-    #[error("The randori program cannot find its own file: {0}. Start it by its full path.")]
-    Own(#[from] std::io::Error),
-}
-
-/// Finds what is needed to run code.
-fn parts(unsafe_no_sandbox: bool) -> Result<(Rust, Arc<dyn Sandbox>), StartError> {
-    let randori = std::env::current_exe()?;
-    let rust = Rust::new(Toolchain::find(Path::new("rustc"))?, Limits::default());
-    if unsafe_no_sandbox {
-        tracing::warn!("code runs without a sandbox");
-        return Ok((rust, Arc::new(Plain::new(&randori))));
-    }
-    let walls = Walls::probe(&randori);
-    match walls.jail(&randori)? {
-        Some(jail) => {
-            walls.list.iter().for_each(|wall| tracing::info!(%wall, "wall"));
-            Ok((rust, Arc::new(jail)))
-        }
-        None => Err(StartError::Walls(walls)),
-    }
-}
 
 /// Runs texts in sandboxes of this machine.
 #[derive(Debug, Clone)]
@@ -131,7 +69,7 @@ impl LocalRunner {
     pub async fn start(slots: Option<usize>, unsafe_no_sandbox: bool) -> Result<Self, StartError> {
         let setup = slots.map_or_else(Setup::default, Setup::with_slots);
         // Asks several programs, each of which may be on a cold disk.
-        let parts = tokio::task::spawn_blocking(move || parts(unsafe_no_sandbox)).await;
+        let parts = tokio::task::spawn_blocking(move || setup::parts(unsafe_no_sandbox)).await;
         let (rust, sandbox) = parts.map_err(|error| StartError::Own(error.into()))??;
         tracing::info!(rust = rust.toolchain().version, sandbox = ?sandbox.kind(), "can run code");
         Ok(Self::new(rust, sandbox, setup))
@@ -252,126 +190,5 @@ impl Shared {
         }
         #[expect(clippy::cast_precision_loss, reason = "a gauge of some hundred at most")]
         metrics::gauge!("randori_runs_waiting").set(state.queue.waiting() as f64);
-    }
-}
-
-/// The right to one sandbox. Dropping it lets the next one begin.
-#[derive(Debug)]
-struct Slot {
-    shared: Arc<Shared>,
-    session: SessionKey,
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        self.shared.state().queue.done(&self.session);
-        // The last slot may be dropped after its runtime; then nothing can begin any more.
-        if tokio::runtime::Handle::try_current().is_ok() {
-            self.shared.pump();
-        }
-    }
-}
-
-impl Slot {
-    async fn run(self, waiting: Waiting<Finding>) {
-        let Waiting { mut promise, sources, since } = waiting;
-        promise.stands(Place::Running);
-        metrics::histogram!("randori_run_queue_seconds").record(since.elapsed());
-        let found = tokio::select! {
-            found = self.find(&sources) => found,
-            () = promise.cancelled() => {
-                metrics::counter!("randori_runs_total", "outcome" => "cancelled").increment(1);
-                return;
-            }
-        };
-        let (found, running) = match found {
-            Ok((finding, running)) => (Ok(finding), running),
-            Err(lost) => (Err(lost), None),
-        };
-        record(&found, since);
-        promise.keep(found);
-        // The driver has the light; the slot is free when nothing of the sandbox is left.
-        if let Some(running) = running {
-            running.end().await;
-        }
-    }
-
-    async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
-        let diagnostics = refused::refused(sources);
-        if !diagnostics.is_empty() {
-            let outcome = Outcome::DoesNotCompile;
-            let report = Report { outcome, diagnostics, compile_us: 0, tests_us: 0 };
-            return Ok((Finding { report, facts: Default::default() }, None));
-        }
-        let text = sources.clone();
-        let facts = tokio::task::spawn_blocking(move || facts::gather(&text));
-        let run = self.shared.rust.run(&*self.shared.sandbox, sources).await;
-        let (report, running) = run.map_err(|error| lost(&error))?;
-        let facts = facts.await.map_err(|_| Lost::ShuttingDown)?;
-        Ok((Finding { report, facts }, Some(running)))
-    }
-
-    async fn check(self, waiting: Waiting<Vec<Diagnostic>>, stop: Arc<Notify>) {
-        let Waiting { mut promise, sources, .. } = waiting;
-        promise.stands(Place::Running);
-        let mut diagnostics = refused::refused(&sources);
-        let mut running = None;
-        if diagnostics.is_empty() {
-            let checked = tokio::select! {
-                checked = self.shared.rust.check(&*self.shared.sandbox, &sources) => checked,
-                () = promise.cancelled() => return self.checked(&stop),
-                () = stop.notified() => {
-                    promise.keep(Err(Lost::Replaced));
-                    return;
-                }
-            };
-            match checked {
-                Ok((found, sandbox)) => {
-                    diagnostics = found;
-                    running = Some(sandbox);
-                }
-                Err(error) => {
-                    promise.keep(Err(lost(&error)));
-                    return self.checked(&stop);
-                }
-            }
-        }
-        promise.keep(Ok(diagnostics));
-        self.checked(&stop);
-        if let Some(running) = running {
-            running.end().await;
-        }
-    }
-
-    /// Forgets how to stop a check that is over.
-    fn checked(&self, stop: &Arc<Notify>) {
-        let mut state = self.shared.state();
-        if state.checking.get(&self.session).is_some_and(|other| Arc::ptr_eq(other, stop)) {
-            state.checking.remove(&self.session);
-        }
-    }
-}
-
-/// The driver learns that it was not their doing; the operator learns why.
-fn lost(error: &SandboxError) -> Lost {
-    let lost = match error {
-        SandboxError::Start { .. } => Lost::NoSandbox,
-        _ => Lost::SandboxDied,
-    };
-    tracing::error!(%error, lost = lost.label(), "a run was lost");
-    lost
-}
-
-fn record(found: &Result<Finding, Lost>, since: Instant) {
-    let outcome = match found {
-        Ok(finding) => finding.report.light().word(),
-        Err(lost) => lost.label(),
-    };
-    metrics::counter!("randori_runs_total", "outcome" => outcome).increment(1);
-    metrics::histogram!("randori_run_seconds").record(since.elapsed());
-    if let Ok(Finding { report, .. }) = found {
-        let seconds = Duration::from_micros;
-        metrics::histogram!("randori_compile_seconds").record(seconds(report.compile_us));
-        metrics::histogram!("randori_tests_seconds").record(seconds(report.tests_us));
     }
 }

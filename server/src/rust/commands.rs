@@ -14,8 +14,11 @@ pub const ROOT_FILE: &str = "0.rs";
 /// The crate that the driver's files become, as its own messages call it.
 const CRATE: &str = "kata";
 
-/// The test program that the compiler makes.
-const PROGRAM: &str = "./test";
+/// Where the tests run, out of reach of their own program.
+pub const TESTS_FOLDER: &str = "here";
+
+/// The test program that the compiler makes, as seen from there.
+const PROGRAM: &str = "../test";
 
 /// The edition that every kata is written in.
 pub const EDITION: &str = "2024";
@@ -113,7 +116,9 @@ impl<'a> Commands<'a> {
             // The system's own linker is found by the path.
             Kind::Plain => std::env::var("PATH").unwrap_or_default(),
         };
-        let env = vec![("PATH".to_owned(), path), ("TMPDIR".to_owned(), ".".to_owned())];
+        // No report of the compiler's own faults is laid down in the working folder.
+        let env = [("PATH", path.as_str()), ("TMPDIR", "."), ("RUSTC_ICE", "0")];
+        let env = env.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         Step { argv, env, limits: self.limits.compile }
     }
 

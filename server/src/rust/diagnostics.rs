@@ -83,11 +83,12 @@ pub fn parse(stderr: &Captured, sources: &Sources, folder: &Path) -> Vec<Diagnos
     found
 }
 
-/// Whether the compiler's output contains some words, outside of messages too.
+/// Whether a line of the compiler's output that is no message, and so repeats nothing of the
+/// driver's, begins with one of some words.
 #[must_use]
-pub fn says(stderr: &Captured, words: &str) -> bool {
-    let contains = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(words);
-    contains(&stderr.head) || contains(&stderr.tail)
+pub fn cries(stderr: &Captured, words: &[&str]) -> bool {
+    let mut lines = stderr.head.split(|b| *b == b'\n').chain(stderr.tail.split(|b| *b == b'\n'));
+    lines.any(|line| words.iter().any(|word| line.starts_with(word.as_bytes())))
 }
 
 struct Reader<'a> {

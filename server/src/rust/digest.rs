@@ -61,7 +61,10 @@ fn is_block(tree: &TokenTree) -> bool {
 
 /// How many tokens a doc comment takes up, if one begins here.
 fn doc_comment(trees: &[TokenTree]) -> Option<usize> {
-    let is = |tree: Option<&TokenTree>, c: char| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == c);
+    let is = |tree: Option<&TokenTree>, c| match tree {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == c,
+        _ => false,
+    };
     is(trees.first(), '#').then_some(())?;
     let inner = usize::from(is(trees.get(1), '!'));
     let Some(TokenTree::Group(group)) = trees.get(1 + inner) else { return None };
@@ -84,7 +87,8 @@ mod tests {
         let one = digest("{ assert_eq!(f(1, 2), [3]); match x { A => { b } C => d } }");
         for same in [
             "{assert_eq!(f(1,2),[3]);match x{A=>{b}C=>d}}",
-            "{ // why\n assert_eq!(\n f(1, 2,),\n [3,],\n); /* x */ match x { A => { b }, C => d, } }",
+            "{ // why\n assert_eq!(\n f(1, 2,),\n [3,],\n); /* x */ match x { A => { b }, \
+             C => d, } }",
             "{ assert_eq!(f(1, 2), [3]); /// doc\n match x { #![doc = \"y\"] A => { b } C => d } }",
         ] {
             assert_eq!(digest(same), one, "{same}");

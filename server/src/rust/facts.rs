@@ -3,8 +3,8 @@
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::names::Names;
 use crate::rust::plain_text::harmless;
-use crate::rust::{digest, parse};
-use katas::diagnostic::Position;
+use crate::rust::{digest, parse, refused};
+use katas::diagnostic::{Diagnostic, Position};
 use katas::facts::{Facts, SyntaxError, TestFact};
 use katas::report::TestName;
 use katas::text::Role;
@@ -13,22 +13,41 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Attribute, Item, ItemFn};
 
+/// What reading some sources gives.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The facts.
+    pub facts: Facts,
+    /// What is in them that is refused by name.
+    pub refused: Vec<Diagnostic>,
+}
+
 /// Gathers the facts. Never fails: what cannot be parsed is a fact too.
 #[must_use]
 pub fn gather(sources: &Sources) -> Facts {
+    read(sources).facts
+}
+
+/// Gathers the facts, and finds what is refused by name.
+#[must_use]
+pub fn read(sources: &Sources) -> Read {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
-        let gathered = thread.spawn_scoped(scope, || gather_here(sources));
-        gathered.ok().and_then(|thread| thread.join().ok()).unwrap_or_default()
+        let read = thread.spawn_scoped(scope, || read_here(sources));
+        read.ok().and_then(|thread| thread.join().ok()).unwrap_or_default()
     })
 }
 
-fn gather_here(sources: &Sources) -> Facts {
+fn read_here(sources: &Sources) -> Read {
     let mut facts = Facts::default();
+    let mut refused = Vec::new();
     let mut parsed = Vec::new();
     for file in &sources.files {
         match parse::file(file) {
-            Ok(items) => parsed.push((file, items.items)),
+            Ok(items) => {
+                refused.extend(refused::shadowed(file, items.to_token_stream()));
+                parsed.push((file, items.items));
+            }
             Err(error) => {
                 facts.syntax_error.get_or_insert_with(|| syntax_error(file, &error));
             }
@@ -46,7 +65,7 @@ fn gather_here(sources: &Sources) -> Facts {
     found.names.add_helpers(&found.helpers);
     let tests = found.tests.iter().map(|test| test.fact(&found.names));
     facts.tests.extend(tests);
-    facts
+    Read { facts, refused }
 }
 
 fn syntax_error(file: &SourceFile, error: &syn::Error) -> SyntaxError {
@@ -151,7 +170,8 @@ mod tests {
     #[test]
     fn every_test_is_found_with_its_lines() {
         let code = "pub fn f() {}\n#[cfg(test)]\nmod inner {\n    #[test] fn a() {}\n}\n";
-        let tests = "// A comment.\n\n/// Said.\n#[test]\n#[ignore = \"why\"]\nfn b() {\n}\nmod m {\n\
+        let tests = "// A comment.\n\n/// Said.\n#[test]\n#[ignore = \"why\"]\nfn b() {\n}\n\
+                     mod m {\n\
                      mod n { #[tokio::test]\nasync fn c() {} }\nfn helper() {} }";
         let facts = facts(code, tests);
         let found: Vec<_> = facts
@@ -173,7 +193,8 @@ mod tests {
         let body = |tests: &str| facts("", tests).tests[0].body;
         let one = body("#[test] fn a() { assert_eq!(f(1), \"1\"); }");
         for same in [
-            "#[test]\nfn another_name() {\n    // Why.\n    assert_eq!(\n        f(1),\n        \"1\",\n    );\n}",
+            "#[test]\nfn another_name() {\n    // Why.\n    assert_eq!(\n        f(1),\n\
+             \"1\",\n    );\n}",
             "mod m { /// Doc.\n #[test] #[ignore] fn a() { assert_eq!(f(1), \"1\"); } }",
         ] {
             assert_eq!(body(same), one, "{same}");

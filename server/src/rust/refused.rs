@@ -1,8 +1,23 @@
-//! What is refused by name, before anything runs: sources out of bounds.
+//! What is refused by name: sources out of bounds, and the harness's words with other meanings.
 
-use crate::runner::sources::{MOST_FILE_BYTES, MOST_FILES, Sources};
-use katas::diagnostic::{Diagnostic, Severity};
+use crate::runner::sources::{MOST_FILE_BYTES, MOST_FILES, SourceFile, Sources};
+use katas::diagnostic::{Diagnostic, Position, Severity, Span};
+use proc_macro2::{Ident, LineColumn, TokenStream, TokenTree};
 use std::collections::BTreeSet;
+
+/// The macros by which a test says what it expects: nobody may give them another meaning.
+const ASSERTIONS: &[&str] = &[
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "panic",
+    "todo",
+    "unimplemented",
+    "unreachable",
+];
 
 /// Words that no module can have for a name.
 const KEYWORDS: &[&str] = &[
@@ -41,6 +56,48 @@ pub fn refused(sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Every place where an assertion gets another meaning: by a macro of that name, or by an import
+/// under that name.
+#[must_use]
+pub fn shadowed(file: &SourceFile, tokens: TokenStream) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut open = vec![tokens];
+    while let Some(tokens) = open.pop() {
+        let mut before = [None, None];
+        for tree in tokens {
+            let word = match &tree {
+                TokenTree::Group(group) => {
+                    open.push(group.stream());
+                    None
+                }
+                TokenTree::Ident(ident) => Some(ident.to_string()),
+                TokenTree::Punct(punct) => Some(punct.as_char().to_string()),
+                TokenTree::Literal(_) => None,
+            };
+            let [before_last, last] = before.each_ref().map(Option::as_deref);
+            let defines = (before_last, last) == (Some("macro_rules"), Some("!"));
+            if let TokenTree::Ident(ident) = &tree
+                && (defines || last == Some("as"))
+                && ASSERTIONS.iter().any(|name| ident == name)
+            {
+                found.push(shadow(file, ident));
+            }
+            let [_, last] = before;
+            before = [last, word];
+        }
+    }
+    found
+}
+
+fn shadow(file: &SourceFile, ident: &Ident) -> Diagnostic {
+    let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    let position =
+        |at: LineColumn| Position { line: number(at.line), column: number(at.column + 1) };
+    let (from, to) = (position(ident.span().start()), position(ident.span().end()));
+    let message = format!("`{ident}!` must keep its meaning; give yours another name.");
+    Diagnostic { span: Some(Span { file: file.name.clone(), from, to }), ..error(message) }
 }
 
 fn is_module(name: &str) -> bool {

@@ -81,6 +81,15 @@ impl Running {
         self.send(&Request::Put(file)).await
     }
 
+    /// Lets nothing be written any more but in a new folder, where all further steps are
+    /// executed. A failure is told by the next answer.
+    ///
+    /// # Errors
+    /// When the sandbox has died.
+    pub async fn seal(&mut self, folder: &str) -> Result<(), SandboxError> {
+        self.send(&Request::Seal(folder.to_owned())).await
+    }
+
     /// Asks for a step to be executed, after those asked for before it. At most one more than
     /// was answered may be on its way, so that no pipe can fill up on both sides.
     ///

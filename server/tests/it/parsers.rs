@@ -86,7 +86,10 @@ proptest! {
     }
 
     #[test]
-    fn what_a_driver_writes(text in "\\PC{0,200}", tokens in "[a-z{}()<>;:#!\\[\\]|&*'\"/ \n0-9]{0,200}") {
+    fn what_a_driver_writes(
+        text in "\\PC{0,200}",
+        tokens in "[a-z{}()<>;:#!\\[\\]|&*'\"/ \n0-9]{0,200}",
+    ) {
         let _ = facts::gather(&sources(&text, &tokens));
     }
 }

@@ -7,6 +7,32 @@ use server::runner::job::Place;
 use server::runner::{Limits, Runner, SessionKey};
 use std::time::{Duration, Instant};
 
+/// The first test starts its own program again as a child that holds the pipes open; the second
+/// looks whether that child is still there.
+const TESTS: &str = r#"
+use std::process::Command;
+
+#[test]
+fn a() {
+    let mut again = Command::new(std::env::current_exe().unwrap());
+    again.args(["--exact", "tests::WORD", "--ignored"]).spawn().unwrap();
+}
+
+#[test]
+fn b() {
+    let all = std::fs::read_dir("/proc").unwrap().flatten();
+    let lines = all.filter_map(|entry| std::fs::read(entry.path().join("cmdline")).ok());
+    let left = lines.filter(|line| String::from_utf8_lossy(line).contains("::WORD"));
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+#[ignore]
+fn WORD() {
+    std::thread::sleep(std::time::Duration::from_secs(60));
+}
+"#;
+
 /// The processes of this machine whose command line contains a word.
 fn processes_with(word: &str) -> usize {
     let all = std::fs::read_dir("/proc").unwrap().flatten();
@@ -26,20 +52,7 @@ async fn none_left(word: &str) {
 #[tokio::test]
 async fn what_a_test_leaves_behind_does_not_outlive_it() {
     for (kind, word) in BOTH.into_iter().zip(["survivor_in_jail", "survivor_in_plain"]) {
-        // It starts itself again as a child that holds the pipes open; the second test looks
-        // whether that child is still there.
-        let tests = format!(
-            "use std::process::Command;
-             fn me() -> Command {{ Command::new(std::env::current_exe().unwrap()) }}
-             #[test] fn a() {{ me().args([\"--exact\", \"tests::{word}\", \"--ignored\"]).spawn().unwrap(); }}
-             #[test] fn b() {{
-                 let all = std::fs::read_dir(\"/proc\").unwrap().flatten();
-                 let lines = all.filter_map(|e| std::fs::read(e.path().join(\"cmdline\")).ok());
-                 let left = lines.filter(|l| String::from_utf8_lossy(l).contains(\"::{word}\")).count();
-                 assert_eq!(left, 0);
-             }}
-             #[test] #[ignore] fn {word}() {{ loop {{ std::thread::sleep(std::time::Duration::from_secs(1)) }} }}"
-        );
+        let tests = TESTS.replace("WORD", word);
         let report = report(kind, Limits::default(), "", &tests).await;
         let outcomes: Vec<_> = report.tests().iter().map(|test| &test.outcome).collect();
         use TestOutcome::{Ignored, Passed};

@@ -238,7 +238,8 @@ async fn a_test_that_does_not_end_by_itself_ended_early() {
             "#[test] fn t() { std::process::abort() }",
             "#[test] fn t() { fn f(n: u64) -> u64 { f(n + 1) + 1 } println!(\"{}\", f(0)); }",
             "#[test] #[should_panic] fn t() { std::process::exit(0) }",
-            "#[test] fn t() { std::panic::set_hook(Box::new(|_| std::process::exit(0))); panic!() }",
+            "#[test] fn t() { std::panic::set_hook(Box::new(|_| std::process::exit(0))); \
+             panic!() }",
             "struct D; impl Drop for D { fn drop(&mut self) { panic!() } }
              #[test] fn t() { let _d = D; panic!() }",
             // Beside the harness's own lines, its closing words said twice or wrongly.
@@ -313,6 +314,45 @@ async fn a_macro_s_own_error_is_shown_where_it_was_called() {
         assert_eq!((span.file.as_str(), span.from.line, span.from.column), ("tests.rs", 2, 5));
         let all = format!("{report:?}");
         assert!(!all.contains("/kata") && !all.contains("aborting"), "{all}");
+    }
+}
+
+#[tokio::test]
+async fn an_assertion_keeps_its_meaning() {
+    let code = "#[macro_export]\nmacro_rules! assert_eq { ($a:expr, $b:expr) => {} }";
+    let macros = "#[macro_export] macro_rules! same { ($a:expr, $b:expr) => {} }";
+    let tests = [
+        (code, "use crate::assert_eq;\n#[test] fn t() { assert_eq!(1, 2); }", ("code.rs", 2, 14)),
+        (
+            macros,
+            "use crate::same as assert_eq;\n#[test] fn t() { assert_eq!(1, 2); }",
+            ("tests.rs", 1, 20),
+        ),
+    ];
+    for kind in BOTH {
+        for (code, tests, place) in tests {
+            let report = report(kind, Limits::default(), code, tests).await;
+            assert_eq!(report.outcome, Outcome::DoesNotCompile);
+            let error = report.errors().next().unwrap();
+            let span = error.span.as_ref().unwrap();
+            assert_eq!((span.file.as_str(), span.from.line, span.from.column), place);
+            assert!(error.message.starts_with("`assert_eq!` must keep its meaning"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_compiler_that_breaks_down_says_so() {
+    let deep = format!("pub fn f() -> i32 {{ {}1{} }}", "(".repeat(20_000), ")".repeat(20_000));
+    for kind in BOTH {
+        let found = found(kind, Limits::default(), &deep, "#[test] fn t() {}").await;
+        let Outcome::CompilerCrashed { how } = &found.report.outcome else {
+            panic!("{:#?}", found.report);
+        };
+        assert!(how.starts_with("signal "), "{how}");
+        assert_eq!(found.report.light(), Light::Amber);
+        let error = found.facts.syntax_error.unwrap();
+        assert_eq!(error.message, "this is nested too deeply");
     }
 }
 

@@ -29,14 +29,15 @@ async fn nothing_of_the_host_can_be_read() {
         ("passwords", "assert!(fs::read(\"/etc/passwd\").is_err());"),
         (
             "folders",
-            "for gone in [\"/etc\", \"/home\", \"/root\", \"/usr\", \"/var\", \"/sys\", \
+            "for gone in [\"/etc\", \"/home\", \"/root\", \"/usr/bin\", \"/usr/share\", \"/var\", \
+          \"/sys\", \
           \"/tmp\", \"/run\", \"/bin\"] { assert!(fs::metadata(gone).is_err(), \"{gone}\"); }",
         ),
         (
             "the root",
             "let mut names: Vec<_> = fs::read_dir(\"/\").unwrap().map(|entry| \
           entry.unwrap().file_name().into_string().unwrap()).collect(); names.sort(); \
-          names.retain(|name| name != \"lib64\" && name != \"lib\"); \
+          names.retain(|name| ![\"lib\", \"lib64\", \"usr\"].contains(&name.as_str())); \
           assert_eq!(names, [\"dev\", \"kata\", \"link\", \"proc\", \"randori\", \"rust\"]);",
         ),
         (
@@ -115,7 +116,15 @@ async fn nothing_but_the_working_folder_can_be_written() {
             "assert!(fs::OpenOptions::new().write(true).open(\"/proc/self/mem\") \
           .is_err());",
         ),
-        ("its own folder", "fs::write(\"x\", \"y\").unwrap();"),
+        (
+            "its own program",
+            "assert!(fs::write(\"../test\", \"\").is_err()); \
+          assert!(fs::remove_file(\"../test\").is_err()); \
+          assert!(fs::rename(\"../test\", \"x\").is_err()); \
+          assert!(fs::rename(\"../here\", \"../there\").is_err()); \
+          assert!(fs::write(\"../other\", \"\").is_err());",
+        ),
+        ("its own folder", "fs::write(\"x\", \"y\").unwrap(); fs::remove_file(\"x\").unwrap();"),
     ])
     .await;
 }

@@ -1,0 +1,142 @@
+//! The right to one sandbox, and what is done with it.
+
+use super::{Shared, Waiting};
+use crate::runner::job::Place;
+use crate::runner::{Finding, Lost, SessionKey, Sources};
+use crate::rust::{facts, refused};
+use crate::sandbox::{Running, SandboxError};
+use katas::diagnostic::Diagnostic;
+use katas::facts::Facts;
+use katas::report::{Outcome, Report};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::Notify;
+
+/// The right to one sandbox. Dropping it lets the next one begin.
+#[derive(Debug)]
+pub(super) struct Slot {
+    pub(super) shared: Arc<Shared>,
+    pub(super) session: SessionKey,
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.shared.state().queue.done(&self.session);
+        // The last slot may be dropped after its runtime; then nothing can begin any more.
+        if tokio::runtime::Handle::try_current().is_ok() {
+            self.shared.pump();
+        }
+    }
+}
+
+impl Slot {
+    /// Compiles and tests a text.
+    pub(super) async fn run(self, waiting: Waiting<Finding>) {
+        let Waiting { mut promise, sources, since } = waiting;
+        promise.stands(Place::Running);
+        metrics::histogram!("randori_run_queue_seconds").record(since.elapsed());
+        let found = tokio::select! {
+            found = self.find(&sources) => found,
+            () = promise.cancelled() => {
+                metrics::counter!("randori_runs_total", "outcome" => "cancelled").increment(1);
+                return;
+            }
+        };
+        let (found, running) = match found {
+            Ok((finding, running)) => (Ok(finding), running),
+            Err(lost) => (Err(lost), None),
+        };
+        record(&found, since);
+        promise.keep(found);
+        // The driver has the light; the slot is free when nothing of the sandbox is left.
+        if let Some(running) = running {
+            running.end().await;
+        }
+    }
+
+    async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
+        let diagnostics = refused::refused(sources);
+        if !diagnostics.is_empty() {
+            return Ok((Finding { report: refuse(diagnostics), facts: Facts::default() }, None));
+        }
+        let text = sources.clone();
+        let read = tokio::task::spawn_blocking(move || facts::read(&text));
+        let run = self.shared.rust.run(&*self.shared.sandbox, sources).await;
+        let (mut report, running) = run.map_err(|error| lost(&error))?;
+        let read = read.await.map_err(|_| Lost::ShuttingDown)?;
+        if !read.refused.is_empty() {
+            report = refuse(read.refused);
+        }
+        Ok((Finding { report, facts: read.facts }, Some(running)))
+    }
+
+    /// Has a text checked by the compiler, until somebody says to stop.
+    pub(super) async fn check(self, waiting: Waiting<Vec<Diagnostic>>, stop: Arc<Notify>) {
+        let Waiting { mut promise, sources, .. } = waiting;
+        promise.stands(Place::Running);
+        let mut diagnostics = refused::refused(&sources);
+        let mut running = None;
+        if diagnostics.is_empty() {
+            let checked = tokio::select! {
+                checked = self.shared.rust.check(&*self.shared.sandbox, &sources) => checked,
+                () = promise.cancelled() => return self.checked(&stop),
+                () = stop.notified() => {
+                    promise.keep(Err(Lost::Replaced));
+                    return;
+                }
+            };
+            match checked {
+                Ok((found, sandbox)) => {
+                    diagnostics = found;
+                    running = Some(sandbox);
+                }
+                Err(error) => {
+                    promise.keep(Err(lost(&error)));
+                    return self.checked(&stop);
+                }
+            }
+        }
+        promise.keep(Ok(diagnostics));
+        self.checked(&stop);
+        if let Some(running) = running {
+            running.end().await;
+        }
+    }
+
+    /// Forgets how to stop a check that is over.
+    fn checked(&self, stop: &Arc<Notify>) {
+        let mut state = self.shared.state();
+        if state.checking.get(&self.session).is_some_and(|other| Arc::ptr_eq(other, stop)) {
+            state.checking.remove(&self.session);
+        }
+    }
+}
+
+/// The report on a text that is refused by name: nothing that it did counts.
+fn refuse(diagnostics: Vec<Diagnostic>) -> Report {
+    Report { outcome: Outcome::DoesNotCompile, diagnostics, compile_us: 0, tests_us: 0 }
+}
+
+/// The driver learns that it was not their doing; the operator learns why.
+fn lost(error: &SandboxError) -> Lost {
+    let lost = match error {
+        SandboxError::Start { .. } => Lost::NoSandbox,
+        _ => Lost::SandboxDied,
+    };
+    tracing::error!(%error, lost = lost.label(), "a run was lost");
+    lost
+}
+
+fn record(found: &Result<Finding, Lost>, since: Instant) {
+    let outcome = match found {
+        Ok(finding) => finding.report.light().word(),
+        Err(lost) => lost.label(),
+    };
+    metrics::counter!("randori_runs_total", "outcome" => outcome).increment(1);
+    metrics::histogram!("randori_run_seconds").record(since.elapsed());
+    if let Ok(Finding { report, .. }) = found {
+        let seconds = Duration::from_micros;
+        metrics::histogram!("randori_compile_seconds").record(seconds(report.compile_us));
+        metrics::histogram!("randori_tests_seconds").record(seconds(report.tests_us));
+    }
+}
