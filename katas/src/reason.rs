@@ -112,6 +112,7 @@ impl std::fmt::Display for Place {
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let them = |names: &[TestName]| if names.len() == 1 { "it" } else { "them" };
+        let fail = |names: &[TestName]| if names.len() == 1 { "fails" } else { "fail" };
         match self {
             Reason::NoItemPicked => write!(
                 f,
@@ -153,9 +154,10 @@ impl std::fmt::Display for Reason {
             ),
             Reason::OlderTestsFail(names) => write!(
                 f,
-                "{} passed at the last commit and not now. Only the new test may be red: take back what \
-                 broke {}, then run.",
+                "{} passed at the last commit and {} now. Only the new test may be red: take back \
+                 what broke {}, then run.",
                 list(names),
+                fail(names),
                 them(names)
             ),
             Reason::NewTestIgnored(test) => write!(
@@ -230,21 +232,23 @@ impl std::fmt::Display for Reason {
             }
             Reason::FrozenTestsChanged(names) => write!(
                 f,
-                "{} as when red was confirmed. Take that back to finish the green, or go back to \
+                "The tests are frozen, and {}. Take that back to finish the green, or go back to \
                  red to mend the test.",
-                list_with(names, "is not", "are not")
+                list_with(names, "is not as it was", "are not as they were")
             ),
             Reason::StillRed(names) => write!(
                 f,
-                "{}. Write the least code that makes {} pass, then run.",
-                list_with(names, "still fails", "still fail"),
+                "{} still {}. Write the least code that makes {} pass, then run.",
+                list(names),
+                fail(names),
                 them(names)
             ),
             Reason::Broke(names) => write!(
                 f,
-                "{} passed before this clean-up and not now. Mend that and run, or go back to the last \
-                 green text.",
-                list(names)
+                "{} passed before this clean-up and {} now. Mend that and run, or go back to the \
+                 last green text.",
+                list(names),
+                fail(names)
             ),
         }
     }

@@ -34,7 +34,7 @@ pub enum Refusal {
     #[error("That change was not taken: {0}. Undo it, then go on typing.")]
     BadChange(BadChange),
     /// An edit with nothing in it, or with far too much.
-    #[error("A batch holds 1 to {MOST_CHANGES} changes. Reload the page, then go on typing.")]
+    #[error("That edit held nothing, or too much at once. Reload the page, then go on typing.")]
     BatchSize,
     /// There is no such file.
     #[error("There is no file {0} in this session. Use one of those on the screen.")]
@@ -94,7 +94,7 @@ pub enum Refusal {
     #[error("A commit needs a message of 1 to {MOST_MESSAGE_BYTES} bytes. Say what was done.")]
     Message,
     /// The text is the confirmed one already.
-    #[error("The text on the screen is the last confirmed one already. Go on from here.")]
+    #[error("Nothing changed since the last confirmed text. Write the next change, then run.")]
     NothingToRevert,
     /// Only Green, Refactor and Repeat lead back to red.
     #[error("This is Red already. Mend the test, then run.")]

@@ -13,7 +13,7 @@ const MOST_NAMES: usize = 3;
 
 /// A name, or its beginning.
 pub fn name(name: &str) -> String {
-    cut(name, MOST_OF_A_NAME)
+    cut(name.lines().next().unwrap_or_default(), MOST_OF_A_NAME)
 }
 
 /// The first line of a message or a value, or its beginning.
@@ -70,6 +70,7 @@ mod tests {
     fn what_is_long_is_cut_and_what_has_lines_is_its_first() {
         assert_eq!(name(&"x".repeat(33)), format!("{}…", "x".repeat(31)));
         assert_eq!(name(&"ä".repeat(32)), "ä".repeat(32));
+        assert_eq!(name("a\nb"), "a");
         assert_eq!(message(" one.\ntwo"), "one");
         assert_eq!(message(""), "");
     }

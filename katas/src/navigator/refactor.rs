@@ -15,6 +15,9 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
         hints::ladder(session, clean.map(|clean| &clean.hints), || clean_offer(session, clean?));
     let refused = refusal(session);
     let (headline, why, step) = match refused {
+        Some(reason) if session.files.are(&session.confirmed.texts) => {
+            ("Run again: this very text was green before.", reason.to_string(), Step::Run)
+        }
         Some(reason @ Reason::Broke(_)) => {
             ("That broke something.", reason.to_string(), Step::Mend)
         }

@@ -45,7 +45,10 @@ fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
     let mut first = subject.chars();
     let subject: String =
         first.next().map(|c| c.to_uppercase().chain(first).collect()).unwrap_or_default();
-    let cleaned = if session.files.are(before) { "" } else { " Cleaned up afterwards." };
-    let test = sentence::name(red.test().short());
-    format!("{subject}\n\nShown by the test {test}.{cleaned}")
+    // The clean-up may have given the test another name, and the message is for the text as it is.
+    let kept = session.confirmed.tests.iter().any(|test| test.name == *red.test());
+    let shown = kept.then(|| format!("Shown by the test {}.", sentence::name(red.test().short())));
+    let cleaned = (!session.files.are(before)).then(|| "Cleaned up afterwards.".to_owned());
+    let body: Vec<String> = shown.into_iter().chain(cleaned).collect();
+    format!("{subject}\n\n{}", body.join(" ")).trim_end().to_owned()
 }

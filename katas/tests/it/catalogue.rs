@@ -558,13 +558,8 @@ fn the_katas_of_this_house_are_well_formed() {
     let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
     let mut ids = Vec::new();
     for entry in std::fs::read_dir(catalogue).unwrap() {
-        let folder = entry.unwrap().path();
-        let id = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        let mut files = Vec::new();
-        collect(&folder, "", &mut files);
-        let kata = read_kata(&id, &files).unwrap_or_else(|faults| {
-            panic!("{}", faults.iter().map(|f| format!("{f}\n")).collect::<String>())
-        });
+        let id = entry.unwrap().file_name().into_string().unwrap();
+        let kata = house_kata(&id);
         assert!(kata.items.len() >= 5, "{id} is worth an evening");
         ids.push(id);
     }
@@ -572,8 +567,18 @@ fn the_katas_of_this_house_are_well_formed() {
     assert_eq!(ids, ["fizz-buzz", "roman-numerals", "string-calculator"]);
 }
 
+/// One of the katas that come with Randori.
+pub fn house_kata(id: &str) -> Kata {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue").join(id);
+    let mut files = Vec::new();
+    collect(&folder, "", &mut files);
+    read_kata(id, &files).unwrap_or_else(|faults| {
+        panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
+    })
+}
+
 /// Reads a folder from the disk, as the server does.
-pub fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());

@@ -1,6 +1,7 @@
 //! A session in a test: given a text, when somebody does something, then it stands so.
 
 use crate::toy;
+use katas::advice::{Advice, Offer};
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::decide::{conclude, decide, started_run};
@@ -8,8 +9,10 @@ use katas::diagnostic::{Diagnostic, Position, Severity, Span, Suggestion};
 use katas::event::{Event, Opened, Origin, Recorded};
 use katas::facts::Facts;
 use katas::gate::RULES;
+use katas::guide::Guide;
 use katas::id::{RunId, Sequence, Timestamp};
 use katas::kata::{KataItem, StarterFile};
+use katas::navigator::advise;
 use katas::policy::Policy;
 use katas::refusal::Refusal;
 use katas::report::{
@@ -170,9 +173,17 @@ impl Dojo {
         &self.session.last.as_ref().unwrap().verdict
     }
 
-    /// The text of both files.
-    pub fn text(&self) -> (&str, &str) {
-        (&self.file(CODE).text, &self.file(TESTS).text)
+    /// What the navigator says now.
+    pub fn advice(&self, guide: &Guide) -> Advice {
+        advise(&self.session, guide)
+    }
+
+    /// Types what the navigator offers, as the page does.
+    pub fn take(&mut self, offer: &Offer) -> &mut Self {
+        for offered in &offer.texts {
+            self.write(offered.file.as_str(), &offered.text);
+        }
+        self.act(Command::AnswerOffer { offer: offer.kind, taken: true })
     }
 }
 

@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod advice;
 mod catalogue;
 mod commands;
 mod dojo;
 mod green;
+mod properties;
 mod red;
+mod sentences;
+mod story;
 mod toy;

@@ -1,0 +1,194 @@
+//! Every sentence that a gate or a rule says: whole, short, and with the legal next step.
+
+use crate::dojo::{named, place};
+use katas::change::BadChange;
+use katas::command::Rung;
+use katas::diagnostic::Position;
+use katas::id::{FileName, FileVersion, RunId, TextVersion};
+use katas::reason::Reason;
+use katas::refusal::Refusal;
+use katas::report::{Limit, Stage, TestName};
+use katas::session::PhaseName;
+use proptest::prelude::*;
+
+/// The most characters of a sentence: two lines beside the editors.
+const MOST: usize = 240;
+
+/// What a driver can do: one of these words begins the instruction of each sentence.
+const STEPS: &[&str] = &[
+    "Add",
+    "Ask",
+    "Bring",
+    "Choose",
+    "Commit",
+    "Finish",
+    "First",
+    "Go",
+    "Keep",
+    "Let",
+    "Look",
+    "Make",
+    "Mend",
+    "Pick",
+    "Press",
+    "Reload",
+    "Remove",
+    "Rename",
+    "Run",
+    "Say",
+    "Shorten",
+    "Switch",
+    "Take",
+    "Undo",
+    "Use",
+    "Wait",
+    "Write",
+    "take back",
+    "write what",
+];
+
+/// Fails unless a sentence is whole, short, and names a step.
+pub fn is_well_said(sentence: &str) {
+    let length = sentence.chars().count();
+    assert!(length <= MOST, "{length} characters: {sentence}");
+    assert!(sentence.ends_with('.') && !sentence.ends_with(".."), "{sentence}");
+    assert!(!sentence.contains('\n') && !sentence.contains("  "), "{sentence}");
+    let mut after_stop = sentence.split(". ").skip(1).chain(sentence.split(": ").skip(1));
+    let says = after_stop.any(|part| STEPS.iter().any(|step| part.starts_with(step)));
+    assert!(says, "no instruction: {sentence}");
+}
+
+fn file() -> FileName {
+    "tests.rs".parse().unwrap()
+}
+
+/// One of each reason. A new one is missed by the compiler here, so that it gets its sentence.
+fn reasons() -> Vec<Reason> {
+    let at = Position { line: 7, column: 12 };
+    let spot = place("tests.rs", 7);
+    let names = |names: &[&str]| names.iter().map(|name| named(name)).collect::<Vec<_>>();
+    let (one, many) = (|| names(&["three"]), || names(&["three", "six", "nine", "twelve", "ten"]));
+    let mut reasons = vec![
+        Reason::NoItemPicked,
+        Reason::NoNewTest,
+        Reason::CodeBeforeTest,
+        Reason::SeveralNewTests(names(&["three", "six"])),
+        Reason::SeveralNewTests(many()),
+        Reason::NewTestIgnored(named("three")),
+        Reason::PassesAlready(named("three")),
+        Reason::OwnPreparation(named("three"), spot.clone()),
+        Reason::TimedOut(named("three")),
+        Reason::EndedEarly(named("three"), "signal 6 (SIGABRT): it recursed too deeply".into()),
+        Reason::SyntaxError(file(), at, "expected `,`".into()),
+        Reason::Typo { written: "sya".into(), exists: "say".into(), place: spot.clone() },
+        Reason::MissingUse { name: "say".into(), place: spot.clone() },
+        Reason::TestNameTwice("three".into()),
+        Reason::DoesNotCompile { message: "mismatched types".into(), place: Some(spot) },
+        Reason::DoesNotCompile { message: "`main` function not found".into(), place: None },
+        Reason::CompilerCrashed,
+        Reason::NoTestRan,
+    ];
+    let listing: [fn(Vec<TestName>) -> Reason; 7] = [
+        Reason::OlderTestsChanged,
+        Reason::OlderTestsGone,
+        Reason::TestsIgnored,
+        Reason::OlderTestsFail,
+        Reason::FrozenTestsChanged,
+        Reason::StillRed,
+        Reason::Broke,
+    ];
+    reasons.extend(listing.iter().flat_map(|reason| [reason(one()), reason(many())]));
+    let stages = [Stage::Compile, Stage::List, Stage::Tests];
+    let limits =
+        [Limit::Time, Limit::Cpu, Limit::Memory, Limit::Disk, Limit::Output, Limit::TestCount];
+    for stage in stages {
+        reasons.extend(limits.map(|limit| Reason::LimitHit(stage, limit)));
+    }
+    reasons
+}
+
+fn refusals() -> Vec<Refusal> {
+    let mut refusals = vec![
+        Refusal::TestsFrozen,
+        Refusal::StaleEdit { file: file(), now: FileVersion(12) },
+        Refusal::BadChange(BadChange::Length),
+        Refusal::BadChange(BadChange::Surrogate),
+        Refusal::BadChange(BadChange::TooLarge),
+        Refusal::BadChange(BadChange::Control),
+        Refusal::BatchSize,
+        Refusal::UnknownFile(file()),
+        Refusal::UnknownItem("three".parse().unwrap()),
+        Refusal::ItemDone,
+        Refusal::ItemInWork,
+        Refusal::PickOutsideRed,
+        Refusal::ItemText,
+        Refusal::ListFull,
+        Refusal::RunInFlight(RunId(3)),
+        Refusal::NoRunInFlight,
+        Refusal::TextMoved { now: TextVersion(12) },
+        Refusal::NotRun,
+        Refusal::NotGreen,
+        Refusal::Message,
+        Refusal::NothingToRevert,
+        Refusal::AlreadyRed,
+        Refusal::NothingToAbandon,
+        Refusal::NoItemForHint,
+    ];
+    for phase in PhaseName::ALL {
+        refusals.push(Refusal::NotRefactoring { phase });
+        refusals.push(Refusal::CommitTooEarly { phase });
+    }
+    let rungs = Rung::ALL.into_iter().map(Some).chain([None]);
+    refusals.extend(rungs.map(|next| Refusal::RungOutOfTurn { next }));
+    refusals
+}
+
+#[test]
+fn every_sentence_is_well_said() {
+    let reasons: Vec<_> = reasons().iter().map(ToString::to_string).collect();
+    let refusals: Vec<_> = refusals().iter().map(ToString::to_string).collect();
+    reasons.iter().chain(&refusals).for_each(|sentence| is_well_said(sentence));
+    insta::assert_snapshot!("reasons", reasons.join("\n"));
+    insta::assert_snapshot!("refusals", refusals.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However long a name or a message is, and whatever it holds.
+    #[test]
+    fn what_is_quoted_never_breaks_a_sentence(
+        text in prop_oneof!["\\PC{0,300}", "[a-z_\n]{0,300}"],
+        file in "[a-z]{1,57}\\.rs",
+        line: u32,
+        count in 1usize..9,
+    ) {
+        let spot = place(&file, line);
+        let test = || TestName(format!("tests::{text}"));
+        let tests = || vec![test(); count];
+        for reason in [
+            Reason::SeveralNewTests(tests()),
+            Reason::OlderTestsChanged(tests()),
+            Reason::OlderTestsGone(tests()),
+            Reason::TestsIgnored(tests()),
+            Reason::OlderTestsFail(tests()),
+            Reason::NewTestIgnored(test()),
+            Reason::PassesAlready(test()),
+            Reason::OwnPreparation(test(), spot.clone()),
+            Reason::TimedOut(test()),
+            Reason::EndedEarly(test(), text.clone()),
+            Reason::SyntaxError(spot.file.clone(), spot.at, text.clone()),
+            Reason::Typo { written: text.clone(), exists: text.clone(), place: spot.clone() },
+            Reason::MissingUse { name: text.clone(), place: spot.clone() },
+            Reason::TestNameTwice(text.clone()),
+            Reason::DoesNotCompile { message: text.clone(), place: Some(spot.clone()) },
+            Reason::FrozenTestsChanged(tests()),
+            Reason::StillRed(tests()),
+            Reason::Broke(tests()),
+        ] {
+            let sentence = reason.to_string();
+            prop_assert!(sentence.chars().count() <= MOST, "{}", sentence);
+            prop_assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{}", sentence);
+        }
+    }
+}
