@@ -102,6 +102,17 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// Where there is no bundle, puts a folder in its place, without which the server does not compile.
+/// It holds the one file that every bundle has, so that a server compiled with it is compiled anew
+/// once there is a bundle.
+pub fn hold_place(bundle: &Path) -> Result<()> {
+    if !bundle.exists() {
+        fs::create_dir_all(bundle)?;
+        fs::write(bundle.join("build.txt"), "none")?;
+    }
+    Ok(())
+}
+
 /// Moves `new` to where `present` is; the moment without either is as short as it can be.
 fn put_in_place(new: &Path, present: &Path) -> Result<()> {
     let old = present.with_extension("old");

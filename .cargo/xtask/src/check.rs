@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::bundle;
 use crate::setup::NodeProject;
 use crate::step::step;
 use crate::workspace::Workspace;
@@ -12,6 +13,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     {
         let _lock = workspace.lock()?;
         editor.install()?;
+        bundle::hold_place(&workspace.bundle())?;
     }
     step("Format", || workspace.cargo("fmt").args(["--all", "--check"]).run())?;
     step("TypeScript", || editor.npm("run").args(["--silent", "check"]).run())?;
