@@ -12,3 +12,4 @@ mod red;
 mod sentences;
 mod story;
 mod toy;
+mod wire;
