@@ -29,7 +29,7 @@ fn row(one: &Diagnostic) -> AnyView {
     let label = one.label.clone().map(|label| view! { " " {label} });
     let at = (place.is_some() || label.is_some()).then(|| view! { <p>{place}{label}</p> });
     let notes: Vec<_> =
-        one.notes.iter().map(|note| view! { <p class="notes">{note.clone()}</p> }).collect();
+        one.notes.iter().map(|note| view! { <p class="notes">{coded(note)}</p> }).collect();
     let instead: Vec<_> = one
         .suggestions
         .iter()
@@ -43,7 +43,7 @@ fn row(one: &Diagnostic) -> AnyView {
         <li class=class>
             {icon(image)}
             <div>
-                <p><span class="unseen">{word}</span>{one.message.clone()}{code}</p>
+                <p><span class="unseen">{word}</span>{coded(&one.message)}{code}</p>
                 {at}
                 {notes}
                 {instead}
@@ -51,6 +51,16 @@ fn row(one: &Diagnostic) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The compiler's words, with what it puts between backticks as code.
+fn coded(words: &str) -> Vec<AnyView> {
+    let parts = words.split('`').enumerate();
+    let part = |(at, text): (usize, &str)| match at % 2 {
+        0 => text.to_owned().into_any(),
+        _ => view! { <code>{text.to_owned()}</code> }.into_any(),
+    };
+    parts.map(part).collect()
 }
 
 fn start(span: &Span) -> Place {

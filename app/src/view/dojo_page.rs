@@ -67,12 +67,14 @@ fn Dojo() -> impl IntoView {
         let part = splits.get().get(split);
         format!("{}.{}%", part / 10, part % 10)
     };
+    let code = store.select(|model| model.settings.font_size);
     let tests = move || splits.get().get(Split::Tests);
     view! {
         <div
             class="dojo"
             data-phase=move || phase.get()
             style=("--guide", move || percent(Split::Guide))
+            style=("--code", move || format!("{}px", code.get()))
             style=("--result", move || percent(Split::Result))
             style=("--tests", move || format!("{}fr", tests()))
             style=("--code-part", move || format!("{}fr", 1000 - tests()))
@@ -82,8 +84,8 @@ fn Dojo() -> impl IntoView {
                 <Place/>
                 <Ring/>
                 {tools(true)}
+                <Tabs/>
             </header>
-            <Tabs/>
             <main>
                 <Guide/>
                 <Separator split=Split::Guide/>

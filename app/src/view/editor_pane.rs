@@ -35,7 +35,7 @@ pub fn EditorPane(role: Role) -> impl IntoView {
             <div class="stack">
                 <div class="editor" id=region.id() hidden=covered></div>
                 {move || past.get().flatten().map(|text| text_block(&text, label))}
-                <Waiting role/>
+                <Waiting role label/>
                 <Frozen role/>
             </div>
         </section>
@@ -52,11 +52,13 @@ fn past_text(practice: &Practice, role: Role) -> Option<String> {
 /// What is to be known of the file.
 #[component]
 fn Note(role: Role) -> impl IntoView {
-    let frozen = Store::get().practice(move |practice| practice.frozen(role).is_some());
+    let words = Store::get().practice(move |practice| match &practice.revisit {
+        Revisit::Ready(past) => Some(format!("as run {} found it", past.entry.run)),
+        _ => practice.frozen(role).map(|_| "frozen until green".into()),
+    });
     move || {
-        frozen.get().unwrap_or_default().then(|| {
-            view! { <span class="note">{icon("lock")}"frozen until green"</span> }
-        })
+        let words = words.get().flatten()?;
+        Some(view! { <span class="note">{icon("lock")}{words}</span> })
     }
 }
 
@@ -71,7 +73,7 @@ fn Frozen(role: Role) -> impl IntoView {
 
 /// Until the editor is here, the text is there to be read.
 #[component]
-fn Waiting(role: Role) -> impl IntoView {
+fn Waiting(role: Role, label: &'static str) -> impl IntoView {
     let store = Store::get();
     let open = store.practice(move |practice| practice.desk.told(role).open);
     let code = store.select(|model| model.editor_code);
@@ -97,7 +99,7 @@ fn Waiting(role: Role) -> impl IntoView {
             .into_any(),
             _ => view! { <p class="hint">"The editor is on its way …"</p> }.into_any(),
         };
-        view! { {text_block(&text(), "Text")}{words} }.into_any()
+        view! { {text_block(&text(), label)}{words} }.into_any()
     }
 }
 

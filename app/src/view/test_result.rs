@@ -88,8 +88,8 @@ fn failed(failure: &Failure) -> AnyView {
         (_, words) => Some(words.to_owned()),
     };
     view! {
-        <p>{place}{message.map(|words| view! { <span class="message">{words}</span> })}</p>
-        {values}
+        {message.map(|words| view! { <p class="message">{words}</p> })}
+        <div class="row">{values}{place}</div>
     }
     .into_any()
 }
