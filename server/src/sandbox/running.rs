@@ -125,8 +125,10 @@ impl Running {
     /// Ends it, and waits until nothing of it is left.
     pub async fn end(mut self) {
         if let Some(child) = self.child.take() {
-            self.to = None;
-            end(child, self.kind, self.folder.take()).await;
+            let ending = end(child, self.folder.take());
+            // Closes the pipes, by which the inside learns of it.
+            drop(self);
+            ending.await;
         }
     }
 
@@ -166,25 +168,25 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let (Some(child), Ok(runtime)) = (self.child.take(), tokio::runtime::Handle::try_current())
-        else {
-            return;
-        };
-        self.to = None;
-        runtime.spawn(end(child, self.kind, self.folder.take()));
+        // Without a runtime the process is at its own end, and the sandbox dies with it.
+        if let (Some(child), Ok(runtime)) =
+            (self.child.take(), tokio::runtime::Handle::try_current())
+        {
+            runtime.spawn(end(child, self.folder.take()));
+        }
     }
 }
 
-/// Ends a sandbox whose standard input is closed. A jail is killed from outside; the inside of a
-/// plain sandbox first kills and buries its own children.
-async fn end(mut child: Child, kind: Kind, folder: Option<TempDir>) {
-    if kind == Kind::Jail {
-        let _ = child.start_kill();
-    }
-    // Were it to hang in the kernel, its slot must not hang with it.
+/// Waits for a sandbox whose standard input is closed: the inside then kills and buries whatever
+/// it started, and ends, and everything ends with it.
+///
+/// Bubblewrap is killed only if that fails: killed while it sets up a jail it leaves a process
+/// behind that waits for it for ever.
+async fn end(mut child: Child, folder: Option<TempDir>) {
     if timeout(GRACE, child.wait()).await.is_err() {
-        tracing::warn!("a sandbox did not end in time");
+        tracing::warn!("a sandbox did not end by itself");
         let _ = child.start_kill();
+        let _ = timeout(GRACE, child.wait()).await;
     }
     drop(folder);
 }

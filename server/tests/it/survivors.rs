@@ -1,10 +1,13 @@
 //! Nothing outlives its run, and nothing that tries holds up the next.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
-use crate::given::{BOTH, report, runner, sources};
+use crate::given::{BOTH, jail, report, runner, sources, toolchain};
 use katas::report::TestOutcome;
 use server::runner::job::Place;
-use server::runner::{Limits, Runner, SessionKey};
+use server::runner::local_runner::Setup;
+use server::runner::{Limits, LocalRunner, Runner, SessionKey};
+use server::rust::Rust;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The first test starts its own program again as a child that holds the pipes open; the second
@@ -78,4 +81,21 @@ async fn a_run_that_nobody_waits_for_ends() {
         drop(job);
         none_left(word).await;
     }
+}
+
+#[tokio::test]
+async fn a_run_can_be_given_up_at_any_moment() {
+    // A size that no other jail has, by which its processes are found.
+    let size = 50_000_000 + u64::from(std::process::id()) * 4096;
+    let rust = Rust::new(toolchain().clone(), Limits::default());
+    let sandbox = Arc::new(jail().with_tmpfs_bytes(size));
+    let runner = LocalRunner::new(rust, sandbox, Setup::default());
+    for step in 0..80 {
+        let job = runner.run(SessionKey("one".to_owned()), sources("", "#[test] fn t() {}"));
+        let given_up = tokio::time::timeout(Duration::from_micros(step * 150), async {
+            job.unwrap().result().await.unwrap();
+        });
+        let _ = given_up.await;
+    }
+    none_left(&size.to_string()).await;
 }
