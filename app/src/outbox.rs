@@ -48,8 +48,6 @@ pub enum Delivery {
     Sent,
     /// It was sent before, and is to be sent again unchanged: it may have taken effect.
     Again,
-    /// The server could not save it; what was sent after it may have taken effect.
-    NotSaved,
 }
 
 impl Delivery {
@@ -150,27 +148,22 @@ impl Outbox {
         }
     }
 
-    /// A new connection begins, on which this client's commands took effect up to a number.
+    /// A new connection begins, and all that took effect is settled. The server counts this client's
+    /// numbers up to `taken` as past, so what has one of those gets a new one, and with it all that
+    /// follows, to stay in order.
     pub fn resume(&mut self, taken: u64) {
         self.lose_connection();
         self.epoch = 0;
-        self.revision += 1;
         self.next_number = self.next_number.max(taken + 1);
-        self.pending.retain(|p| p.number > taken || p.delivery == Delivery::NotSaved);
-        // What was not saved while a later command was has lost its number; nothing here took
-        // effect, so all may have new ones.
         if self.pending.first().is_some_and(|first| first.number <= taken) {
             self.renumber_from(0);
         }
     }
 
-    /// The command with this number took effect, and with it all that went before were answered.
+    /// The command with this number took effect.
     pub fn settle(&mut self, number: u64) {
-        self.revision += 1;
-        if self.doomed.is_some_and(|doomed| doomed <= number) {
-            self.doomed = None;
-        }
-        self.pending.retain(|pending| pending.number > number);
+        self.answered(number);
+        self.remove(number);
     }
 
     /// Takes one command out, answered without effect.
@@ -178,13 +171,6 @@ impl Outbox {
         self.revision += 1;
         let at = self.pending.iter().position(|pending| pending.number == number)?;
         Some(self.pending.remove(at).command)
-    }
-
-    /// The server could not save a command; it stays, to be sent again on the next connection.
-    pub fn not_saved(&mut self, number: u64) {
-        if let Some(pending) = self.pending.iter_mut().find(|pending| pending.number == number) {
-            pending.delivery = Delivery::NotSaved;
-        }
     }
 
     /// The server answered for this number, whether it is still here or not.

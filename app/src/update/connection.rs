@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::outbox::Outbox;
 use crate::practice::{Practice, RunWish};
 use crate::recents::{self, Recent};
-use crate::update::{answers, cycle, desk, events, typing};
+use crate::update::{answers, cycle, events, typing};
 use katas::command::Command;
 use katas::id::ClientId;
 use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
@@ -97,7 +97,7 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
         ToBrowser::Happened(recorded) => events::happened(model, &recorded),
         ToBrowser::Refused { number, refusal } => answers::refused(model, number, refusal),
         ToBrowser::Known { number } => answers::known(model, number),
-        ToBrowser::NotSaved { number, reason } => not_saved(model, number, reason),
+        ToBrowser::NotSaved { number: _, reason } => not_saved(model, reason),
         ToBrowser::Checked { version, diagnostics } => {
             answers::checked(model, version, diagnostics)
         }
@@ -146,7 +146,7 @@ fn welcome(model: &mut Model, welcome: Welcome) -> Vec<Effect> {
         // Only a page that holds the session is told what happened since.
         (_, None) => return lose(dojo, LONGEST_WAIT_MS, 0.5),
     }
-    dojo.connection = Connection::Online;
+    // Nothing is sent before it is known what has taken effect.
     effects.extend(events::happened(model, &events));
     effects.extend(resumed(model, number));
     effects
@@ -162,16 +162,15 @@ fn restored(left: Stored) -> Outbox {
 
 /// All that was missed is taken in: what is still unanswered goes out again.
 fn resumed(model: &mut Model, number: u64) -> Vec<Effect> {
-    let Some(dojo) = model.dojo_mut().filter(|dojo| dojo.is_online()) else { return Vec::new() };
-    let Load::Ready(practice) = &mut dojo.practice else { return Vec::new() };
-    let edits = |practice: &Practice| {
-        let files = practice.confirmed.files.0.iter();
-        files.map(|file| practice.outbox.changes(&file.name).count()).collect::<Vec<_>>()
+    let Some(dojo) = model.dojo_mut() else { return Vec::new() };
+    let (Load::Ready(practice), Connection::Connecting { .. }) =
+        (&mut dojo.practice, &dojo.connection)
+    else {
+        return Vec::new();
     };
-    let before = edits(practice);
+    dojo.connection = Connection::Online;
     practice.outbox.resume(number);
-    let mut effects = if edits(practice) == before { Vec::new() } else { desk::begun(practice) };
-    effects.extend(events::shown(practice));
+    let mut effects = events::shown(practice);
     let recent = Recent::of(&dojo.token, &practice.view);
     let wished = practice.wish == RunWish::Waits;
     effects.extend(typing::flush(dojo));
@@ -239,12 +238,12 @@ fn wait_ms(failed: u32, dice: f64) -> u32 {
     wait
 }
 
-/// The server could not save: all that is not confirmed is sent again on the next connection.
-fn not_saved(model: &mut Model, number: u64, reason: String) -> Vec<Effect> {
+/// The server could not save. What it said of the commands behind this one is not waited for: on
+/// the next connection it tells what took effect, and the rest is sent again.
+fn not_saved(model: &mut Model, reason: String) -> Vec<Effect> {
     model.status.clone_from(&reason);
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
     if let Load::Ready(practice) = &mut dojo.practice {
-        practice.outbox.not_saved(number);
         practice.notice = Some(reason);
     }
     let mut effects = lose(dojo, LONGEST_WAIT_MS, 0.5);

@@ -22,12 +22,12 @@ pub fn happened(model: &mut Model, recorded: &[Recorded]) -> Vec<Effect> {
     let Dojo { token, client: Some(client), practice: Load::Ready(practice), .. } = dojo else {
         return Vec::new();
     };
-    let was = (practice.view.phase.name(), practice.view.cycle);
+    let was = (practice.confirmed.phase.name(), practice.confirmed.cycle);
     let Some(mut effects) = take_in(practice, client, recorded) else {
         return connection::lose(dojo, GAP_WAIT_MS, 0.0);
     };
     effects.extend(shown(practice));
-    let now = (practice.view.phase.name(), practice.view.cycle);
+    let now = (practice.confirmed.phase.name(), practice.confirmed.cycle);
     if was != now && practice.tab != Region::Navigator {
         practice.tab = match now.0 {
             PhaseName::Green => Region::Code,

@@ -1,1 +1,16 @@
-//! What messages lead to.
+//! What messages lead to: a page in a test, a server in a test, and what lies between them.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod authority;
+mod connection;
+mod convergence;
+mod cycle;
+mod desk;
+mod dojo;
+mod front;
+mod list;
+mod page;
+mod pages;
+mod restore;
+mod runs;
+mod typing;

@@ -1,0 +1,98 @@
+//! Choosing a kata, and going from page to page.
+
+use crate::effect::Effect;
+use crate::katas_page::{KataList, Opening};
+use crate::message::Message;
+use crate::model::{Keyboard, Model, Page};
+use crate::route::Route;
+use crate::settings::Settings;
+use crate::shortcut::Action;
+use crate::update::tests::authority::{report, test};
+use crate::update::tests::dojo::Dojo;
+use crate::update::update;
+use katas::text::Role;
+use katas::wire::{Katas, OpenSession, SessionLink};
+
+fn model() -> Model {
+    Model::new(Settings::default(), Vec::new(), Keyboard::Other)
+}
+
+fn katas_page(model: &Model) -> &crate::katas_page::KatasPage {
+    model.katas_page().unwrap()
+}
+
+#[test]
+fn the_katas_are_asked_for_and_shown() {
+    let mut model = model();
+    let effects = update(&mut model, Message::RouteChanged(Route::Katas));
+    assert!(effects.contains(&Effect::FetchKatas));
+    let katas = Katas { katas: Vec::new(), unsafe_no_sandbox: true };
+    let _ = update(&mut model, Message::KatasCame(Ok(katas.clone())));
+    assert_eq!(katas_page(&model).list, KataList::Ready(katas));
+    assert!(model.unsafe_no_sandbox);
+}
+
+#[test]
+fn katas_that_do_not_come_can_be_asked_for_again() {
+    let mut model = model();
+    let _ = update(&mut model, Message::KatasCame(Err("Away.".into())));
+    assert_eq!(katas_page(&model).list, KataList::Failed { why: "Away.".into() });
+    let effects = update(&mut model, Message::KatasWanted);
+    assert_eq!(katas_page(&model).list, KataList::Loading);
+    assert!(effects.contains(&Effect::FetchKatas));
+}
+
+#[test]
+fn a_kata_is_opened_once_and_leads_to_its_page() {
+    let mut model = model();
+    let (kata, language) = ("fizz-buzz".parse().unwrap(), "rust".parse().unwrap());
+    let wanted = OpenSession { kata, language };
+    let chosen = Message::KataChosen(wanted.kata.clone(), wanted.language.clone());
+    assert!(update(&mut model, chosen.clone()).contains(&Effect::OpenPractice(wanted)));
+    assert!(update(&mut model, chosen).is_empty());
+    let link = SessionLink { token: "abc".into() };
+    let effects = update(&mut model, Message::PracticeOpened(Ok(link)));
+    assert!(effects.contains(&Effect::ShowRoute(Route::Dojo("abc".into()))));
+    assert!(effects.contains(&Effect::FindClient("abc".into())));
+    assert_eq!(model.dojo().unwrap().token, "abc");
+}
+
+#[test]
+fn a_practice_that_does_not_open_says_why() {
+    let mut model = model();
+    let chosen = Message::KataChosen("x".parse().unwrap(), "rust".parse().unwrap());
+    let _ = update(&mut model, chosen);
+    let _ = update(&mut model, Message::PracticeOpened(Err("The disk is full.".into())));
+    let failed = Opening::Failed { kata: "x".parse().unwrap(), why: "The disk is full.".into() };
+    assert_eq!(katas_page(&model).opening, failed);
+    assert_eq!(model.status, "The disk is full.");
+}
+
+#[test]
+fn an_address_that_leads_nowhere_says_so() {
+    let mut model = model();
+    let _ = update(&mut model, Message::RouteChanged(Route::NotFound));
+    assert_eq!(model.page, Page::NotFound);
+}
+
+#[test]
+fn a_practice_is_remembered_with_its_cycle_and_can_be_forgotten() {
+    let mut dojo = Dojo::new();
+    let recent = dojo.page().model.recents[0].clone();
+    assert_eq!(
+        (recent.token.as_str(), recent.title.as_str(), recent.cycle),
+        ("token", "Numbers", 1)
+    );
+    dojo.page().send(Message::ItemPicked("one".parse().unwrap()));
+    dojo.page().types(Role::Tests, &test("one"));
+    dojo.run(report(&[], &["one"]));
+    dojo.page().types(Role::Code, "code");
+    dojo.run(report(&["one"], &[]));
+    for _ in 0..2 {
+        dojo.act(Action::MainStep);
+        dojo.settle();
+    }
+    assert_eq!(dojo.page().model.recents[0].cycle, 2);
+    dojo.page().send(Message::RecentForgotten("token".into()));
+    assert_eq!(dojo.page().asked.last(), Some(&Effect::RememberRecents(Vec::new())));
+}
