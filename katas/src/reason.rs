@@ -21,9 +21,9 @@ pub enum Reason {
     OlderTestsChanged(Vec<TestName>),
     /// Older tests are not there any more.
     OlderTestsGone(Vec<TestName>),
-    /// Tests were switched off.
+    /// Tests were switched off, or are left out of the run by something else.
     TestsIgnored(Vec<TestName>),
-    /// Red: older tests fail beside the new one.
+    /// Red and Green: older tests fail beside the new one.
     OlderTestsFail(Vec<TestName>),
     /// Red: the new test is switched off.
     NewTestIgnored(TestName),

@@ -72,6 +72,13 @@ fn a_written_test_leads_to_its_run() {
     // The path's own text is complete.
     dojo.write(TESTS, &one());
     check(&dojo, "Run, and watch the new test fail.", Step::Run);
+    // A light for another text says nothing of this one, also when the text has come back.
+    let mut late = dojo.clone();
+    let run = late.start_run();
+    let facts = toy::facts(&late.session.files);
+    late.append(TESTS, "//").end_run(run, tested(&[("one", asserted(3))]), facts);
+    late.write(TESTS, &one());
+    check(&late, "Run, and watch the new test fail.", Step::Run);
     let run = dojo.start_run();
     check(&dojo, "Wait for the light of run 1.", Step::Wait);
     dojo.lose(run);
@@ -105,12 +112,22 @@ fn nearly_red_offers_the_stub_where_the_path_has_it() {
     dojo.take(&offer);
     assert_eq!(dojo.file(CODE).text, STUB);
     check(&dojo, "Run, and watch the new test fail.", Step::Run);
+    // The driver's own stub leads to the run, too, and so does their own test.
+    let mut own = nearly("say");
+    let mine = test("mine", 1, "1");
+    let unknown = error("E0425", "cannot find function `say` in this scope", TESTS, 3);
+    own.write(TESTS, &mine).run(broken(vec![unknown])).write(CODE, ONE);
+    check(&own, "Run, and watch the new test fail.", Step::Run);
     // A name of the driver's own is not in the path's stub, not even as a part of a word.
     for name in ["tell", "sa"] {
         let dojo = nearly(name);
         check(&dojo, &format!("Nearly red: declare ‘{name}’."), Step::Write);
         assert_eq!(advice(&dojo).offer, None);
     }
+    // The next run has the word.
+    let mut refused = nearly("say");
+    refused.write(CODE, ONE).run(tested(&[("one", passed())]));
+    check(&refused, "Not red yet.", Step::Write);
     // Back on the very text that was nearly red, it is so again.
     let mut away = nearly("say");
     away.append(CODE, "//").write(CODE, "");
@@ -171,6 +188,10 @@ fn a_test_that_was_there_before_its_item_is_run_again() {
     );
     dojo.pick("one");
     check(&dojo, "Run, and watch the new test fail.", Step::Run);
+    // A test that stood there from the beginning is no new one.
+    let mut old = Dojo::open(STUB, &one());
+    old.pick("one");
+    check(&old, "Write the test.", Step::Write);
     let mut own = Dojo::open(STUB, "");
     own.write(TESTS, &test("mine", 1, "1")).run(tested(&[("mine", stub())])).pick("one");
     check(&own, "Write the test.", Step::Run);

@@ -278,6 +278,14 @@ fn a_slip_in_kata_toml_is_named_with_its_line() {
             "dice/kata.toml line 4: ‘minuts’ is no key here. Did you mean ‘minutes’?",
         ],
     );
+    check(
+        edit("kata.toml", "difficulty =", "dificuly ="),
+        &[
+            "dice/kata.toml: ‘difficulty’ is missing. Add “easy”, “medium” or “hard”, such as: \
+             difficulty = \"easy\"",
+            "dice/kata.toml line 3: ‘dificuly’ is no key here. Did you mean ‘difficulty’?",
+        ],
+    );
     at(
         |f| edit("kata.toml", "minutes", "author = \"me\"\nminutes")(f),
         &["dice/kata.toml line 4: ‘author’ is no key here. Take it away; the keys are title, \

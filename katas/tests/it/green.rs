@@ -4,6 +4,8 @@ use crate::dojo::*;
 use crate::toy;
 use katas::command::Command;
 use katas::event::Event;
+use katas::evidence::{ConfirmedRed, PassingRun};
+use katas::id::{RunId, TextVersion};
 use katas::kata::StarterFile;
 use katas::reason::Reason;
 use katas::refusal::Refusal;
@@ -22,6 +24,34 @@ fn ended() -> TestOutcome {
 
 fn off(test: &str) -> String {
     test.replace("#[test]\n", "#[test]\n#[ignore]\n")
+}
+
+#[test]
+fn evidence_is_had_from_its_run_alone() {
+    let (run, version) = (RunId(3), TextVersion(12));
+    let green = |report: &Report| PassingRun::of(run, version, report);
+    let passes = green(&tested(&[("one", passed()), ("two", TestOutcome::Ignored)])).unwrap();
+    assert_eq!((passes.run(), passes.version(), passes.passed()), (run, version, 1));
+    for report in [
+        tested(&[("one", passed()), ("two", asserted(3))]),
+        tested(&[("one", passed()), ("two", ended())]),
+        tested(&[("one", TestOutcome::Ignored)]),
+        report(Outcome::NoTests),
+        report(Outcome::DoesNotCompile),
+        report(Outcome::CompilerCrashed { how: "signal 11".into() }),
+        report(Outcome::LimitHit { stage: Stage::List, limit: Limit::Time }),
+    ] {
+        assert_eq!(green(&report), None, "{report:?}");
+    }
+    assert_eq!(PassingRun::recorded(run, version, 0), None);
+    let report = tested(&[("one", passed()), ("two", asserted(3)), ("three", ended())]);
+    let red = |test: &str| ConfirmedRed::of(run, version, &report, &named(test));
+    let failed = red("two").unwrap();
+    assert_eq!((failed.run(), failed.version(), failed.test()), (run, version, &named("two")));
+    assert_eq!(failed.failure().place, Some(place(TESTS, 3)));
+    for test in ["one", "three", "four"] {
+        assert_eq!(red(test), None, "{test}");
+    }
 }
 
 /// A second cycle in Green: `one` is committed, and `two` is red.

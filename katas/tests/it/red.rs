@@ -161,7 +161,12 @@ fn an_older_tests_name_does_not_make_a_new_test_an_older_one() {
 fn the_same_test_again_is_new_and_passes_already() {
     let again = test("again", 1, "1");
     let report = tested(&[("one", passed()), ("again", passed())]);
-    refused(&again, report, Reason::PassesAlready(named("again")));
+    refused(&again, report.clone(), Reason::PassesAlready(named("again")));
+    // Above the older one, it is new all the same.
+    let mut dojo = given();
+    dojo.write(TESTS, &format!("{again}{}", one())).run(report);
+    let reason = Reason::PassesAlready(named("again"));
+    assert_eq!(*dojo.verdict(), Verdict::Refused(vec![reason]));
 }
 
 #[test]
@@ -291,6 +296,14 @@ fn what_came_with_the_new_test_belongs_to_it() {
 }
 
 #[test]
+fn a_new_test_in_the_code_file_asks_as_well() {
+    let unknown = "cannot find function `tell` in this scope";
+    let mut dojo = given();
+    dojo.append(CODE, &two()).run(broken(vec![error("E0425", unknown, CODE, 6)]));
+    assert_eq!(*dojo.verdict(), Verdict::NearlyRed, "on\n{}", dojo.file(CODE).text);
+}
+
+#[test]
 fn what_somebody_else_asks_is_not_nearly_red() {
     let unknown = "cannot find function `tell` in this scope";
     let mine = || error("E0425", unknown, TESTS, 7);
@@ -383,6 +396,9 @@ fn a_name_given_twice_is_named_where_it_is_a_tests() {
     };
     let reason = Some(Reason::TestNameTwice("one".into()));
     check_compile(&test("one", 2, "2"), twice("one", TESTS, 6), reason);
+    let helper = format!("{}fn two() {{}}\n", two());
+    let message = "the name `two` is defined multiple times";
+    check_compile(&helper, twice("two", TESTS, 9), does_not_compile(message, TESTS, 9));
     let message = "the name `say` is defined multiple times";
     check_compile(&two(), twice("say", CODE, 4), does_not_compile(message, CODE, 4));
 }
