@@ -82,18 +82,21 @@ async fn measure() -> Result<(), Failure> {
     for file in sources()?.files {
         std::fs::write(folder.path().join(file.name.as_str()), file.text)?;
     }
-    let mut rows = [("bare rustc and tests", vec![]), ("jail", vec![]), ("plain", vec![])];
+    let what = ["bare: all", "bare: rustc", "jail: all", "jail: rustc", "jail: tests"];
+    let what = what.into_iter().chain(["plain: all", "plain: rustc", "plain: tests"]);
+    let mut rows: Vec<_> = what.map(|what| (what, Vec::new())).collect();
     for _ in 0..rounds {
-        rows[0].1.push(bare(&toolchain, folder.path())?);
-        rows[1].1.push(light(&jail).await?);
-        rows[2].1.push(light(&plain).await?);
+        let bare = bare(&toolchain, folder.path())?;
+        let (jail, plain) = (light(&jail).await?, light(&plain).await?);
+        let times = bare.into_iter().chain(jail).chain(plain);
+        rows.iter_mut().zip(times).for_each(|(row, time)| row.1.push(time));
     }
     let bare = median(&mut rows[0].1);
     for (what, times) in &mut rows {
         let median = median(times);
         let p95 = times[times.len() * 95 / 100];
         let ratio = median.as_secs_f64() / bare.as_secs_f64();
-        println!("{what:22} median {median:>10.1?}  p95 {p95:>10.1?}  {ratio:.2} of bare");
+        println!("{what:12} median {median:>10.1?}  p95 {p95:>10.1?}  {ratio:.2} of bare");
     }
     Ok(())
 }
@@ -103,20 +106,21 @@ fn runner(toolchain: &Toolchain, sandbox: Arc<dyn Sandbox>) -> LocalRunner {
 }
 
 /// What a person would type: the compiler by its absolute path, and then the tests.
-fn bare(toolchain: &Toolchain, folder: &Path) -> Result<Duration, Failure> {
+fn bare(toolchain: &Toolchain, folder: &Path) -> Result<[Duration; 2], Failure> {
     let started = Instant::now();
     let rustc = toolchain.sysroot.join("bin/rustc");
     let arguments = ["--test", "--edition", "2024", "-C", "prefer-dynamic", "main.rs", "-o", "out"];
     let compiled = Command::new(rustc).args(arguments).current_dir(folder).output()?;
+    let compiling = started.elapsed();
     let lib = toolchain.sysroot.join("lib/rustlib").join(&toolchain.host).join("lib");
     let tested = Command::new(folder.join("out")).env("LD_LIBRARY_PATH", lib).output()?;
-    let took = started.elapsed();
+    let took = [started.elapsed(), compiling];
     let fine = compiled.status.success() && tested.status.success();
     fine.then_some(took).ok_or_else(|| String::from_utf8_lossy(&compiled.stderr).into())
 }
 
 /// From handing in the text to having its light.
-async fn light(runner: &LocalRunner) -> Result<Duration, Failure> {
+async fn light(runner: &LocalRunner) -> Result<[Duration; 3], Failure> {
     let sources = sources()?;
     let started = Instant::now();
     let finding = runner.run(SessionKey("bench".to_owned()), sources)?.result().await?;
@@ -127,7 +131,9 @@ async fn light(runner: &LocalRunner) -> Result<Duration, Failure> {
     if finding.report.light() != Light::Green || tests.len() != 5 {
         return Err(format!("{:?}", finding.report).into());
     }
-    Ok(took)
+    let [compiling, testing] =
+        [finding.report.compile_us, finding.report.tests_us].map(Duration::from_micros);
+    Ok([took, compiling, testing])
 }
 
 fn sources() -> Result<Sources, Failure> {

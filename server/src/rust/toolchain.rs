@@ -41,6 +41,9 @@ pub struct Toolchain {
     pub version: String,
     /// The dynamic loader of the programs that it makes.
     pub loader: PathBuf,
+    /// The compiler's own libraries, within its folder.
+    own: Vec<PathBuf>,
+    /// The machine's libraries.
     libraries: Vec<PathBuf>,
     start_file: PathBuf,
 }
@@ -99,25 +102,31 @@ impl Toolchain {
         for program in [&real, &lld, &std] {
             libraries.extend(libraries::of(program)?);
         }
-        // What comes with the toolchain is seen with it.
-        libraries.retain(|library| !within(library, &sysroot));
         libraries.sort();
         libraries.dedup();
+        let (mut own, libraries) =
+            libraries.into_iter().partition::<Vec<_>, _>(|library| within(library, &sysroot));
+        // Those of the standard library come with their folder.
+        own.retain(|library| !within(library, &target));
         let loader = libraries.iter().find(|library| is_loader(library));
         let loader = loader.cloned().ok_or(ToolchainError::Incomplete("loader".into()))?;
         let start_file = start_file().ok_or(ToolchainError::NoStartFile)?;
-        Ok(Self { sysroot, host, version, loader, libraries, start_file })
+        Ok(Self { sysroot, host, version, loader, own, libraries, start_file })
     }
 
     /// Everything of it that a jail shows.
     #[must_use]
     pub fn root(&self) -> Root {
         let inside = Path::new(SYSROOT);
+        let target = inside.join("lib/rustlib").join(&self.host);
         let root = Root::default()
             .bind(self.sysroot.join("bin/rustc"), inside.join("bin/rustc"))
-            .bind(self.sysroot.join("lib"), inside.join("lib"))
+            .bind(self.sysroot.join("lib/rustlib").join(&self.host), target)
             .bind(&self.start_file, Path::new(LINK).join(START_FILE))
             .same(&self.libraries);
+        let own = self.own.iter().filter_map(|library| Some((library, library.file_name()?)));
+        let root = own
+            .fold(root, |root, (library, name)| root.bind(library, inside.join("lib").join(name)));
         LINKED.iter().fold(root, |root, (asked, answers)| {
             let library = self.libraries.iter().find(|library| library.ends_with(answers));
             match library {
