@@ -7,6 +7,7 @@ pub mod error;
 pub mod memory_log;
 pub mod payload;
 pub mod session_id;
+pub mod sqlite_log;
 pub mod upcast;
 
 use error::{AppendError, CreateError, Fault, ReadError};
@@ -30,8 +31,8 @@ pub trait EventLog: Send + Sync {
     ) -> Result<(), CreateError>;
 
     /// Adds events behind the last one known to the caller: all or nothing, on disk on return.
-    /// After an error nothing of them is in the log, except where the fault is
-    /// [`Fault::Stopped`], which leaves it open.
+    /// After a fault none of them is to be taken for saved, though a crash may yet bring them to
+    /// light: whoever goes on reads first what there is.
     ///
     /// # Errors
     /// When the session is unknown, its last event is another than `expected`, the events are not
@@ -111,12 +112,14 @@ pub struct Summary {
 /// What a session is opened with; none unless these events can begin one.
 fn opening(first: &[Recorded]) -> Option<&Opened> {
     let Event::SessionOpened(opened) = &first.first()?.event else { return None };
-    numbered_from(Sequence(0), first).then_some(opened)
+    check_numbers(Sequence(0), first).ok().map(|()| opened)
 }
 
-/// Whether the events are numbered one by one from the sequence on.
-fn numbered_from(last: Sequence, events: &[Recorded]) -> bool {
-    events.iter().zip(1..).all(|(recorded, step)| recorded.sequence.0 == last.0 + step)
+/// Whether the events are numbered one by one behind the last.
+fn check_numbers(last: Sequence, events: &[Recorded]) -> Result<(), AppendError> {
+    let next = Sequence(last.0.saturating_add(1));
+    let numbered = events.iter().zip(next.0..).all(|(event, number)| event.sequence.0 == number);
+    if numbered { Ok(()) } else { Err(AppendError::Misnumbered { next }) }
 }
 
 #[cfg(test)]

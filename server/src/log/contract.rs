@@ -5,6 +5,7 @@
 use super::error::{AppendError, CreateError, ReadError};
 use super::memory_log::MemoryLog;
 use super::session_id::{LinkHash, SessionId};
+use super::sqlite_log::SqliteLog;
 use super::{EventLog, Role, Snapshot, Summary};
 use katas::event::{Event, Opened, Origin, Recorded};
 use katas::facts::Facts;
@@ -20,6 +21,16 @@ macro_rules! contract {
             $(#[tokio::test(flavor = "multi_thread")]
             async fn $behaviour() {
                 super::$behaviour(Arc::new(MemoryLog::default())).await;
+            })*
+        }
+
+        mod sqlite {
+            use super::*;
+            $(#[tokio::test(flavor = "multi_thread")]
+            async fn $behaviour() {
+                let folder = tempfile::TempDir::new().unwrap();
+                let log = SqliteLog::open(&folder.path().join("randori.sqlite")).unwrap();
+                super::$behaviour(Arc::new(log)).await;
             })*
         }
     };
@@ -53,7 +64,7 @@ fn link(number: u8) -> LinkHash {
     LinkHash([number; 32])
 }
 
-fn opening(at: u64) -> Recorded {
+pub fn opening(at: u64) -> Recorded {
     let opened = Opened {
         kata: "fizz-buzz".parse().unwrap(),
         title: "FizzBuzz".into(),

@@ -28,6 +28,21 @@ pub enum Fault {
         /// What is wrong with it.
         why: String,
     },
+    /// A later program wrote an event.
+    #[error(
+        "Event {sequence} of session {session} is of version {version}, and this Randori knows \
+         up to {known}. Start the newer Randori."
+    )]
+    Newer {
+        /// The session.
+        session: SessionId,
+        /// The event.
+        sequence: Sequence,
+        /// Its version.
+        version: u32,
+        /// The newest version that is known.
+        known: u32,
+    },
     /// The file as a whole is damaged.
     #[error("The session log is damaged. Restore it from a backup.")]
     Corrupt,
