@@ -19,7 +19,7 @@ pub fn bounded(text: &str, most: usize) -> String {
     if text.len() <= most {
         return text.to_owned();
     }
-    let cut = text.floor_char_boundary(most);
+    let cut = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     format!("{}… [cut]", &text[..cut])
 }
 
