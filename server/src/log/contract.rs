@@ -54,7 +54,8 @@ contract! {
 
 type Log = Arc<dyn EventLog>;
 
-const LINK: LinkHash = LinkHash([7; 32]);
+pub const LINK: LinkHash = LinkHash([7; 32]);
+pub const ID: SessionId = SessionId([1; 16]);
 
 fn id(number: u8) -> SessionId {
     SessionId([number; 16])
@@ -83,7 +84,7 @@ pub fn opening(at: u64) -> Recorded {
     }
 }
 
-fn later(sequence: u64) -> Recorded {
+pub fn later(sequence: u64) -> Recorded {
     let by = Origin { client: "tab-1".parse().unwrap(), number: sequence };
     let event = Event::ItemPicked { item: "one".parse().unwrap() };
     Recorded { sequence: Sequence(sequence), at: Timestamp(1000 * sequence), by: Some(by), event }
