@@ -71,6 +71,8 @@ fn all(changes: &[ChangeSet], text: &str) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn both_orders_lead_to_one_text(
         text in "[a-zé🦀\n]{0,10}", own in edits(4), others in edits(4)

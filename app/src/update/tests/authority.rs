@@ -120,6 +120,8 @@ impl Authority {
         match decide(&self.session, &command) {
             Ok(events) if events.is_empty() => self.tell(connection, ToBrowser::Known { number }),
             Ok(_) if !self.saves => {
+                // What follows was meant for a text with this in it.
+                *now += 1;
                 let reason = "The disk is full.".into();
                 self.tell(connection, ToBrowser::NotSaved { number, reason });
             }

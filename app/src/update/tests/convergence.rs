@@ -128,7 +128,11 @@ fn recover(dojo: &mut Dojo) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn all_come_to_one_text(steps in prop::collection::vec(step(), 0..80)) {
