@@ -1,3 +1,11 @@
 //! Tests of Randori from outside, in one program.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod browser;
+mod commands;
+mod cycle;
+mod http;
+mod live;
+mod recovery;
 mod tidy;

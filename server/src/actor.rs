@@ -1,0 +1,426 @@
+//! One actor for each live session: it alone decides, appends, applies and tells everybody.
+//!
+//! An event is on disk before it is applied, and applied before anybody hears of it.
+
+pub mod mail;
+pub mod participant;
+
+use crate::clock::Clock;
+use crate::log::error::AppendError;
+use crate::log::session_id::SessionId;
+use crate::log::{EventLog, Snapshot};
+use crate::runner::job::Place;
+use crate::runner::{Busy, Finding, Job, Runner, SessionKey, SourceFile, Sources};
+use katas::command::{Command, Conclude, Conclusion};
+use katas::decide::{conclude, decide, started_run};
+use katas::event::{Event, Origin, Recorded};
+use katas::id::{RunId, Sequence, TextVersion};
+use katas::refusal::Refusal;
+use katas::session::Session;
+use katas::text::{Files, Texts};
+use katas::wire::{Numbered, ToBrowser};
+use mail::{Join, JoinError, Mail};
+use participant::{Participant, ParticipantId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// The format of [`Session`] in a snapshot. It rises with every change of that type; a snapshot of
+/// another format is not read, and the session is replayed from its events.
+pub const SNAPSHOT_FORMAT: u32 = 1;
+
+/// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
+/// replaying so many events takes well under 50 ms.
+const SNAPSHOT_EVERY: u64 = 2_000;
+
+/// When to write again what could not be saved: long enough for a lock to go, short enough to be
+/// waited for.
+const WRITE_AGAIN: Duration = Duration::from_secs(2);
+
+/// How many messages may wait for an actor before its senders wait too.
+pub const MAILBOX: usize = 256;
+
+/// What actors share.
+pub struct World {
+    /// Where events are kept.
+    pub log: Arc<dyn EventLog>,
+    /// Who runs tests.
+    pub runner: Arc<dyn Runner>,
+    /// What time it is.
+    pub clock: Clock,
+    /// How long a session that nobody looks at stays in memory.
+    pub idle: Duration,
+}
+
+/// A session in memory.
+pub struct Actor {
+    world: Arc<World>,
+    id: SessionId,
+    session: Session,
+    /// The last event that the newest snapshot holds.
+    snapshot: Sequence,
+    participants: BTreeMap<ParticipantId, Participant>,
+    joined: u64,
+    running: Option<Running>,
+    mailbox: mpsc::Receiver<Mail>,
+    /// For the tasks that follow runs: they write to this actor like everybody.
+    to_self: mpsc::WeakSender<Mail>,
+}
+
+/// The run on its way; dropping it cancels it.
+struct Running {
+    run: RunId,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Actor {
+    /// Brings a session into memory and lets it live until nobody needs it.
+    ///
+    /// # Errors
+    /// When the log does not give the session.
+    pub async fn start(world: Arc<World>, id: SessionId) -> Result<mpsc::Sender<Mail>, JoinError> {
+        let (session, snapshot) = load(world.log.as_ref(), id).await?;
+        let (sender, mailbox) = mpsc::channel(MAILBOX);
+        let actor = Self {
+            world,
+            id,
+            session,
+            snapshot,
+            participants: BTreeMap::new(),
+            joined: 0,
+            running: None,
+            mailbox,
+            to_self: sender.downgrade(),
+        };
+        tokio::spawn(actor.live());
+        Ok(sender)
+    }
+
+    async fn live(mut self) {
+        metrics::gauge!("randori_sessions_live").increment(1.0);
+        self.resume_run();
+        while let Some(mail) = self.next_mail().await {
+            self.handle(mail).await;
+        }
+        self.save_snapshot().await;
+        metrics::gauge!("randori_sessions_live").decrement(1.0);
+    }
+
+    /// The next message; none when nobody has looked at the session for a while.
+    async fn next_mail(&mut self) -> Option<Mail> {
+        if !self.participants.is_empty() || self.running.is_some() {
+            return self.mailbox.recv().await;
+        }
+        if let Ok(mail) = tokio::time::timeout(self.world.idle, self.mailbox.recv()).await {
+            return mail;
+        }
+        // Whoever wrote just now is answered still; whoever comes later starts a new actor.
+        self.mailbox.close();
+        self.mailbox.try_recv().ok()
+    }
+
+    async fn handle(&mut self, mail: Mail) {
+        match mail {
+            Mail::Join(join) => self.join(join).await,
+            Mail::Leave(id) => {
+                self.participants.remove(&id);
+            }
+            Mail::Do(id, numbered) => self.carry_out(id, numbered).await,
+            Mail::Check(id, version) => self.check(id, version),
+            Mail::Checked(id, version, diagnostics) => {
+                self.tell(id, ToBrowser::Checked { version, diagnostics });
+            }
+            Mail::Queued(run, place) => self.tell_all(&ToBrowser::Queued { run, place }),
+            Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
+        }
+    }
+
+    async fn join(&mut self, join: Join) {
+        let beginning = match self.beginning(&join).await {
+            Ok(beginning) => beginning,
+            Err(error) => {
+                // Nobody waits any more when this fails, and then there is nothing to say.
+                let _ = join.reply.send(Err(error));
+                return;
+            }
+        };
+        self.joined += 1;
+        let id = ParticipantId(self.joined);
+        let (participant, inbox) = Participant::new(join.client);
+        let joined = mail::Joined { id, inbox, beginning };
+        if join.reply.send(Ok(joined)).is_ok() {
+            self.participants.insert(id, participant);
+        }
+    }
+
+    /// What a participant begins with.
+    async fn beginning(&self, join: &Join) -> Result<mail::Beginning, JoinError> {
+        let number = self.session.clients.get(&join.client).copied().unwrap_or(0);
+        let (session, events) = match join.resume {
+            katas::wire::Resume::Fresh => (Some(self.session.clone()), Vec::new()),
+            katas::wire::Resume::Since(since) => (None, self.read_after(since).await?),
+            katas::wire::Resume::From(since) => {
+                let mut events = self.read_after(Sequence(0)).await?;
+                let later = events.split_off(events.len().min(to_usize(since)));
+                let session = Session::replay(&events).ok_or(JoinError::Ahead)?;
+                (Some(session), later)
+            }
+        };
+        let (kata, language) = (self.session.kata.clone(), self.session.language.clone());
+        Ok(mail::Beginning { kata, language, session, events, number })
+    }
+
+    async fn read_after(&self, since: Sequence) -> Result<Vec<Recorded>, JoinError> {
+        if since > self.session.sequence {
+            return Err(JoinError::Ahead);
+        }
+        Ok(self.world.log.read(self.id, since).await?)
+    }
+
+    async fn carry_out(&mut self, id: ParticipantId, numbered: Numbered) {
+        let Numbered { number, epoch, command } = numbered;
+        let Some(participant) = self.participants.get(&id) else { return };
+        let client = participant.client.clone();
+        if self.session.clients.get(&client).is_some_and(|last| *last >= number) {
+            return self.tell(id, ToBrowser::Known { number });
+        }
+        if epoch < participant.epoch {
+            return self.tell(id, ToBrowser::Refused { number, refusal: None });
+        }
+        match decide(&self.session, &command) {
+            Ok(events) if events.is_empty() => self.tell(id, ToBrowser::Known { number }),
+            Ok(events) => {
+                let origin = Origin { client, number };
+                self.accept(id, number, origin, events).await;
+            }
+            Err(refusal) => self.refuse(id, number, &command, refusal),
+        }
+    }
+
+    fn refuse(&mut self, id: ParticipantId, number: u64, command: &Command, refusal: Refusal) {
+        metrics::counter!("randori_refusals_total").increment(1);
+        if let (Command::Edit { .. }, Some(participant)) = (command, self.participants.get_mut(&id))
+        {
+            participant.epoch += 1;
+        }
+        self.tell(id, ToBrowser::Refused { number, refusal: Some(refusal) });
+    }
+
+    async fn accept(&mut self, id: ParticipantId, number: u64, by: Origin, events: Vec<Event>) {
+        // The run starts while its event is written: neither needs the other, and both take time.
+        let running = started_run(&events).map(|run| self.run(run, &self.session.files.texts()));
+        match self.record(Some(by), events).await {
+            Ok(()) => {
+                if let Some(running) = running {
+                    self.running = Some(running);
+                } else if self.session.in_flight.is_none() {
+                    self.running = None;
+                }
+            }
+            Err(error) => {
+                tracing::error!(session = %self.id, %error, "not saved");
+                metrics::counter!("randori_not_saved_total").increment(1);
+                self.tell(id, ToBrowser::NotSaved { number, reason: error.to_string() });
+                if matches!(error, AppendError::Conflict { .. }) {
+                    self.reload().await;
+                }
+            }
+        }
+    }
+
+    /// Writes events to disk, takes them in, and tells everybody.
+    async fn record(&mut self, by: Option<Origin>, events: Vec<Event>) -> Result<(), AppendError> {
+        let at = self.world.clock.now();
+        let last = self.session.sequence;
+        let number = |(event, step)| Recorded {
+            sequence: Sequence(last.0 + step),
+            at,
+            by: by.clone(),
+            event,
+        };
+        let events: Vec<Recorded> = events.into_iter().zip(1..).map(number).collect();
+        self.world.log.append(self.id, last, &events).await?;
+        for recorded in &events {
+            self.session.apply(recorded);
+        }
+        self.tell_all(&ToBrowser::Happened(events));
+        Ok(())
+    }
+
+    /// Somebody else wrote to the session's log: what is here is old, so everybody begins anew.
+    async fn reload(&mut self) {
+        match load(self.world.log.as_ref(), self.id).await {
+            Ok((session, snapshot)) => {
+                self.session = session;
+                self.snapshot = snapshot;
+            }
+            Err(error) => tracing::error!(session = %self.id, %error, "not loaded again"),
+        }
+        self.participants.clear();
+    }
+
+    async fn end_run(&mut self, ended: Conclude) {
+        if self.running.as_ref().is_none_or(|running| running.run != ended.run) {
+            return;
+        }
+        self.running = None;
+        let events = conclude(&self.session, &ended);
+        if events.is_empty() {
+            return;
+        }
+        if let Err(error) = self.record(None, events).await {
+            tracing::error!(session = %self.id, %error, "the end of a run was not saved");
+            metrics::counter!("randori_not_saved_total").increment(1);
+            self.write_again_later(ended);
+        }
+    }
+
+    /// A run that was on its way when the server stopped is run again, on its own text.
+    fn resume_run(&mut self) {
+        let Some(flight) = &self.session.in_flight else { return };
+        let running = self.run(flight.run, &flight.texts);
+        self.running = Some(running);
+    }
+
+    /// What a run found is not lost because the disk is full just now: it is written again.
+    fn write_again_later(&mut self, ended: Conclude) {
+        let (to_self, Conclude { run, conclusion }) = (self.to_self.clone(), ended);
+        let task = tokio::spawn(async move {
+            tokio::time::sleep(WRITE_AGAIN).await;
+            let Some(actor) = to_self.upgrade() else { return };
+            let _ = actor.send(Mail::Ended(run, conclusion)).await;
+        });
+        self.running = Some(Running { run, task });
+    }
+
+    fn run(&self, run: RunId, texts: &Texts) -> Running {
+        let key = SessionKey(self.id.to_string());
+        let job = self.world.runner.run(key, sources(&self.session, texts));
+        let task = tokio::spawn(follow(job, run, self.to_self.clone()));
+        Running { run, task }
+    }
+
+    fn check(&mut self, id: ParticipantId, version: TextVersion) {
+        let here = version == self.session.files.version();
+        if !here || self.session.in_flight.is_some() {
+            return;
+        }
+        let Some(participant) = self.participants.get_mut(&id) else { return };
+        let sources = sources(&self.session, &self.session.files.texts());
+        // Without an answer the editor simply shows no marks; the next run will say why.
+        let key = SessionKey(self.id.to_string());
+        let Ok(check) = self.world.runner.check(key, sources) else { return };
+        let to_self = self.to_self.clone();
+        participant.check(tokio::spawn(async move {
+            let Ok(diagnostics) = check.result().await else { return };
+            let Some(actor) = to_self.upgrade() else { return };
+            let _ = actor.send(Mail::Checked(id, version, diagnostics)).await;
+        }));
+    }
+
+    fn tell(&mut self, id: ParticipantId, message: ToBrowser) {
+        let Some(participant) = self.participants.get(&id) else { return };
+        if !participant.tell(Arc::new(message)) {
+            self.participants.remove(&id);
+        }
+    }
+
+    fn tell_all(&mut self, message: &ToBrowser) {
+        let message = Arc::new(message.clone());
+        self.participants.retain(|_, participant| participant.tell(message.clone()));
+    }
+
+    async fn save_snapshot(&self) {
+        let sequence = self.session.sequence;
+        if sequence.0 < self.snapshot.0 + SNAPSHOT_EVERY {
+            return;
+        }
+        let bytes = match serde_json::to_vec(&self.session) {
+            Ok(bytes) => bytes,
+            Err(error) => return tracing::error!(session = %self.id, %error, "no snapshot"),
+        };
+        let snapshot = Snapshot { sequence, format: SNAPSHOT_FORMAT, bytes };
+        if let Err(error) = self.world.log.save_snapshot(self.id, snapshot).await {
+            tracing::warn!(session = %self.id, %error, "snapshot not saved");
+        }
+    }
+}
+
+/// The session as its log tells it, and how much of it came from a snapshot.
+///
+/// # Errors
+/// When the log does not give it.
+pub async fn load(log: &dyn EventLog, id: SessionId) -> Result<(Session, Sequence), JoinError> {
+    let snapshot = log.snapshot(id).await?.filter(|snapshot| snapshot.format == SNAPSHOT_FORMAT);
+    let read =
+        snapshot.and_then(|snapshot| serde_json::from_slice::<Session>(&snapshot.bytes).ok());
+    if let Some(mut session) = read {
+        let from = session.sequence;
+        for recorded in log.read(id, from).await? {
+            session.apply(&recorded);
+        }
+        return Ok((session, from));
+    }
+    let events = log.read(id, Sequence(0)).await?;
+    let session = Session::replay(&events).ok_or(JoinError::NoOpening)?;
+    Ok((session, Sequence(0)))
+}
+
+/// Waits for a run and writes to the actor how it goes.
+async fn follow(job: Result<Job<Finding>, Busy>, run: RunId, to_actor: mpsc::WeakSender<Mail>) {
+    let conclusion = match job {
+        Ok(job) => wait(job, run, &to_actor).await,
+        Err(busy) => Conclusion::Lost { reason: busy.to_string() },
+    };
+    let Some(actor) = to_actor.upgrade() else { return };
+    // The actor is gone only when the server is, and then the run is started again.
+    let _ = actor.send(Mail::Ended(run, conclusion)).await;
+}
+
+async fn wait(job: Job<Finding>, run: RunId, to_actor: &mpsc::WeakSender<Mail>) -> Conclusion {
+    let mut place = job.place();
+    let result = job.result();
+    tokio::pin!(result);
+    loop {
+        tokio::select! {
+            biased;
+            result = &mut result => return match result {
+                Ok(found) => Conclusion::Found { report: found.report, facts: found.facts },
+                Err(lost) => Conclusion::Lost { reason: lost.to_string() },
+            },
+            Ok(()) = place.changed() => {
+                let ahead = match *place.borrow_and_update() {
+                    Place::Waiting { ahead } => ahead,
+                    Place::Running => 0,
+                };
+                let Some(actor) = to_actor.upgrade() else { continue };
+                let _ = actor.send(Mail::Queued(run, ahead)).await;
+            }
+        }
+    }
+}
+
+/// What the runner gets: the session's files with the texts of a moment.
+#[must_use]
+pub fn sources(session: &Session, texts: &Texts) -> Sources {
+    let file = |(file, text): (&katas::text::File, &String)| SourceFile {
+        name: file.name.clone(),
+        role: file.role,
+        text: text.clone(),
+    };
+    let Files(files) = &session.files;
+    let files = files.iter().zip(&texts.0).map(file).collect();
+    Sources { language: session.language.clone(), files }
+}
+
+/// A position in a list of events; a session never has more than memory can count.
+fn to_usize(sequence: Sequence) -> usize {
+    usize::try_from(sequence.0).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,100 @@
+//! The JSON API: the katas, opening a session, and a run to revisit.
+
+use crate::link::Token;
+use crate::log::session_id::SessionId;
+use crate::past_run::past_run as revisit;
+use crate::problem::Problem;
+use crate::router::App;
+use crate::sessions::{FindError, OpenError};
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{ConnectInfo, Path, State};
+use axum::http::StatusCode;
+use katas::id::RunId;
+use katas::kata::Kata;
+use katas::wire::{KataCard, Katas, OpenSession, PastRun, SessionLink};
+use std::net::SocketAddr;
+
+/// The katas, the easiest first.
+pub async fn katas(State(app): State<App>) -> Json<Katas> {
+    let runner = &app.sessions.world().runner;
+    let card = |kata: &Kata| KataCard {
+        id: kata.id.clone(),
+        title: kata.title.clone(),
+        summary: kata.summary.clone(),
+        difficulty: kata.difficulty,
+        minutes: kata.minutes,
+        teaches: kata.teaches.clone(),
+        items: kata.items.len(),
+        languages: kata
+            .tracks
+            .iter()
+            .map(|track| track.language.clone())
+            .filter(|language| runner.offers(language))
+            .collect(),
+    };
+    let katas = app.sessions.catalogue().katas().iter().map(card).collect();
+    Json(Katas { katas, unsafe_no_sandbox: app.unsafe_no_sandbox })
+}
+
+/// Opens a session.
+///
+/// # Errors
+/// When the request is not understood, comes too often, or the session cannot be opened.
+pub async fn open_session(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    body: Result<Json<OpenSession>, JsonRejection>,
+) -> Result<(StatusCode, Json<SessionLink>), Problem> {
+    let Json(OpenSession { kata, language }) =
+        body.map_err(|rejection| not_understood(&rejection))?;
+    app.visitors.may_open(from.ip())?;
+    let token = app.sessions.open(&kata, &language).await.map_err(|error| match error {
+        OpenError::UnknownKata(_) | OpenError::UnknownLanguage { .. } => {
+            Problem::new(StatusCode::NOT_FOUND, error.to_string())
+        }
+        OpenError::Create(_) | OpenError::Random(_) => Problem::internal(&error, "open a session"),
+    })?;
+    Ok((StatusCode::CREATED, Json(SessionLink { token: token.reveal() })))
+}
+
+fn not_understood(rejection: &JsonRejection) -> Problem {
+    let detail = match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => "That request is too large. Send a kata and a language.",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            "That request is not JSON. Send it as application/json."
+        }
+        _ => "That request was not understood. Send {\"kata\": …, \"language\": …} with known ids.",
+    };
+    Problem::new(rejection.status(), detail)
+}
+
+/// A run to revisit.
+///
+/// # Errors
+/// When the link or the run is unknown, or the log cannot be read.
+pub async fn past_run(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path((token, run)): Path<(String, u32)>,
+) -> Result<Json<PastRun>, Problem> {
+    let session = find(&app, from, &token).await?;
+    let found = revisit(app.sessions.world().log.as_ref(), session, RunId(run)).await;
+    let found = found.map_err(|error| Problem::internal(&error, "read this session"))?;
+    let unknown = "There is no such run in this session. Choose a light of its history.";
+    found.map(Json).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown))
+}
+
+/// The session that a link leads to.
+///
+/// # Errors
+/// When there is none, or too many were tried.
+pub async fn find(app: &App, from: SocketAddr, token: &str) -> Result<SessionId, Problem> {
+    app.visitors.may_try_link(from.ip())?;
+    let unknown = || Problem::new(StatusCode::NOT_FOUND, FindError::Unknown.to_string());
+    let token: Token = token.parse().map_err(|_| unknown())?;
+    app.sessions.find(&token).await.map_err(|error| match error {
+        FindError::Unknown => unknown(),
+        FindError::Fault(fault) => Problem::internal(&fault, "look for this session"),
+    })
+}

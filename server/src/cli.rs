@@ -1,0 +1,125 @@
+//! The command line of `randori`; every flag can be given as an environment variable too.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// A dojo for test-driven development in the browser.
+#[derive(Debug, Parser)]
+#[command(name = "randori", version)]
+pub struct Cli {
+    /// How the log is written.
+    #[arg(long, env = "RANDORI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
+    /// What is logged, as `info` or `server=debug`.
+    #[arg(long, env = "RANDORI_LOG", default_value = "info", global = true)]
+    pub log: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the dojo.
+    Serve(Serve),
+    /// Look at katas.
+    #[command(subcommand)]
+    Katas(Katas),
+    /// Look into the event log.
+    #[command(subcommand)]
+    Log(Log),
+}
+
+/// Options of `randori serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, env = "RANDORI_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder that holds the event log; made when missing.
+    #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+    pub data: PathBuf,
+    /// A folder of katas of your own, beside those inside the program.
+    #[arg(long, env = "RANDORI_KATAS")]
+    pub katas: Option<PathBuf>,
+    /// Another origin that pages are served from, as `https://dojo.example`; may be repeated.
+    #[arg(long = "origin", env = "RANDORI_ORIGINS", value_delimiter = ',')]
+    pub origins: Vec<String>,
+    /// How long a session that nobody looks at stays in memory, in seconds.
+    #[arg(long, env = "RANDORI_IDLE_SECONDS", default_value_t = 60)]
+    pub idle_seconds: u64,
+    /// How the code of others is run.
+    #[command(flatten)]
+    pub runner: RunnerOptions,
+}
+
+/// How the code of others is run.
+#[derive(Debug, Args)]
+pub struct RunnerOptions {
+    /// How many runs at once; as many as there are processors when not given.
+    #[arg(long, env = "RANDORI_SLOTS")]
+    pub slots: Option<usize>,
+    /// Run code without the sandbox's walls: for your own machine and your own code only.
+    #[arg(long, env = "RANDORI_UNSAFE_NO_SANDBOX")]
+    pub unsafe_no_sandbox: bool,
+}
+
+/// Options of `randori katas`.
+#[derive(Debug, Subcommand)]
+pub enum Katas {
+    /// List the katas.
+    List {
+        /// A folder of katas of your own, beside those inside the program.
+        #[arg(long, env = "RANDORI_KATAS")]
+        katas: Option<PathBuf>,
+    },
+    /// Run every path through the cycle and the sandbox.
+    Check {
+        /// A folder of katas; those inside the program when not given.
+        folder: Option<PathBuf>,
+        /// How the code is run.
+        #[command(flatten)]
+        runner: RunnerOptions,
+    },
+}
+
+/// Options of `randori log`.
+#[derive(Debug, Subcommand)]
+pub enum Log {
+    /// List the sessions.
+    List {
+        /// The folder that holds the event log.
+        #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+        data: PathBuf,
+    },
+    /// Print the events of a session as JSON lines.
+    Show {
+        /// The session: its id from `randori log list`, or its link.
+        session: String,
+        /// The folder that holds the event log.
+        #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+        data: PathBuf,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,249 @@
+//! `randori katas check`: walks every path through the real cycle, navigator and sandbox.
+
+use crate::actor::sources;
+use crate::runner::{Runner, SessionKey};
+use crate::sessions::opened;
+use katas::advice::{Advice, Step};
+use katas::catalogue::Catalogue;
+use katas::change::ChangeSet;
+use katas::command::{Command, Conclude, Conclusion, Rung};
+use katas::decide::{conclude, decide};
+use katas::event::{Event, Recorded};
+use katas::guide::{Guide, GuideStep};
+use katas::id::{FileName, Sequence, Timestamp};
+use katas::kata::{Kata, Track};
+use katas::navigator::advise;
+use katas::reason::Reason;
+use katas::session::{PhaseName, Session, Verdict};
+use katas::text::{Role, Texts};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// A path that cannot be walked: where, and what went otherwise than it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misstep {
+    /// The file that is to be mended, as `fizz-buzz/rust/path/03-three/test.rs`.
+    pub file: String,
+    /// What went otherwise, in words.
+    pub what: String,
+}
+
+impl std::fmt::Display for Misstep {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.file, self.what)
+    }
+}
+
+/// Walks every path of every kata, prints a line for each, and gives the missteps.
+pub async fn check(catalogue: &Catalogue, runner: &Arc<dyn Runner>) -> Vec<Misstep> {
+    let mut missteps = Vec::new();
+    for kata in catalogue.katas() {
+        for track in &kata.tracks {
+            let (id, language) = (&kata.id, &track.language);
+            if !runner.offers(language) {
+                println!("{id} · {language}: skipped, since this machine has no {language}");
+                continue;
+            }
+            match (Walk::new(kata, track, runner)).walk().await {
+                Ok(steps) => println!("{id} · {language}: {steps} steps, all well"),
+                Err(misstep) => {
+                    println!("{misstep}");
+                    missteps.push(misstep);
+                }
+            }
+        }
+    }
+    missteps
+}
+
+/// One path on its way.
+struct Walk<'a> {
+    kata: &'a Kata,
+    track: &'a Track,
+    runner: &'a Arc<dyn Runner>,
+    session: Session,
+    /// The folder of the step being walked.
+    at: String,
+}
+
+impl<'a> Walk<'a> {
+    fn new(kata: &'a Kata, track: &'a Track, runner: &'a Arc<dyn Runner>) -> Self {
+        let opened = opened(kata, track);
+        let session = Session::open(&opened, Sequence(1), Timestamp(0));
+        Self { kata, track, runner, session, at: String::new() }
+    }
+
+    async fn walk(mut self) -> Result<usize, Misstep> {
+        let guide = &self.track.guide;
+        for (step, number) in guide.steps.iter().zip(1..) {
+            let (kata, language) = (&self.kata.id, &self.track.language);
+            self.at = format!("{kata}/{language}/path/{number:02}-{}", step.item);
+            self.red(guide, step).await?;
+            self.green(guide, step).await?;
+            self.refactor(guide, step).await?;
+            self.commit(guide)?;
+        }
+        if !self.session.list.is_finished() {
+            return Err(self.misstep("", "the path ends before the test list does"));
+        }
+        Ok(guide.steps.len())
+    }
+
+    async fn red(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {
+        self.act(Command::PickItem { item: step.item.clone() })?;
+        self.refused_as("test.rs", |reason| *reason == Reason::NoNewTest).await?;
+        let before = self.session.files.texts();
+        self.climb(guide, "test.rs")?;
+        let tests = self.session.files.texts();
+        if step.stub.is_some() {
+            self.run().await?;
+            if self.verdict() != Some(&Verdict::NearlyRed) {
+                return Err(self.unexpected("stub.rs", "nearly red without the stub"));
+            }
+            self.take_offer(guide, "stub.rs")?;
+        }
+        let stubbed = self.session.files.texts();
+        // The test must be refused when the code is there before it.
+        self.write(Role::Code, &step.green)?;
+        self.refused_as("green", |reason| matches!(reason, Reason::PassesAlready(_))).await?;
+        self.restore(&before)?;
+        self.restore(&tests)?;
+        self.restore(&stubbed)?;
+        self.run().await?;
+        self.expect(PhaseName::Green, "test.rs", "red for the right reason")
+    }
+
+    async fn green(&mut self, guide: &Guide, _: &GuideStep) -> Result<(), Misstep> {
+        self.climb(guide, "green")?;
+        self.run().await?;
+        self.expect(PhaseName::Refactor, "green", "green with the given code")
+    }
+
+    async fn refactor(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {
+        if step.clean.is_some() {
+            self.climb(guide, "clean")?;
+            self.run().await?;
+            if self.verdict() != Some(&Verdict::Opened) {
+                return Err(self.unexpected("clean", "still green after the clean-up"));
+            }
+        }
+        self.act(Command::FinishRefactoring)
+    }
+
+    fn commit(&mut self, guide: &Guide) -> Result<(), Misstep> {
+        let Step::Commit(message) = self.advice(guide).step else {
+            return Err(self.misstep("", "the navigator does not offer a commit"));
+        };
+        self.act(Command::Commit { message })
+    }
+
+    /// Climbs the hint ladder to the text itself, and takes it.
+    fn climb(&mut self, guide: &Guide, file: &str) -> Result<(), Misstep> {
+        for rung in Rung::ALL {
+            self.act(Command::AskHint { rung })?;
+        }
+        self.take_offer(guide, file)
+    }
+
+    fn take_offer(&mut self, guide: &Guide, file: &str) -> Result<(), Misstep> {
+        let Some(offer) = self.advice(guide).offer else {
+            return Err(self.misstep(file, "the navigator does not offer this text"));
+        };
+        for offered in &offer.texts {
+            self.replace(&offered.file, &offered.text)?;
+        }
+        Ok(())
+    }
+
+    fn advice(&self, guide: &Guide) -> Advice {
+        advise(&self.session, guide)
+    }
+
+    async fn refused_as(&mut self, file: &str, is: fn(&Reason) -> bool) -> Result<(), Misstep> {
+        self.run().await?;
+        match self.verdict() {
+            Some(Verdict::Refused(reasons)) if reasons.iter().any(is) => Ok(()),
+            _ => Err(self.unexpected(file, "refused before it is right")),
+        }
+    }
+
+    fn expect(&self, phase: PhaseName, file: &str, what: &str) -> Result<(), Misstep> {
+        let here = self.session.phase.name() == phase;
+        if here { Ok(()) } else { Err(self.unexpected(file, what)) }
+    }
+
+    fn verdict(&self) -> Option<&Verdict> {
+        self.session.last.as_ref().map(|last| &last.verdict)
+    }
+
+    /// Runs the text as the service would.
+    async fn run(&mut self) -> Result<(), Misstep> {
+        self.act(Command::Run { version: self.session.files.version() })?;
+        let Some(flight) = &self.session.in_flight else { return Ok(()) };
+        let (run, sources) = (flight.run, sources(&self.session, &flight.texts));
+        let key = SessionKey(format!("check-{}", self.kata.id));
+        let job = self.runner.run(key, sources);
+        let job = job.map_err(|busy| self.misstep("", &busy.to_string()))?;
+        let conclusion = match job.result().await {
+            Ok(found) => Conclusion::Found { report: found.report, facts: found.facts },
+            Err(lost) => return Err(self.misstep("", &lost.to_string())),
+        };
+        let events = conclude(&self.session, &Conclude { run, conclusion });
+        self.apply(events);
+        Ok(())
+    }
+
+    fn act(&mut self, command: Command) -> Result<(), Misstep> {
+        let events = decide(&self.session, &command)
+            .map_err(|refusal| self.misstep("", &refusal.to_string()))?;
+        self.apply(events);
+        Ok(())
+    }
+
+    fn apply(&mut self, events: Vec<Event>) {
+        for event in events {
+            let sequence = Sequence(self.session.sequence.0 + 1);
+            let recorded = Recorded { sequence, at: Timestamp(0), by: None, event };
+            self.session.apply(&recorded);
+        }
+    }
+
+    fn write(&mut self, role: Role, text: &str) -> Result<(), Misstep> {
+        let name = self.session.files.with_role(role).map(|file| file.name.clone());
+        name.map_or(Ok(()), |name| self.replace(&name, text))
+    }
+
+    fn restore(&mut self, texts: &Texts) -> Result<(), Misstep> {
+        let files: Vec<_> = self.session.files.0.iter().map(|file| file.name.clone()).collect();
+        files.iter().zip(&texts.0).try_for_each(|(name, text)| self.replace(name, text))
+    }
+
+    fn replace(&mut self, name: &FileName, text: &str) -> Result<(), Misstep> {
+        let Some(file) = self.session.files.get(name) else { return Ok(()) };
+        let (base, changes) = (file.version, vec![ChangeSet::between(&file.text, text)]);
+        self.act(Command::Edit { file: name.clone(), base, changes })
+    }
+
+    fn misstep(&self, file: &str, what: &str) -> Misstep {
+        let between = if file.is_empty() { "" } else { "/" };
+        Misstep { file: format!("{}{between}{file}", self.at), what: what.into() }
+    }
+
+    /// What should have been, and what was.
+    fn unexpected(&self, file: &str, expected: &str) -> Misstep {
+        let mut what = format!("it should be {expected}");
+        match self.verdict() {
+            Some(Verdict::Refused(reasons)) => {
+                for reason in reasons {
+                    // Writing to a string cannot fail.
+                    let _ = write!(what, "; the gate says: {reason}");
+                }
+            }
+            Some(verdict) => {
+                let _ = write!(what, "; the gate says: {verdict:?}");
+            }
+            None => what.push_str("; nothing was run"),
+        }
+        self.misstep(file, &what)
+    }
+}

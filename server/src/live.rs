@@ -1,0 +1,233 @@
+//! A session's WebSocket: commands up, events down, resumed from the last event seen.
+
+use crate::actor::mail::{Joined, Mail};
+use crate::api;
+use crate::markdown;
+use crate::problem::Problem;
+use crate::router::App;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::{ConnectInfo, Path, State};
+use axum::response::Response;
+use futures_util::{SinkExt as _, StreamExt as _};
+use governor::{Quota, RateLimiter};
+use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
+use tokio::sync::{mpsc, watch};
+
+/// The most bytes of one message: a file's whole text, with every character escaped in JSON.
+pub const MOST_MESSAGE: usize = 512 * 1024;
+
+/// How long a new connection may say nothing.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+
+/// How often a quiet connection is asked whether it is still there.
+const PING_EVERY: Duration = Duration::from_secs(20);
+
+/// After how much silence it is not.
+const SILENT_FOR: Duration = Duration::from_secs(50);
+
+/// How many messages a second one connection may send: a quick typist sends 20 batches.
+const PER_SECOND: NonZeroU32 = NonZeroU32::new(100).expect("not zero");
+
+/// How many at once, as after a while offline.
+const AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).expect("not zero");
+
+/// The longest time from key press to light that is believed, in microseconds.
+const MOST_LIGHT_US: u64 = 120_000_000;
+
+/// Opens the WebSocket of a session.
+///
+/// # Errors
+/// When the link leads to no session.
+pub async fn live(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    let session = api::find(&app, from, &token).await?;
+    let upgrade = upgrade.max_message_size(MOST_MESSAGE).max_frame_size(MOST_MESSAGE);
+    Ok(upgrade.on_upgrade(move |socket| async move {
+        metrics::gauge!("randori_connections").increment(1.0);
+        Connection { app, session, socket }.serve().await;
+        metrics::gauge!("randori_connections").decrement(1.0);
+    }))
+}
+
+struct Connection {
+    app: App,
+    session: crate::log::session_id::SessionId,
+    socket: WebSocket,
+}
+
+/// Why a connection ends, when it is not the browser that ends it.
+struct End {
+    reason: String,
+    again: bool,
+}
+
+impl End {
+    fn for_good(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), again: false }
+    }
+
+    fn for_now(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), again: true }
+    }
+}
+
+impl Connection {
+    async fn serve(mut self) {
+        let Err(end) = self.begin_and_go_on().await else { return };
+        let End { reason, again } = end;
+        tracing::info!(session = %self.session, reason, again, "connection ended");
+        // When even this does not arrive, the browser notices by itself.
+        let _ = send(&mut self.socket, &ToBrowser::Closed { reason, again }).await;
+        let _ = self.socket.close().await;
+    }
+
+    async fn begin_and_go_on(&mut self) -> Result<(), End> {
+        let (client, resume) = self.hello().await?;
+        let joined = self.app.sessions.join(self.session, &client, &resume).await;
+        let (Joined { id, inbox, beginning }, actor) = joined.map_err(|error| {
+            tracing::warn!(session = %self.session, %error, "join failed");
+            match error {
+                crate::actor::mail::JoinError::Ahead => End::for_good(error.to_string()),
+                _ => End::for_now(error.to_string()),
+            }
+        })?;
+        let welcome = self.welcome(beginning);
+        let end = if send(&mut self.socket, &welcome).await.is_err() {
+            Ok(())
+        } else {
+            self.go_on(id, inbox, &actor).await
+        };
+        // The actor may be gone already, and then it has forgotten everybody anyway.
+        let _ = actor.send(Mail::Leave(id)).await;
+        end
+    }
+
+    async fn hello(&mut self) -> Result<(katas::id::ClientId, Resume), End> {
+        let first = tokio::time::timeout(HELLO_WITHIN, self.socket.recv()).await;
+        let Ok(Some(Ok(message))) = first else {
+            return Err(End::for_now("The page said nothing. Reload it."));
+        };
+        match parse(&message)? {
+            Some(ToServer::Hello { protocol: PROTOCOL, client, resume }) => Ok((client, resume)),
+            Some(ToServer::Hello { .. }) => Err(End::for_good(
+                "This page is of another version than the server. Reload it; nothing is lost.",
+            )),
+            _ => Err(End::for_good("A connection begins with a hello. Reload the page.")),
+        }
+    }
+
+    fn welcome(&self, beginning: crate::actor::mail::Beginning) -> ToBrowser {
+        let catalogue = self.app.sessions.catalogue();
+        let kata = catalogue.get(&beginning.kata);
+        let track = kata.and_then(|kata| kata.track(&beginning.language));
+        ToBrowser::Welcome(Box::new(Welcome {
+            protocol: PROTOCOL,
+            session: beginning.session,
+            events: beginning.events,
+            number: beginning.number,
+            guide: track.map(|track| track.guide.clone()).unwrap_or_default(),
+            problem: kata.map(|kata| markdown::to_html(&kata.problem)).unwrap_or_default(),
+            unsafe_no_sandbox: self.app.unsafe_no_sandbox,
+        }))
+    }
+
+    async fn go_on(
+        &mut self,
+        id: crate::actor::participant::ParticipantId,
+        mut inbox: crate::actor::participant::Inbox,
+        actor: &mpsc::Sender<Mail>,
+    ) -> Result<(), End> {
+        let rate = RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(AT_ONCE));
+        let mut ping = tokio::time::interval(PING_EVERY);
+        let mut heard = Instant::now();
+        let mut stop = self.app.stopping.clone();
+        loop {
+            tokio::select! {
+                told = inbox.recv() => {
+                    let Some(message) = told else {
+                        return Err(End::for_now("The page fell behind. It begins anew."));
+                    };
+                    if send(&mut self.socket, &message).await.is_err() {
+                        return Ok(());
+                    }
+                }
+                heard_now = self.socket.next() => {
+                    let Some(Ok(message)) = heard_now else { return Ok(()) };
+                    heard = Instant::now();
+                    let Some(message) = parse(&message)? else { continue };
+                    if rate.check().is_err() {
+                        return Err(End::for_now("That was more than a person types. Go on slower."));
+                    }
+                    let mail = match message {
+                        ToServer::Do(numbered) => Mail::Do(id, numbered),
+                        ToServer::Check { version } => Mail::Check(id, version),
+                        ToServer::Lit { us, .. } => {
+                            lit(us);
+                            continue;
+                        }
+                        ToServer::Hello { .. } => {
+                            return Err(End::for_good("One hello is enough. Reload the page."));
+                        }
+                    };
+                    if actor.send(mail).await.is_err() {
+                        return Err(End::for_now("The session went to sleep. It wakes up now."));
+                    }
+                }
+                _ = ping.tick() => {
+                    if heard.elapsed() > SILENT_FOR {
+                        return Ok(());
+                    }
+                    if self.socket.send(Message::Ping(Vec::new().into())).await.is_err() {
+                        return Ok(());
+                    }
+                }
+                () = stopping(&mut stop) => {
+                    return Err(End::for_now("The server is being restarted. Nothing is lost."));
+                }
+            }
+        }
+    }
+}
+
+/// Ends when the server is about to stop.
+async fn stopping(stop: &mut watch::Receiver<bool>) {
+    // Whoever would say so is gone: then nobody will.
+    if stop.wait_for(|stopping| *stopping).await.is_err() {
+        std::future::pending().await
+    }
+}
+
+/// Counts the time from key press to light, which only the browser can know.
+fn lit(us: u64) {
+    if us <= MOST_LIGHT_US {
+        let time = Duration::from_micros(us);
+        metrics::histogram!("randori_light_seconds").record(time.as_secs_f64());
+    }
+}
+
+/// A message from the browser; none for what the protocol below ours needs.
+fn parse(message: &Message) -> Result<Option<ToServer>, End> {
+    let text = match message {
+        Message::Text(text) => text,
+        Message::Binary(_) => {
+            return Err(End::for_good("Messages are text. Reload the page."));
+        }
+        Message::Ping(_) | Message::Pong(_) | Message::Close(_) => return Ok(None),
+    };
+    serde_json::from_str(text).map(Some).map_err(|error| {
+        tracing::info!(%error, "message not understood");
+        End::for_good("The server did not understand the page. Reload it; nothing is lost.")
+    })
+}
+
+async fn send(socket: &mut WebSocket, message: &ToBrowser) -> Result<(), axum::Error> {
+    let text = serde_json::to_string(message).map_err(axum::Error::new)?;
+    socket.send(Message::Text(text.into())).await
+}

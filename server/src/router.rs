@@ -1,0 +1,113 @@
+//! Every route on one screen, and what stands in front of all of them.
+
+use crate::problem::Problem;
+use crate::sessions::Sessions;
+use crate::visitors::Visitors;
+use crate::{api, bundle, health, live, origin, page};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use metrics_exporter_prometheus::PrometheusHandle;
+use std::sync::Arc;
+use tokio::sync::watch;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The most bytes of a request's body: opening a session takes a few dozen.
+const MOST_BODY: usize = 16 * 1024;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct App {
+    /// The sessions.
+    pub sessions: Arc<Sessions>,
+    /// Who has been asking how often.
+    pub visitors: Arc<Visitors>,
+    /// Other origins that the page may be served from, as `https://dojo.example`.
+    pub origins: Arc<Vec<String>>,
+    /// Whether code runs without the sandbox's walls.
+    pub unsafe_no_sandbox: bool,
+    /// The numbers for `/metrics`; none where nobody collects them.
+    pub metrics: Option<PrometheusHandle>,
+    /// Becomes true when the server is about to stop.
+    pub stopping: watch::Receiver<bool>,
+}
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let api = Router::new()
+        .route("/katas", get(api::katas))
+        .route("/sessions", post(api::open_session))
+        .route("/sessions/{token}/live", get(live::live))
+        .route("/sessions/{token}/runs/{run}", get(api::past_run))
+        .fallback(no_such_address)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(from_fn_with_state(app.clone(), origin::check))
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(fixed(header::CACHE_CONTROL, "no-store"));
+    Router::new()
+        .route("/", get(|| async { page::page(StatusCode::OK) }))
+        .route("/s/{token}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/assets/{*path}", get(bundle::asset))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
+        .nest("/api", api)
+        .fallback(other)
+        .layer(from_fn(health::count))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "no-referrer"))
+        .layer(fixed(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(fixed(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(fixed(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ))
+        .layer(fixed(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"))
+        .with_state(app)
+}
+
+/// A header on every answer that does not have it already.
+fn fixed(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// A file of the bundle with a name of its own, or the page that says where to go.
+async fn other(request: Request) -> Result<Response, Problem> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(no_such_method().await);
+    }
+    let path = request.uri().path().trim_start_matches('/');
+    let named = path.contains('.') && !path.contains('/') && path != "index.html";
+    if named {
+        let file = bundle::plain(path, request.headers()).await;
+        if file.status() == StatusCode::OK {
+            return Ok(file);
+        }
+    }
+    page::page(StatusCode::NOT_FOUND)
+}
+
+async fn no_such_address() -> Problem {
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "There is nothing at this address. Go to the page of katas.",
+    )
+}
+
+async fn no_such_method() -> Problem {
+    let detail = "This address is not used that way. Go to the page of katas.";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(panic = text.unwrap_or("no words"), "a handler panicked");
+    let detail = "The server stumbled over this request. Try again in a moment.";
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, detail).into_response()
+}

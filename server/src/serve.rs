@@ -1,0 +1,179 @@
+//! `randori serve`: puts the parts together, listens, and stops in good order.
+
+use crate::actor::World;
+use crate::catalogue::{self, LoadError};
+use crate::cli::{RunnerOptions, Serve};
+use crate::clock::Clock;
+use crate::log::sqlite_log::{OpenError, SqliteLog};
+use crate::router::{App, router};
+use crate::runner::local_runner::Setup;
+use crate::runner::{Limits, LocalRunner, Runner};
+use crate::rust::Rust;
+use crate::rust::toolchain::{Toolchain, ToolchainError};
+use crate::sandbox::libraries::LibrariesError;
+use crate::sandbox::walls::Walls;
+use crate::sandbox::{Plain, Sandbox};
+use crate::sessions::Sessions;
+use crate::telemetry::{self, TelemetryError};
+use crate::visitors::Visitors;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// How long open connections may take to end when the server stops.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
+
+/// The name of the event log within the data folder.
+pub const LOG_FILE: &str = "randori.sqlite";
+
+/// Why the server does not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The data folder cannot be made.
+    #[error("The data folder {path} cannot be made: {cause}. Choose another with --data.")]
+    Folder {
+        /// The folder.
+        path: std::path::PathBuf,
+        /// The system's words.
+        cause: std::io::Error,
+    },
+    /// The event log does not open.
+    #[error(transparent)]
+    Log(#[from] OpenError),
+    /// The katas of the host cannot be read.
+    #[error(transparent)]
+    Katas(#[from] LoadError),
+    /// Code cannot be run.
+    #[error(transparent)]
+    Runner(#[from] RunnerError),
+    /// The address is taken or forbidden.
+    #[error("{0} is in use. Stop the program that uses it, or choose another with --listen.")]
+    InUse(SocketAddr),
+    /// The address cannot be listened on.
+    #[error("Nobody can listen on {0}: {1}. Choose another address with --listen.")]
+    Listen(SocketAddr, std::io::Error),
+    /// The numbers cannot be collected.
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
+    /// The server broke off.
+    #[error("The server broke off: {0}. Start it again; nothing that was saved is lost.")]
+    Io(#[from] std::io::Error),
+}
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// When something that is needed is not there; the sentence says what to do.
+pub async fn serve(options: Serve) -> Result<(), ServeError> {
+    let listener = listen(options.listen).await?;
+    let (catalogue, faults) = catalogue::load(options.katas.as_deref())?;
+    for fault in &faults {
+        tracing::warn!(%fault, "kata left out");
+    }
+    let data = &options.data;
+    std::fs::create_dir_all(data)
+        .map_err(|cause| ServeError::Folder { path: data.clone(), cause })?;
+    let log = Arc::new(SqliteLog::open(&data.join(LOG_FILE))?);
+    let runner = runner(&options.runner).await?;
+    let idle = Duration::from_secs(options.idle_seconds);
+    let world = Arc::new(World { log, runner, clock: Clock::system(), idle });
+    let (stop, stopping) = watch::channel(false);
+    let app = App {
+        sessions: Arc::new(Sessions::new(world, Arc::new(catalogue))),
+        visitors: Arc::new(Visitors::default()),
+        origins: Arc::new(options.origins),
+        unsafe_no_sandbox: options.runner.unsafe_no_sandbox,
+        metrics: Some(telemetry::metrics()?),
+        stopping,
+    };
+    let address = listener.local_addr()?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let told = async move {
+        asked_to_stop().await;
+        tracing::info!("stopping");
+        // Every connection hears of it and says goodbye; without any, nobody listens.
+        let _ = stop.send(true);
+    };
+    println!("Randori is ready: http://{address}");
+    let (done, mut ended) = watch::channel(false);
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told.await;
+        let _ = done.send(true);
+    });
+    let late = async move {
+        let _ = ended.wait_for(|ended| *ended).await;
+        tokio::time::sleep(STOP_WITHIN).await;
+    };
+    tokio::select! {
+        result = server => result.map_err(ServeError::Io),
+        () = late => Ok(()),
+    }
+}
+
+/// Why nobody's code can be run here.
+#[derive(Debug, thiserror::Error)]
+pub enum RunnerError {
+    /// There is no compiler.
+    #[error("{0}. Randori compiles what people type; without a compiler it does not start.")]
+    NoCompiler(#[from] ToolchainError),
+    /// There is no sandbox, and nobody allowed to go without.
+    #[error("{0} On your own machine, for your own code only, --unsafe-no-sandbox goes without.")]
+    NoSandbox(String),
+    /// This very program cannot be put into a sandbox.
+    #[error(transparent)]
+    Libraries(#[from] LibrariesError),
+    /// This very program cannot be found to put it into the sandbox.
+    #[error("the program's own file cannot be found: {0}. Start it by its full path.")]
+    NoSelf(#[from] std::io::Error),
+}
+
+/// The runner of this machine.
+///
+/// # Errors
+/// When it has no compiler, or no sandbox and nobody allowed to go without.
+pub async fn runner(options: &RunnerOptions) -> Result<Arc<dyn Runner>, RunnerError> {
+    let toolchain = Toolchain::find(Path::new("rustc"))?;
+    tracing::info!(compiler = toolchain.version, "toolchain found");
+    let program = std::env::current_exe()?;
+    let sandbox: Arc<dyn Sandbox> = if options.unsafe_no_sandbox {
+        tracing::warn!("code runs WITHOUT a sandbox: for your own machine and your own code only");
+        Arc::new(Plain::new(&program))
+    } else {
+        let walls = Walls::probe(&program);
+        for wall in &walls.list {
+            tracing::info!(%wall, "wall");
+        }
+        let jail = walls.jail(&program)?;
+        Arc::new(jail.ok_or_else(|| RunnerError::NoSandbox(walls.to_string()))?)
+    };
+    let mut setup = Setup::default();
+    if let Some(slots) = options.slots {
+        setup.slots = slots.max(1);
+    }
+    let rust = Rust::new(toolchain, Limits::default());
+    Ok(Arc::new(LocalRunner::new(rust, sandbox, setup)))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => ServeError::InUse(address),
+        _ => ServeError::Listen(address, error),
+    })
+}
+
+/// Ends when the process is interrupted or terminated.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (interrupt, terminate) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    let (Ok(mut interrupt), Ok(mut terminate)) = (interrupt, terminate) else {
+        // Without signals the process ends the hard way, which the log survives.
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}

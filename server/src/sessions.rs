@@ -1,0 +1,173 @@
+//! All sessions: opens new ones, finds them by their links, and wakes those that sleep.
+
+use crate::actor::mail::{Join, JoinError, Joined, Mail};
+use crate::actor::{Actor, World};
+use crate::link::{Token, random};
+use crate::log::error::{CreateError, Fault};
+use crate::log::session_id::SessionId;
+use crate::runner::{SourceFile, Sources};
+use crate::rust::facts;
+use katas::catalogue::Catalogue;
+use katas::event::{Event, Opened, Recorded};
+use katas::gate;
+use katas::id::{ClientId, KataId, LanguageId, Sequence};
+use katas::kata::{Kata, Track};
+use katas::policy::Policy;
+use katas::wire::Resume;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+/// How often joining is tried again when the session falls asleep in that very moment.
+const JOIN_TRIES: usize = 5;
+
+/// The sessions of one server.
+pub struct Sessions {
+    world: Arc<World>,
+    catalogue: Arc<Catalogue>,
+    live: Mutex<HashMap<SessionId, mpsc::Sender<Mail>>>,
+}
+
+/// Why no session was opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no such kata.
+    #[error("There is no kata called {0} here. Choose one from the page of katas.")]
+    UnknownKata(KataId),
+    /// The kata has no such language.
+    #[error("{kata} cannot be practised in {language} here. Choose another language.")]
+    UnknownLanguage {
+        /// The kata.
+        kata: KataId,
+        /// The language.
+        language: LanguageId,
+    },
+    /// The session was not saved.
+    #[error(transparent)]
+    Create(#[from] CreateError),
+    /// The system gives no random numbers.
+    #[error("The system gives no random numbers. Try again in a moment.")]
+    Random(#[from] getrandom::Error),
+}
+
+/// Why a link leads nowhere.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// There is no such link.
+    #[error("This link leads to no session here. Open it as it was sent, or start a new session.")]
+    Unknown,
+    /// The log fails.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Sessions {
+    /// The sessions of a log.
+    #[must_use]
+    pub fn new(world: Arc<World>, catalogue: Arc<Catalogue>) -> Self {
+        Self { world, catalogue, live: Mutex::default() }
+    }
+
+    /// What the actors share.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The katas that can be practised.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Opens a session, and gives the secret of its link.
+    ///
+    /// # Errors
+    /// When the kata or language is unknown, or the session cannot be saved.
+    pub async fn open(&self, kata: &KataId, language: &LanguageId) -> Result<Token, OpenError> {
+        let found = self.catalogue.get(kata);
+        let found = found.ok_or_else(|| OpenError::UnknownKata(kata.clone()))?;
+        let track = found.track(language).ok_or_else(|| OpenError::UnknownLanguage {
+            kata: kata.clone(),
+            language: language.clone(),
+        })?;
+        let (token, id) = (Token::new()?, SessionId(random()?));
+        let first = Recorded {
+            sequence: Sequence(1),
+            at: self.world.clock.now(),
+            by: None,
+            event: Event::SessionOpened(opened(found, track)),
+        };
+        self.world.log.create(token.hash(), id, &[first]).await?;
+        metrics::counter!("randori_sessions_opened_total", "kata" => kata.to_string()).increment(1);
+        tracing::info!(session = %id, %kata, %language, "session opened");
+        Ok(token)
+    }
+
+    /// The session that a link leads to.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn find(&self, token: &Token) -> Result<SessionId, FindError> {
+        let found = self.world.log.find(token.hash()).await?;
+        found.map(|(session, _role)| session).ok_or(FindError::Unknown)
+    }
+
+    /// Takes part in a session, and wakes it where it sleeps.
+    ///
+    /// # Errors
+    /// When the log does not give the session.
+    pub async fn join(
+        &self,
+        id: SessionId,
+        client: &ClientId,
+        resume: &Resume,
+    ) -> Result<(Joined, mpsc::Sender<Mail>), JoinError> {
+        for _ in 0..JOIN_TRIES {
+            let actor = self.actor(id).await?;
+            let (reply, answer) = oneshot::channel();
+            let (client, resume) = (client.clone(), resume.clone());
+            let sent = actor.send(Mail::Join(Join { client, resume, reply })).await;
+            if let (Ok(()), Ok(joined)) = (sent, answer.await) {
+                return Ok((joined?, actor));
+            }
+            // It fell asleep between the two: the next try wakes it.
+        }
+        Err(JoinError::Fault(Fault::Stopped))
+    }
+
+    /// The actor of a session. While it starts, other sessions' joins wait: a start takes
+    /// milliseconds, and so two actors for one session cannot be.
+    async fn actor(&self, id: SessionId) -> Result<mpsc::Sender<Mail>, JoinError> {
+        let mut live = self.live.lock().await;
+        if let Some(actor) = live.get(&id).filter(|actor| !actor.is_closed()) {
+            return Ok(actor.clone());
+        }
+        live.retain(|_, actor| !actor.is_closed());
+        let actor = Actor::start(self.world.clone(), id).await?;
+        live.insert(id, actor.clone());
+        Ok(actor)
+    }
+}
+
+/// What a session of a kata begins with.
+#[must_use]
+pub fn opened(kata: &Kata, track: &Track) -> Opened {
+    let file = |file: &katas::kata::StarterFile| SourceFile {
+        name: file.name.clone(),
+        role: file.role,
+        text: file.text.clone(),
+    };
+    let files = track.starter.iter().map(file).collect();
+    let sources = Sources { language: track.language.clone(), files };
+    Opened {
+        kata: kata.id.clone(),
+        title: kata.title.clone(),
+        language: track.language.clone(),
+        files: track.starter.clone(),
+        items: kata.items.clone(),
+        facts: facts::gather(&sources),
+        policy: Policy::default(),
+        rules: gate::RULES,
+    }
+}

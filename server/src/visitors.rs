@@ -1,0 +1,106 @@
+//! How often one address may open sessions or try links, so that nobody fills the disk or guesses.
+
+use crate::problem::Problem;
+use axum::http::StatusCode;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+/// Sessions at once: a workshop of 60 pairs behind one address, twice over.
+const OPEN_AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
+
+/// Sessions a second after that.
+const OPEN_PER_SECOND: NonZeroU32 = NonZeroU32::new(1).expect("not zero");
+
+/// Links tried at once: everybody in the room reconnects when the server comes back.
+const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
+
+/// Links tried a second after that.
+const LINKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
+
+/// How many addresses are remembered before those that have been quiet are forgotten.
+const MOST_REMEMBERED: usize = 10_000;
+
+/// Who has been asking how often.
+pub struct Visitors {
+    open: DefaultKeyedRateLimiter<IpAddr>,
+    links: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+impl Default for Visitors {
+    fn default() -> Self {
+        let open = Quota::per_second(OPEN_PER_SECOND).allow_burst(OPEN_AT_ONCE);
+        let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
+        Self { open: RateLimiter::keyed(open), links: RateLimiter::keyed(links) }
+    }
+}
+
+impl Visitors {
+    /// Whether an address may open one more session.
+    ///
+    /// # Errors
+    /// When it has opened too many in too short a time.
+    pub fn may_open(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.open, from, "Many sessions were opened from here just now.")
+    }
+
+    /// Whether an address may try one more link.
+    ///
+    /// # Errors
+    /// When it has tried too many in too short a time.
+    pub fn may_try_link(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.links, from, "Many links were opened from here just now.")
+    }
+}
+
+fn check(
+    limiter: &DefaultKeyedRateLimiter<IpAddr>,
+    from: IpAddr,
+    why: &str,
+) -> Result<(), Problem> {
+    if limiter.len() > MOST_REMEMBERED {
+        limiter.retain_recent();
+    }
+    limiter.check_key(&network(from)).map_err(|until| {
+        let seconds = until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+        let detail = format!("{why} Try again in {seconds} s.");
+        let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, detail);
+        problem.retry_after_s = Some(seconds);
+        problem
+    })
+}
+
+/// One household has one IPv4 address, and a whole /64 of IPv6.
+fn network(from: IpAddr) -> IpAddr {
+    match from.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+        v4 => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    #[test]
+    fn one_address_runs_out_and_another_does_not() {
+        let visitors = Visitors::default();
+        let (one, other): (IpAddr, IpAddr) =
+            ("2001:db8::1".parse().unwrap(), "10.0.0.1".parse().unwrap());
+        let neighbour: IpAddr = "2001:db8::2".parse().unwrap();
+        for _ in 0..OPEN_AT_ONCE.get() {
+            visitors.may_open(one).unwrap();
+        }
+        let refused = visitors.may_open(neighbour).unwrap_err();
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.retry_after_s.is_some_and(|seconds| seconds >= 1));
+        visitors.may_open(other).unwrap();
+        visitors.may_try_link(one).unwrap();
+    }
+}

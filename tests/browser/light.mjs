@@ -1,0 +1,42 @@
+// For `cargo xtask bench verdict`: a dojo page that waits to be told to run. For each line on
+// standard input it changes the text, presses Ctrl-Enter, and prints the milliseconds from the key
+// press to the frame that shows the light, as the page itself measured them.
+
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const [url, tests, code] = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.RANDORI_CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const page = await browser.newPage();
+await page.goto(url);
+const write = async (key, text) => {
+  await page.keyboard.press(key);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+};
+await page.locator("#editor-code .cm-content").waitFor();
+await write("Alt+1", tests);
+await write("Alt+2", code);
+const result = page.locator("#result");
+let last = 0;
+console.log("ready");
+for await (const _ of createInterface({ input: process.stdin })) {
+  // Another text each time, as after a thought: nothing can be remembered from the run before.
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(last % 2 ? "// a" : "//b");
+  await page.keyboard.press("Enter");
+  // A person's pause: the edit is saved, and the check while typing has its answer.
+  await page.waitForTimeout(700);
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction((before) => {
+    const shown = document.querySelector("#result");
+    return Number(shown?.dataset.run ?? 0) > before && shown.dataset.lightMs;
+  }, last);
+  last = Number(await result.getAttribute("data-run"));
+  console.log(await result.getAttribute("data-light-ms"));
+}
+await browser.close();

@@ -1,0 +1,76 @@
+// Every page and state: accessible in light and dark, wide and narrow, and no word lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ONE, Dojo, FAKE, OFFLINE, STUB, Server, TWO, USE, accessible, browse, openPage } from "./dojo.mjs";
+
+const LOOKS = [
+  { colorScheme: "light", viewport: { width: 1440, height: 900 } },
+  { colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  { colorScheme: "light", viewport: { width: 1024, height: 768 } },
+  { colorScheme: "dark", viewport: { width: 1024, height: 768 } },
+  { colorScheme: "light", viewport: { width: 390, height: 844 } },
+  { colorScheme: "dark", viewport: { width: 390, height: 844 } },
+];
+
+for (const look of LOOKS) {
+  const name = `${look.colorScheme}-${look.viewport.width}`;
+  test(`every page and state is accessible: ${name}`, async (t) => {
+    const server = await Server.start(t);
+    const browser = await browse(t);
+    const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
+    const page = await openPage(t, context, OFFLINE);
+    const dojo = new Dojo(page);
+    const look_at = async (what) => {
+      await dojo.picture(`${what}-${name}`);
+      await accessible(page, `${what}, ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert(wide <= look.viewport.width, `${what} is ${wide} wide`);
+    };
+    await page.goto(`${server.url}/nowhere`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await look_at("not-found");
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "Practise in Rust: FizzBuzz" }).waitFor();
+    await look_at("katas");
+    await page.getByRole("button", { name: "Practise in Rust: FizzBuzz" }).click();
+    await dojo.page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
+    await look_at("red");
+    await dojo.mainStep();
+    await dojo.append("tests", ONE);
+    await dojo.run("amber");
+    await look_at("nearly-red");
+    await dojo.write("code", STUB);
+    await dojo.run("red");
+    await dojo.phase("green");
+    await look_at("green");
+    for (let rung = 0; rung < 4; rung += 1) await page.keyboard.press("Alt+h");
+    await look_at("hints");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    await look_at("palette");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F6");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await look_at("help");
+    await page.keyboard.press("Escape");
+    await dojo.write("code", FAKE);
+    await dojo.run("green");
+    await dojo.phase("refactor");
+    await look_at("refactor");
+    await dojo.mainStep();
+    await dojo.phase("repeat");
+    await look_at("commit");
+    await dojo.mainStep();
+    await dojo.phase("red");
+    await dojo.write("tests", USE + ONE + TWO);
+    await dojo.write("code", "pub fn say(_number: u32) -> String {\n    1\n}\n");
+    await dojo.run("amber");
+    await look_at("does-not-compile");
+    await server.kill();
+    await page.locator('[data-badge*="offline"]').waitFor();
+    await look_at("offline");
+    await server.startAgain();
+  });
+}

@@ -1,0 +1,250 @@
+//! Somebody who takes part in a session over its WebSocket, and keeps the state like a page does.
+
+use crate::http;
+use katas::change::ChangeSet;
+use katas::command::Command;
+use katas::event::{Event, Recorded};
+use katas::id::{ClientId, RunId, Sequence};
+use katas::refusal::Refusal;
+use katas::session::Session;
+use katas::text::Role;
+use katas::wire::{
+    Numbered, OpenSession, PROTOCOL, Resume, SessionLink, ToBrowser, ToServer, Welcome,
+};
+use std::net::TcpStream;
+use std::time::Duration;
+use tungstenite::{Message, WebSocket};
+
+/// Longer than any answer takes on a busy machine, so that a server that hangs fails the test.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why there is no further message.
+#[derive(Debug)]
+pub struct Gone(pub String);
+
+/// A page without a browser.
+pub struct Participant {
+    socket: WebSocket<TcpStream>,
+    /// Who it is.
+    pub client: ClientId,
+    /// What the server has said so far.
+    pub session: Session,
+    /// What it was welcomed with.
+    pub welcome: Welcome,
+    /// The number of its next command.
+    pub number: u64,
+    /// How many of its edits were refused.
+    pub epoch: u32,
+}
+
+/// Opens a session and gives its link's secret.
+///
+/// # Panics
+/// When it is not opened.
+#[must_use]
+pub fn open_session(url: &str, kata: &str) -> String {
+    let kata = kata.parse().expect("a kata's id");
+    let body = OpenSession { kata, language: "rust".parse().expect("a language") };
+    let answer = http::post_json(&format!("{url}/api/sessions"), &body);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    answer.json::<SessionLink>().token
+}
+
+/// Opens the WebSocket of a session, and says nothing yet.
+///
+/// # Errors
+/// When the server does not take it.
+pub fn connect(url: &str, token: &str) -> Result<WebSocket<TcpStream>, Gone> {
+    let host = url.trim_start_matches("http://");
+    let gone = |error: &dyn std::fmt::Display| Gone(error.to_string());
+    let stream = TcpStream::connect(host).map_err(|error| gone(&error))?;
+    stream.set_read_timeout(Some(PATIENCE)).map_err(|error| gone(&error))?;
+    stream.set_nodelay(true).map_err(|error| gone(&error))?;
+    let address = format!("ws://{host}/api/sessions/{token}/live");
+    tungstenite::client(address, stream).map(|(socket, _)| socket).map_err(|error| gone(&error))
+}
+
+/// Sends one message.
+///
+/// # Errors
+/// When the connection is gone.
+pub fn send(socket: &mut WebSocket<TcpStream>, message: &ToServer) -> Result<(), Gone> {
+    let text = serde_json::to_string(message).expect("JSON");
+    socket.send(Message::text(text)).map_err(|error| Gone(error.to_string()))
+}
+
+/// Waits for one message.
+///
+/// # Errors
+/// When the connection is gone.
+pub fn receive(socket: &mut WebSocket<TcpStream>) -> Result<ToBrowser, Gone> {
+    loop {
+        match socket.read() {
+            Ok(Message::Text(text)) => {
+                return serde_json::from_str(&text).map_err(|error| Gone(error.to_string()));
+            }
+            Ok(Message::Close(_)) => return Err(Gone("closed".into())),
+            Ok(_) => {}
+            Err(error) => return Err(Gone(error.to_string())),
+        }
+    }
+}
+
+impl Participant {
+    /// Joins a session from its present state.
+    ///
+    /// # Errors
+    /// When the server does not let it in.
+    pub fn join(url: &str, token: &str, client: &str) -> Result<Self, Gone> {
+        Self::resume(url, token, client, None)
+    }
+
+    /// Joins a session, with what is known of it already.
+    ///
+    /// # Errors
+    /// When the server does not let it in.
+    pub fn resume(
+        url: &str,
+        token: &str,
+        client: &str,
+        known: Option<Session>,
+    ) -> Result<Self, Gone> {
+        let mut socket = connect(url, token)?;
+        let client: ClientId = client.parse().expect("a client's id");
+        let since = known.as_ref().map(|session| session.sequence);
+        let resume = since.map_or(Resume::Fresh, Resume::Since);
+        let hello = ToServer::Hello { protocol: PROTOCOL, client: client.clone(), resume };
+        send(&mut socket, &hello)?;
+        let welcome = match receive(&mut socket)? {
+            ToBrowser::Welcome(welcome) => *welcome,
+            other => return Err(Gone(format!("{other:?}"))),
+        };
+        let session = welcome.session.clone().or(known);
+        let mut session = session.ok_or_else(|| Gone("a welcome without a session".into()))?;
+        welcome.events.iter().for_each(|recorded| session.apply(recorded));
+        let number = welcome.number + 1;
+        Ok(Self { socket, client, session, welcome, number, epoch: 0 })
+    }
+
+    /// Sends a command without waiting for what comes of it, and gives its number.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn send(&mut self, command: Command) -> Result<u64, Gone> {
+        let number = self.number;
+        self.number += 1;
+        self.send_numbered(number, command)?;
+        Ok(number)
+    }
+
+    /// Sends a command under a number of its own.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn send_numbered(&mut self, number: u64, command: Command) -> Result<(), Gone> {
+        let epoch = self.epoch;
+        send(&mut self.socket, &ToServer::Do(Numbered { number, epoch, command }))
+    }
+
+    /// Sends anything.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn say(&mut self, message: &ToServer) -> Result<(), Gone> {
+        send(&mut self.socket, message)
+    }
+
+    /// Waits for one message, and takes in what happened.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn hear(&mut self) -> Result<ToBrowser, Gone> {
+        let message = receive(&mut self.socket)?;
+        if let ToBrowser::Happened(events) = &message {
+            for recorded in events {
+                assert_eq!(recorded.sequence, Sequence(self.session.sequence.0 + 1), "no gap");
+                self.session.apply(recorded);
+            }
+        }
+        Ok(message)
+    }
+
+    /// Sends a command and waits until it took effect or was refused.
+    ///
+    /// # Errors
+    /// When it was refused. A connection that is gone fails the test.
+    ///
+    /// # Panics
+    /// When the connection ends.
+    pub fn act(&mut self, command: Command) -> Result<(), Refusal> {
+        let sent = self.send(command).expect("connected");
+        loop {
+            match self.hear().expect("connected") {
+                ToBrowser::Happened(events) if self.is_mine(&events, sent) => return Ok(()),
+                ToBrowser::Known { number } if number == sent => return Ok(()),
+                ToBrowser::Refused { number, refusal: Some(refusal) } if number == sent => {
+                    return Err(refusal);
+                }
+                ToBrowser::Closed { reason, .. } => panic!("closed: {reason}"),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_mine(&self, events: &[Recorded], number: u64) -> bool {
+        let mine = |recorded: &Recorded| {
+            let by = recorded.by.as_ref();
+            by.is_some_and(|by| by.client == self.client && by.number == number)
+        };
+        events.iter().any(mine)
+    }
+
+    /// Makes the file of a role what it should be, by one edit.
+    ///
+    /// # Errors
+    /// When the edit is refused.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    pub fn write(&mut self, role: Role, text: &str) -> Result<(), Refusal> {
+        let file = self.session.files.with_role(role).expect("a file");
+        let (file, base) = (file.clone(), file.version);
+        let changes = vec![ChangeSet::between(&file.text, text)];
+        self.act(Command::Edit { file: file.name, base, changes })
+    }
+
+    /// Runs the tests, and waits for the end of the run and its verdict.
+    ///
+    /// # Errors
+    /// When the run is refused.
+    ///
+    /// # Panics
+    /// When the connection ends.
+    pub fn run(&mut self) -> Result<RunId, Refusal> {
+        self.act(Command::Run { version: self.session.files.version() })?;
+        let run = self.session.in_flight.as_ref().map(|flight| flight.run);
+        while self.session.in_flight.is_some() {
+            self.hear().expect("connected");
+        }
+        Ok(run.expect("a run is on its way"))
+    }
+
+    /// The events of a session, as a new page would read them.
+    ///
+    /// # Panics
+    /// When the server does not let it in.
+    #[must_use]
+    pub fn all_events(url: &str, token: &str) -> Vec<Event> {
+        let mut socket = connect(url, token).expect("connected");
+        let client = "a-reader".parse().expect("a client's id");
+        let resume = Resume::From(Sequence(1));
+        send(&mut socket, &ToServer::Hello { protocol: PROTOCOL, client, resume })
+            .expect("connected");
+        match receive(&mut socket).expect("a welcome") {
+            ToBrowser::Welcome(welcome) => {
+                welcome.events.into_iter().map(|recorded| recorded.event).collect()
+            }
+            other => panic!("no welcome: {other:?}"),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! A Randori of one's own: on a free port, with a data folder that goes away.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// What the server says when it can be used.
+const READY: &str = "Randori is ready: ";
+
+/// A running server. It is killed when dropped.
+pub struct Server {
+    process: Child,
+    data: TempDir,
+    url: String,
+    extra: Vec<String>,
+}
+
+/// The binary under test: the one that `RANDORI_BIN` names, or that was built beside this program.
+///
+/// # Panics
+/// When it is not there: the tests are started by `cargo xtask test`.
+#[must_use]
+pub fn binary() -> PathBuf {
+    let named = std::env::var_os("RANDORI_BIN").map(PathBuf::from);
+    let beside = || {
+        let program = std::env::current_exe().expect("this program has a file");
+        program.ancestors().skip(1).map(|folder| folder.join("randori")).find(|path| path.is_file())
+    };
+    named.or_else(beside).expect("randori is not built; start the tests by `cargo xtask test`")
+}
+
+impl Server {
+    /// Starts a server with a new log.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server with further arguments.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start_with(extra: &[&str]) -> Self {
+        let data = TempDir::new().expect("a folder for the log");
+        let extra: Vec<String> = extra.iter().map(|&argument| argument.to_owned()).collect();
+        let (process, url) = launch("127.0.0.1:0", data.path(), &extra);
+        Self { process, data, url, extra }
+    }
+
+    /// The server's address, as `http://127.0.0.1:40123`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where the log is.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// The id of the server's process.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Kills the server as `kill -9` does, and waits until it is gone.
+    ///
+    /// # Panics
+    /// When it cannot be killed.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("the server can be killed");
+        self.process.wait().expect("the server ends");
+    }
+
+    /// Starts the server again on the same log and the same port.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_again(&mut self) {
+        let address = self.url.trim_start_matches("http://").to_owned();
+        (self.process, self.url) = launch(&address, self.data.path(), &self.extra);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may be dead already, and that is as good.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn launch(listen: &str, data: &Path, extra: &[String]) -> (Child, String) {
+    let mut process = Command::new(binary())
+        .args(["serve", "--log", "warn", "--listen", listen, "--data"])
+        .arg(data)
+        .args(extra)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::inherit())
+        .spawn()
+        .expect("the server starts");
+    let output = process.stdout.take().expect("the server's output is a pipe");
+    let mut lines = BufReader::new(output);
+    let mut line = String::new();
+    lines.read_line(&mut line).expect("the server says something");
+    let url = line.trim().strip_prefix(READY).map(str::to_owned);
+    // Whatever it prints later is read, so that it never waits for a reader.
+    std::thread::spawn(move || lines.read_to_end(&mut Vec::new()));
+    (process, url.unwrap_or_else(|| panic!("the server did not start; it said {line:?}")))
+}

@@ -1,0 +1,41 @@
+//! Tests in a real browser: each file of `tests/browser` is one test here, so that they run beside
+//! the others. The scenarios are JavaScript, since the browser's driver is.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Runs the scenarios of a file, and shows what they said when one fails.
+fn check(file: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser");
+    let modules = folder.join("node_modules/playwright-core");
+    assert!(modules.exists(), "the browser's driver is missing; run `cargo xtask test`");
+    let output = Command::new("node")
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec", file])
+        .current_dir(&folder)
+        .env_remove("NODE_TEST_CONTEXT")
+        .output()
+        .expect("node starts");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!said.contains("tests 0\n"), "no scenario ran: {said}");
+}
+
+#[test]
+fn two_cycles_by_keyboard_alone() {
+    check("two-cycles.test.mjs");
+}
+
+#[test]
+fn every_refusal_in_words() {
+    check("refusals.test.mjs");
+}
+
+#[test]
+fn crashes_and_lost_networks_lose_nothing() {
+    check("crashes.test.mjs");
+}
+
+#[test]
+fn every_page_and_state_is_accessible() {
+    check("pages.test.mjs");
+}

@@ -1,0 +1,188 @@
+//! The command line: what it prints, and how it refuses.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+use tempfile::TempDir;
+use tests::participant::{Participant, open_session};
+use tests::server::{Server, binary};
+
+/// Longer than any command takes on a busy machine: one that goes on instead of refusing fails.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn randori(arguments: &[&str]) -> Output {
+    finish(Command::new(binary()).args(arguments))
+}
+
+/// Runs a command to its end, and kills it when it has none.
+fn finish(command: &mut Command) -> Output {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    let pid = child.id();
+    let (done, ended) = mpsc::channel();
+    let reader = std::thread::spawn(move || {
+        let output = child.wait_with_output().unwrap();
+        let _ = done.send(());
+        output
+    });
+    let in_time = ended.recv_timeout(PATIENCE).is_ok();
+    if !in_time {
+        Command::new("kill").arg(pid.to_string()).status().unwrap();
+    }
+    let output = reader.join().unwrap();
+    assert!(in_time, "{command:?} did not end: {output:?}");
+    output
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The command fails, and says why and what to do on standard error.
+fn check_refused(arguments: &[&str], words: &[&str]) {
+    let output = randori(arguments);
+    let said = text(&output.stderr);
+    assert!(!output.status.success(), "{arguments:?} succeeded");
+    for word in words {
+        assert!(said.contains(word), "{arguments:?} names {word:?}: {said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_port_in_use_is_named() {
+    let server = Server::start();
+    let address = server.url().trim_start_matches("http://");
+    let data = TempDir::new().unwrap();
+    let data = data.path().to_str().unwrap();
+    check_refused(&["serve", "--listen", address, "--data", data], &[address, "--listen"]);
+}
+
+#[test]
+fn a_log_that_another_server_uses_is_refused() {
+    let server = Server::start();
+    let data = server.data().to_str().unwrap();
+    check_refused(&["serve", "--listen", "127.0.0.1:0", "--data", data], &["log"]);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_made_is_named() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let data = file.join("data");
+    let data = data.to_str().unwrap();
+    check_refused(&["serve", "--listen", "127.0.0.1:0", "--data", data], &["--data", data]);
+}
+
+#[test]
+fn without_a_sandbox_nothing_is_served_unless_told_so() {
+    let data = TempDir::new().unwrap();
+    let data = data.path().to_str().unwrap();
+    // A machine that is this one, but for bubblewrap.
+    let bwrap = ["/usr/bin/bwrap", "/bin/bwrap"].into_iter().find(|path| Path::new(path).exists());
+    let bwrap = bwrap.expect("bubblewrap is installed");
+    let real = fs::canonicalize(bwrap).unwrap();
+    let mut command = Command::new(bwrap);
+    command.args(["--dev-bind", "/", "/", "--ro-bind", "/dev/null"]).arg(real).arg(binary());
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data", data]);
+    let output = finish(&mut command);
+    let said = text(&output.stderr);
+    assert!(!output.status.success());
+    assert!(said.contains("bubblewrap") && said.contains("--unsafe-no-sandbox"), "{said}");
+}
+
+#[test]
+fn without_walls_every_page_is_told() {
+    let server = Server::start_with(&["--unsafe-no-sandbox"]);
+    let katas = tests::http::get(&format!("{}/api/katas", server.url()), &[]);
+    assert!(katas.json::<katas::wire::Katas>().unsafe_no_sandbox);
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    assert!(driver.welcome.unsafe_no_sandbox);
+    driver.run().unwrap();
+}
+
+#[test]
+fn a_broken_kata_is_named_and_the_rest_still_load() {
+    let folder = TempDir::new().unwrap();
+    let kata = folder.path().join("leap-years");
+    fs::create_dir(&kata).unwrap();
+    fs::write(kata.join("kata.toml"), "title = \"Leap Years\"\nminutes = 'many'\n").unwrap();
+    let katas = folder.path().to_str().unwrap();
+    let output = randori(&["katas", "list", "--katas", katas]);
+    assert!(text(&output.stdout).contains("fizz-buzz"));
+    assert!(text(&output.stderr).contains("leap-years/kata.toml line 2"), "{output:?}");
+    let server = Server::start_with(&["--katas", katas]);
+    let listed = tests::http::get(&format!("{}/api/katas", server.url()), &[]);
+    assert_eq!(listed.json::<katas::wire::Katas>().katas.len(), 3);
+    check_refused(&["katas", "check", katas], &["leap-years/kata.toml line 2"]);
+    check_refused(&["katas", "check", "/no/such/folder"], &["/no/such/folder", "--katas"]);
+}
+
+#[test]
+fn every_path_of_every_kata_is_walked() {
+    let output = randori(&["katas", "check"]);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}{}", text(&output.stderr));
+    for kata in ["fizz-buzz", "roman-numerals", "string-calculator"] {
+        assert!(said.contains(&format!("{kata} · rust: ")), "{said}");
+    }
+}
+
+#[test]
+fn a_path_that_is_not_red_is_named() {
+    let folder = TempDir::new().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../katas/catalogue/fizz-buzz");
+    let kata = folder.path().join("fizz-buzz");
+    copy(&from, &kata);
+    let second = fs::read_dir(kata.join("rust/path")).unwrap();
+    let mut steps: Vec<_> = second.map(|entry| entry.unwrap().path()).collect();
+    steps.sort();
+    let first = fs::read_to_string(steps[0].join("test.rs")).unwrap();
+    let passes =
+        first.replacen("fn ", "fn again_", 1).replacen("assert", "assert!(true);\n    assert", 1);
+    fs::write(steps[1].join("test.rs"), passes).unwrap();
+    let output = randori(&["katas", "check", folder.path().to_str().unwrap()]);
+    let step = steps[1].file_name().unwrap().to_str().unwrap();
+    let expected = format!("fizz-buzz/rust/path/{step}/test.rs");
+    assert!(!output.status.success());
+    assert!(text(&output.stdout).contains(&expected), "{output:?}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_log_is_shown_as_json_lines_without_the_links_secret() {
+    let mut server = Server::start();
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    driver.run().unwrap();
+    server.kill();
+    let data = server.data().to_str().unwrap().to_owned();
+    let listed = randori(&["log", "list", "--data", &data]);
+    let line: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let session = line["session"].as_str().unwrap().to_owned();
+    for name in [session.as_str(), token.as_str(), &format!("http://x/s/{token}")] {
+        let shown = randori(&["log", "show", name, "--data", &data]);
+        let said = text(&shown.stdout);
+        assert!(said.lines().count() >= 3, "{said}{}", text(&shown.stderr));
+        assert!(said.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+        assert!(!said.contains(&token));
+    }
+    check_refused(&["log", "show", "nothing", "--data", &data], &["nothing", "log list"]);
+    check_refused(&["log", "show", &"0".repeat(32), "--data", &data], &["session"]);
+}

@@ -1,0 +1,265 @@
+//! The cycle over the WebSocket: what opens each gate, and every way of cheating.
+
+use katas::command::{Command, Rung};
+use katas::event::{Event, Finding};
+use katas::reason::Reason;
+use katas::refusal::Refusal;
+use katas::report::Light;
+use katas::session::{Phase, PhaseName, Verdict};
+use katas::text::Role;
+use tests::participant::{Participant, open_session};
+use tests::server::Server;
+
+const USE: &str = "use crate::fizz_buzz::*;\n";
+const ONE: &str = "\n#[test]\nfn one_is_said_as_it_is() {\n    assert_eq!(say(1), \"1\");\n}\n";
+const TWO: &str = "\n#[test]\nfn two_is_said_as_it_is() {\n    assert_eq!(say(2), \"2\");\n}\n";
+const STUB: &str = "pub fn say(_number: u32) -> String {\n    todo!()\n}\n";
+const FAKE: &str = "pub fn say(_number: u32) -> String {\n    \"1\".into()\n}\n";
+const REAL: &str = "pub fn say(number: u32) -> String {\n    number.to_string()\n}\n";
+
+struct Dojo {
+    _server: Server,
+    driver: Participant,
+}
+
+impl Dojo {
+    fn open() -> Self {
+        let server = Server::start();
+        let token = open_session(server.url(), "fizz-buzz");
+        let driver = Participant::join(server.url(), &token, "driver").unwrap();
+        Self { _server: server, driver }
+    }
+
+    fn pick_next(&mut self) {
+        let item = self.driver.session.list.next().unwrap().id.clone();
+        self.driver.act(Command::PickItem { item }).unwrap();
+    }
+
+    /// Writes both files and runs.
+    fn run(&mut self, code: &str, tests: &str) {
+        let now = |d: &Participant, role| d.session.files.with_role(role).unwrap().text.clone();
+        if now(&self.driver, Role::Code) != code {
+            self.driver.write(Role::Code, code).unwrap();
+        }
+        if now(&self.driver, Role::Tests) != tests {
+            self.driver.write(Role::Tests, tests).unwrap();
+        }
+        self.driver.run().unwrap();
+    }
+
+    fn phase(&self) -> PhaseName {
+        self.driver.session.phase.name()
+    }
+
+    fn light(&self) -> Light {
+        self.driver.session.history.last().unwrap().light
+    }
+
+    /// The first reason why the gate stayed shut.
+    fn reason(&self) -> Reason {
+        match &self.driver.session.last.as_ref().unwrap().verdict {
+            Verdict::Refused(reasons) => reasons[0].clone(),
+            verdict => panic!("not refused but {verdict:?}"),
+        }
+    }
+
+    /// Walks to Green of the first cycle.
+    fn reach_green(&mut self) {
+        self.pick_next();
+        self.run(STUB, &format!("{USE}{ONE}"));
+        assert_eq!(self.phase(), PhaseName::Green);
+    }
+}
+
+#[test]
+fn two_whole_cycles_lead_from_red_to_red() {
+    let mut dojo = Dojo::open();
+    dojo.pick_next();
+    dojo.run("", &format!("{USE}{ONE}"));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Amber, PhaseName::Red));
+    let Phase::Red { nearly: Some(nearly) } = &dojo.driver.session.phase else {
+        panic!("nearly red, and not {:?}", dojo.driver.session.phase);
+    };
+    assert_eq!(nearly.asks[0].name.as_deref(), Some("say"));
+    dojo.run(STUB, &format!("{USE}{ONE}"));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Red, PhaseName::Green));
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Green, PhaseName::Refactor));
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    dojo.driver.act(Command::Commit { message: "Say one".into() }).unwrap();
+    assert_eq!((dojo.driver.session.cycle.0, dojo.phase()), (2, PhaseName::Red));
+
+    dojo.pick_next();
+    dojo.run(FAKE, &format!("{USE}{ONE}{TWO}"));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Red, PhaseName::Green));
+    dojo.run(REAL, &format!("{USE}{ONE}{TWO}"));
+    assert_eq!(dojo.phase(), PhaseName::Refactor);
+    let both = "\n#[test]\nfn numbers_are_said_as_they_are() {\n    \
+                assert_eq!(say(1), \"1\");\n    assert_eq!(say(2), \"2\");\n}\n";
+    dojo.run(REAL, &format!("{USE}{both}"));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Green, PhaseName::Refactor));
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    dojo.driver.act(Command::Commit { message: "Say two".into() }).unwrap();
+    assert_eq!((dojo.driver.session.cycle.0, dojo.driver.session.list.done()), (3, 2));
+}
+
+#[test]
+fn a_second_new_test_is_refused() {
+    let mut dojo = Dojo::open();
+    dojo.pick_next();
+    dojo.run(STUB, &format!("{USE}{ONE}{TWO}"));
+    assert!(matches!(dojo.reason(), Reason::SeveralNewTests(names) if names.len() == 2));
+    assert_eq!(dojo.phase(), PhaseName::Red);
+}
+
+#[test]
+fn a_test_that_passes_at_once_is_refused() {
+    let mut dojo = Dojo::open();
+    dojo.pick_next();
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    assert!(matches!(dojo.reason(), Reason::PassesAlready(_)));
+    assert_eq!((dojo.light(), dojo.phase()), (Light::Green, PhaseName::Red));
+}
+
+#[test]
+fn code_before_its_test_is_refused() {
+    let mut dojo = Dojo::open();
+    dojo.pick_next();
+    dojo.run(REAL, USE);
+    assert_eq!(dojo.reason(), Reason::CodeBeforeTest);
+}
+
+#[test]
+fn a_run_without_a_picked_item_is_refused() {
+    let mut dojo = Dojo::open();
+    dojo.run(STUB, &format!("{USE}{ONE}"));
+    assert_eq!(dojo.reason(), Reason::NoItemPicked);
+}
+
+#[test]
+fn slips_of_the_pen_have_a_sentence_of_their_own() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    dojo.driver.act(Command::Commit { message: "Say one".into() }).unwrap();
+    dojo.pick_next();
+    let mut check = |test: &str, is: fn(&Reason) -> bool| {
+        dojo.run(FAKE, &format!("{USE}{ONE}{test}"));
+        let reason = dojo.reason();
+        assert!(is(&reason), "{test}: {reason:?}");
+    };
+    check(
+        "\n#[test]\nfn two() {\n    assert_eq!(sya(2), \"2\");\n}\n",
+        |reason| matches!(reason, Reason::Typo { written, exists, .. } if written == "sya" && exists == "say"),
+    );
+    check("\n#[test]\nfn two( {\n", |reason| matches!(reason, Reason::SyntaxError(..)));
+    check(ONE, |reason| matches!(reason, Reason::TestNameTwice(_)));
+    check(
+        "\n#[test]\nfn two() {\n    let seen: HashMap<u32, String> = HashMap::new();\n    \
+         assert_eq!(seen.get(&2), Some(&say(2)));\n}\n",
+        |reason| matches!(reason, Reason::MissingUse { name, .. } if name == "HashMap"),
+    );
+    check(
+        "\n#[test]\nfn two() {\n    let wanted = [\"1\"];\n    let second = wanted[wanted.len() + 1];\n    \
+         assert_eq!(say(2), second);\n}\n",
+        |reason| matches!(reason, Reason::OwnPreparation(..)),
+    );
+    check("\n#[test]\n#[ignore]\nfn two() {\n    assert_eq!(say(2), \"2\");\n}\n", |reason| {
+        matches!(reason, Reason::NewTestIgnored(_))
+    });
+    check("\n#[test]\nfn two() {\n    std::process::exit(0);\n}\n", |reason| {
+        matches!(reason, Reason::EndedEarly(..))
+    });
+}
+
+#[test]
+fn the_tests_are_frozen_in_green() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    let refused = dojo.driver.write(Role::Tests, USE);
+    assert_eq!(refused, Err(Refusal::TestsFrozen));
+    dojo.driver.epoch += 1;
+    dojo.driver.act(Command::BackToRed).unwrap();
+    dojo.driver.write(Role::Tests, &format!("{USE}{TWO}")).unwrap();
+    dojo.driver.run().unwrap();
+    assert_eq!(dojo.phase(), PhaseName::Green);
+}
+
+#[test]
+fn a_commit_on_red_and_a_commit_of_text_that_was_not_run_are_refused() {
+    let mut dojo = Dojo::open();
+    let commit = || Command::Commit { message: "x".into() };
+    let refused = |phase| Err(Refusal::CommitTooEarly { phase });
+    assert_eq!(dojo.driver.act(commit()), refused(PhaseName::Red));
+    dojo.reach_green();
+    assert_eq!(dojo.driver.act(commit()), refused(PhaseName::Green));
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    assert_eq!(dojo.driver.act(commit()), refused(PhaseName::Refactor));
+    dojo.driver.write(Role::Code, REAL).unwrap();
+    assert_eq!(dojo.driver.act(Command::FinishRefactoring), Err(Refusal::NotRun));
+    dojo.driver.run().unwrap();
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    dojo.driver.write(Role::Code, FAKE).unwrap();
+    assert_eq!(dojo.driver.act(commit()), Err(Refusal::NotRun));
+    dojo.driver.act(Command::Revert).unwrap();
+    assert_eq!(dojo.driver.act(Command::Commit { message: "  ".into() }), Err(Refusal::Message));
+    dojo.driver.act(commit()).unwrap();
+    assert_eq!(dojo.driver.session.cycle.0, 2);
+}
+
+#[test]
+fn a_broken_clean_up_leads_back_to_the_last_green_text() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    dojo.run(STUB, &format!("{USE}{ONE}"));
+    assert!(matches!(dojo.reason(), Reason::Broke(names) if names.len() == 1));
+    assert_eq!(dojo.driver.act(Command::FinishRefactoring), Err(Refusal::NotGreen));
+    dojo.driver.act(Command::Revert).unwrap();
+    assert_eq!(dojo.driver.session.files.with_role(Role::Code).unwrap().text, FAKE);
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    assert_eq!(dojo.phase(), PhaseName::Repeat);
+}
+
+#[test]
+fn an_abandoned_cycle_brings_the_last_commit_back_and_blocks_nothing() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    dojo.driver.act(Command::Abandon).unwrap();
+    assert_eq!(dojo.phase(), PhaseName::Red);
+    assert_eq!(dojo.driver.session.files.texts(), dojo.driver.session.committed.texts);
+    dojo.reach_green();
+}
+
+#[test]
+fn hints_come_one_by_one_and_are_recorded() {
+    let mut dojo = Dojo::open();
+    let ask = |rung| Command::AskHint { rung };
+    assert_eq!(dojo.driver.act(ask(Rung::Question)), Err(Refusal::NoItemForHint));
+    dojo.pick_next();
+    let refused = dojo.driver.act(ask(Rung::Shape));
+    assert_eq!(refused, Err(Refusal::RungOutOfTurn { next: Some(Rung::Question) }));
+    for rung in Rung::ALL {
+        dojo.driver.act(ask(rung)).unwrap();
+    }
+    assert_eq!(dojo.driver.session.hint, Some(Rung::Text));
+}
+
+#[test]
+fn nothing_to_clean_up_and_a_clean_up_are_told_apart_by_the_text() {
+    let server = Server::start();
+    let token = open_session(server.url(), "fizz-buzz");
+    let driver = Participant::join(server.url(), &token, "driver").unwrap();
+    let mut dojo = Dojo { _server: server, driver };
+    dojo.reach_green();
+    dojo.run(FAKE, &format!("{USE}{ONE}"));
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    dojo.driver.act(Command::Commit { message: "Say one".into() }).unwrap();
+    let events = Participant::all_events(dojo._server.url(), &token);
+    let finding = events.iter().find_map(|event| match event {
+        Event::RefactoringFinished { finding, .. } => Some(*finding),
+        _ => None,
+    });
+    assert_eq!(finding, Some(Finding::NothingToCleanUp));
+}

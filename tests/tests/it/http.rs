@@ -1,0 +1,134 @@
+//! What the server answers over HTTP, and how it refuses.
+
+use katas::wire::{Katas, OpenSession, Problem, SessionLink};
+use tests::http::{Answer, get, post, post_json};
+use tests::server::Server;
+
+/// A refusal is problem+json with a sentence that says what to do.
+fn check_problem(answer: &Answer, status: u16, word: &str) {
+    assert_eq!(answer.status, status, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let problem: Problem = answer.json();
+    assert_eq!(problem.status, status);
+    assert!(problem.detail.contains(word), "{:?} names {word:?}", problem.detail);
+    assert!(problem.detail.ends_with('.'), "{:?} is a sentence", problem.detail);
+}
+
+#[test]
+fn the_katas_are_listed_and_one_can_be_opened() {
+    let server = Server::start();
+    let katas: Katas = get(&format!("{}/api/katas", server.url()), &[]).json();
+    let ids: Vec<_> = katas.katas.iter().map(|kata| kata.id.as_str()).collect();
+    assert_eq!(ids, ["fizz-buzz", "roman-numerals", "string-calculator"]);
+    for card in &katas.katas {
+        let body = OpenSession { kata: card.id.clone(), language: card.languages[0].clone() };
+        let opened = post_json(&format!("{}/api/sessions", server.url()), &body);
+        assert_eq!(opened.status, 201);
+        let link: SessionLink = opened.json();
+        assert_eq!(link.token.len(), 22, "128 bits in URL-safe letters");
+    }
+    assert!(!katas.unsafe_no_sandbox);
+}
+
+#[test]
+fn a_request_that_is_not_understood_is_refused_in_words() {
+    let server = Server::start();
+    let url = format!("{}/api/sessions", server.url());
+    let json = [("content-type", "application/json")];
+    let check =
+        |body: &str, status, word| check_problem(&post(&url, &json, body.as_bytes()), status, word);
+    check(r#"{"kata":"no-such","language":"rust"}"#, 404, "kata");
+    check(r#"{"kata":"fizz-buzz","language":"cobol"}"#, 404, "language");
+    check(r#"{"kata":"../etc","language":"rust"}"#, 422, "known ids");
+    check(r#"{"kata":"fizz-buzz"}"#, 422, "language");
+    check(r#"{"kata":"fizz-buzz","language":"rust","more":1}"#, 422, "language");
+    check(r#"{"kata":"#, 400, "understood");
+    check("", 400, "understood");
+    check(&format!(r#"{{"kata":"{}"}}"#, "x".repeat(20_000)), 413, "too large");
+    check_problem(&post(&url, &[], b"{}"), 415, "JSON");
+}
+
+#[test]
+fn an_address_that_does_not_exist_says_where_to_go() {
+    let server = Server::start();
+    let at = |path: &str| format!("{}{path}", server.url());
+    check_problem(&get(&at("/api/nothing"), &[]), 404, "katas");
+    check_problem(&post(&at("/api/katas"), &[], b""), 405, "katas");
+    check_problem(&get(&at("/api/sessions/AAAAAAAAAAAAAAAAAAAAAA/runs/1"), &[]), 404, "link");
+    check_problem(&get(&at("/api/sessions/short/runs/1"), &[]), 404, "link");
+    assert_eq!(get(&at("/assets/none.js"), &[]).status, 404);
+    let page = get(&at("/nowhere"), &[]);
+    assert_eq!((page.status, page.header("content-type")), (404, "text/html; charset=utf-8"));
+}
+
+#[test]
+fn a_foreign_page_may_not_use_the_api() {
+    let server = Server::start_with(&["--origin", "https://dojo.example"]);
+    let url = format!("{}/api/katas", server.url());
+    check_problem(&get(&url, &[("origin", "https://evil.example")]), 403, "address");
+    check_problem(&get(&url, &[("origin", "null")]), 403, "address");
+    assert_eq!(get(&url, &[("origin", server.url())]).status, 200);
+    assert_eq!(get(&url, &[("origin", "https://dojo.example")]).status, 200);
+}
+
+#[test]
+fn every_answer_carries_the_headers_that_keep_a_page_safe() {
+    let server = Server::start();
+    for path in ["/", "/s/AAAAAAAAAAAAAAAAAAAAAA", "/api/katas", "/healthz", "/nowhere"] {
+        let answer = get(&format!("{}{path}", server.url()), &[]);
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(answer.header("content-security-policy").contains("default-src 'none'"), "{path}");
+        assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"));
+    }
+}
+
+#[test]
+fn a_page_has_a_nonce_of_its_own_and_allows_nothing_inline() {
+    let server = Server::start();
+    let nonce = || {
+        let page = get(server.url(), &[]);
+        let policy = page.header("content-security-policy").to_owned();
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        let (_, rest) = policy.split_once("'nonce-").unwrap();
+        let nonce = rest.split_once('\'').unwrap().0.to_owned();
+        assert!(page.text().contains(&format!("content=\"{nonce}\"")), "the page knows its nonce");
+        nonce
+    };
+    assert_ne!(nonce(), nonce());
+}
+
+#[test]
+fn assets_are_compressed_and_kept_for_ever() {
+    let server = Server::start();
+    let page = get(server.url(), &[]).text();
+    let assets: Vec<&str> = page.split('"').filter(|part| part.starts_with("/assets/")).collect();
+    assert!(assets.len() >= 2, "a style and a script at least: {page}");
+    for asset in assets {
+        let url = format!("{}{asset}", server.url());
+        let plain = get(&url, &[("accept-encoding", "identity")]);
+        let brotli = get(&url, &[("accept-encoding", "br")]);
+        assert_eq!((plain.status, brotli.status), (200, 200), "{asset}");
+        assert!(brotli.header("cache-control").contains("immutable"), "{asset}");
+        assert_eq!(brotli.header("vary"), "accept-encoding");
+        if !asset.ends_with(".woff2") {
+            assert_eq!(brotli.header("content-encoding"), "br", "{asset}");
+            assert!(brotli.body.len() < plain.body.len(), "{asset}");
+        }
+    }
+}
+
+#[test]
+fn the_operator_sees_that_it_lives_and_what_it_does() {
+    let server = Server::start();
+    let at = |path: &str| get(&format!("{}{path}", server.url()), &[]);
+    assert_eq!((at("/healthz").status, at("/healthz").text().as_str()), (200, "ok\n"));
+    assert_eq!((at("/readyz").status, at("/readyz").text().as_str()), (200, "ready\n"));
+    let token = tests::participant::open_session(server.url(), "fizz-buzz");
+    let _ = at(&format!("/s/{token}"));
+    let numbers = at("/metrics").text();
+    assert!(numbers.contains("randori_sessions_opened_total{kata=\"fizz-buzz\"} 1"), "{numbers}");
+    assert!(numbers.contains("randori_request_seconds_bucket"), "{numbers}");
+    assert!(!numbers.contains(&token), "no secret becomes a label");
+}
