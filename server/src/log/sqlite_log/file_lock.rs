@@ -17,7 +17,8 @@ impl FileLock {
     /// When another server holds it, or the file cannot be made.
     pub fn take(log: &Path) -> Result<Self, OpenError> {
         let path = log.to_owned();
-        let beside = log.with_added_extension("lock");
+        let mut beside = path.clone().into_os_string();
+        beside.push(".lock");
         let file = match File::options().write(true).create(true).truncate(false).open(beside) {
             Ok(file) => file,
             Err(cause) => return Err(OpenError::System { path, cause }),
