@@ -11,7 +11,8 @@ use crate::text::Role;
 
 /// The compiler's codes for something that a test asks of the code and that is not there:
 /// names (E0405, E0412, E0422, E0423, E0424, E0425, E0432, E0433, E0531, E0532, E0574, E0599),
-/// fields (E0026, E0027, E0063, E0560, E0609, E0610), arguments (E0023, E0057, E0060, E0061, E0107),
+/// fields (E0026, E0027, E0063, E0560, E0609, E0610),
+/// arguments (E0023, E0057, E0060, E0061, E0107),
 /// types and traits (E0277, E0282, E0283, E0308, E0369, E0600, E0604, E0605, E0606, E0614, E0618)
 /// and what is not public (E0603, E0616, E0624).
 const ASKS: &[&str] = &[

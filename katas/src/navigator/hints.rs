@@ -43,7 +43,8 @@ fn general(phase: PhaseName, rung: Rung) -> &'static str {
     match (phase, rung) {
         (PhaseName::Red, Rung::Question) => "Which single example would convince you most?",
         (PhaseName::Red, Rung::Idea) => {
-            "Choose the smallest input that the code gets wrong today, and say what should come out."
+            "Choose the smallest input that the code gets wrong today, and say what should come \
+             out."
         }
         (PhaseName::Red, _) => {
             "One #[test] function named after the behaviour, with one assert_eq!(actual, expected)."

@@ -1,0 +1,213 @@
+//! What each event does to a session. It cannot fail, and it holds no rules.
+
+use crate::change::ChangeSet;
+use crate::event::{Event, Recorded};
+use crate::facts::{Facts, TestFact};
+use crate::id::{CycleNumber, FileName, FileVersion, ItemId};
+use crate::report::{Light, Report};
+use crate::session::{
+    Baseline, HistoryEntry, InFlight, LastRun, NearlyRed, Phase, Session, Verdict,
+};
+use crate::test_list::ListItem;
+
+impl Session {
+    /// Takes in one event. It holds no rules: what is recorded has happened.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        let Recorded { sequence, at, by, event } = recorded;
+        self.sequence = *sequence;
+        self.at = *at;
+        if let Some(origin) = by {
+            self.clients.insert(origin.client.clone(), origin.number);
+        }
+        match event {
+            // The first event made the session; a second opening says nothing new.
+            Event::SessionOpened(_) => {}
+            Event::TextChanged { file, changes, .. } => self.change_text(file, changes),
+            Event::ItemPicked { item } => {
+                self.picked = Some(item.clone());
+                self.hint = None;
+                self.lost = None;
+            }
+            Event::ItemAdded { item, text } => {
+                self.added += 1;
+                let (id, text) = (item.clone(), text.clone());
+                self.list.0.push(ListItem { id, text, done: None });
+            }
+            Event::ItemReworded { item, text } => {
+                if let Some(found) = self.list.0.iter_mut().find(|found| found.id == *item) {
+                    found.text.clone_from(text);
+                }
+            }
+            Event::ItemRemoved { item } => {
+                self.list.0.retain(|found| found.id != *item);
+                if self.picked.as_ref() == Some(item) {
+                    self.picked = None;
+                    self.hint = None;
+                }
+            }
+            Event::HintGiven { rung } => self.hint = Some(*rung),
+            Event::OfferAnswered { .. } => {}
+            Event::Reverted => {}
+            _ => self.apply_to_cycle(event),
+        }
+    }
+
+    /// Takes in what moves the cycle.
+    fn apply_to_cycle(&mut self, event: &Event) {
+        match event {
+            Event::RunStarted { run, version } => {
+                self.lost = None;
+                self.runs = run.0;
+                self.in_flight = Some(InFlight {
+                    run: *run,
+                    version: *version,
+                    texts: self.files.texts(),
+                    phase: self.phase.name(),
+                    cycle: self.cycle,
+                });
+            }
+            Event::RunFinished { report, facts, .. } => self.end_run(report, facts),
+            Event::RunCancelled { .. } => self.in_flight = None,
+            Event::RunLost { reason, .. } => self.lose_run(reason),
+            Event::RunOutdated { .. } => self.judge(Verdict::Outdated),
+            Event::StepRefused { reasons, .. } => self.judge(Verdict::Refused(reasons.clone())),
+            Event::NearlyRed { test, asks, .. } => {
+                self.judge(Verdict::NearlyRed);
+                let nearly = NearlyRed { test: test.clone(), asks: asks.clone() };
+                self.phase = Phase::Red { nearly: Some(nearly) };
+            }
+            Event::RedConfirmed(red) => {
+                let frozen = self.last_tests();
+                self.confirm();
+                self.enter(Phase::Green { red: red.clone(), frozen });
+            }
+            Event::GreenReached(green) => {
+                if let Phase::Green { red, .. } = &self.phase {
+                    let (red, before) = (red.clone(), self.files.texts());
+                    self.confirm();
+                    self.enter(Phase::Refactor { red, green: *green, before });
+                }
+            }
+            Event::GreenHeld(held) => {
+                if let Phase::Refactor { green, .. } | Phase::Repeat { green, .. } = &mut self.phase
+                {
+                    *green = *held;
+                }
+                self.confirm();
+            }
+            Event::RefactoringFinished { run, .. } => {
+                if let Phase::Refactor { red, before, .. } = &self.phase {
+                    let (red, before) = (red.clone(), before.clone());
+                    self.enter(Phase::Repeat { red, green: *run, before });
+                }
+            }
+            Event::RefactoringResumed { .. } => {
+                if let Phase::Repeat { red, green, before } = &self.phase {
+                    let (red, before) = (red.clone(), before.clone());
+                    self.enter(Phase::Refactor { red, green: *green, before });
+                }
+            }
+            Event::Committed { item, .. } => self.commit(item),
+            Event::WentBackToRed => self.enter(Phase::Red { nearly: None }),
+            Event::CycleAbandoned => {
+                self.confirmed = self.committed.clone();
+                self.shaken = false;
+                self.picked = None;
+                self.enter(Phase::Red { nearly: None });
+            }
+            _ => {}
+        }
+    }
+
+    fn change_text(&mut self, name: &FileName, changes: &[ChangeSet]) {
+        let Some(file) = self.files.get_mut(name) else { return };
+        // What is in the log fitted when it was accepted; a change that does not fit a text in
+        // memory could only come from a damaged log, and then the text is left as it is.
+        if let Ok(text) = file.after(changes) {
+            file.text = text;
+        }
+        let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        file.version = FileVersion(file.version.0.saturating_add(count));
+    }
+
+    fn end_run(&mut self, report: &Report, facts: &Facts) {
+        let Some(flight) = self.in_flight.take() else { return };
+        if self.phase.green().is_some() && flight.texts == self.confirmed.texts {
+            self.shaken = report.light() != Light::Green;
+        }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.history.push(HistoryEntry {
+            run: flight.run,
+            version: flight.version,
+            cycle: flight.cycle,
+            phase: flight.phase,
+            at: self.at,
+            light: report.light(),
+            passed: count(report.passed()),
+            failed: count(report.failed().count()),
+        });
+        self.last = Some(LastRun {
+            run: flight.run,
+            version: flight.version,
+            texts: flight.texts,
+            report: report.clone(),
+            facts: facts.clone(),
+            verdict: Verdict::Outdated,
+        });
+    }
+
+    fn lose_run(&mut self, reason: &str) {
+        self.lost = Some(reason.to_owned());
+        let Some(flight) = self.in_flight.take() else { return };
+        self.history.push(HistoryEntry {
+            run: flight.run,
+            version: flight.version,
+            cycle: flight.cycle,
+            phase: flight.phase,
+            at: self.at,
+            light: Light::Grey,
+            passed: 0,
+            failed: 0,
+        });
+    }
+
+    fn judge(&mut self, verdict: Verdict) {
+        if let Some(last) = &mut self.last {
+            last.verdict = verdict;
+        }
+        if let Phase::Red { nearly } = &mut self.phase {
+            *nearly = None;
+        }
+    }
+
+    /// A gate opened, or stays open: the text on the screen is the one to come back to.
+    fn confirm(&mut self) {
+        self.judge(Verdict::Opened);
+        self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
+        self.shaken = false;
+    }
+
+    /// The tests in the text that the last run looked at.
+    fn last_tests(&self) -> Vec<TestFact> {
+        self.last.as_ref().map(|last| last.facts.tests.clone()).unwrap_or_default()
+    }
+
+    fn enter(&mut self, phase: Phase) {
+        if self.phase.name() != phase.name() {
+            self.hint = None;
+        }
+        self.lost = None;
+        self.phase = phase;
+    }
+
+    fn commit(&mut self, item: &ItemId) {
+        if let Some(found) = self.list.0.iter_mut().find(|found| found.id == *item) {
+            found.done = Some(self.cycle);
+        }
+        // A commit is made on the confirmed text only.
+        self.committed = self.confirmed.clone();
+        self.cycle = CycleNumber(self.cycle.0 + 1);
+        self.picked = None;
+        self.enter(Phase::Red { nearly: None });
+    }
+}
