@@ -7,6 +7,7 @@ mod catalogue;
 mod commands;
 mod dojo;
 mod green;
+mod messages;
 mod properties;
 mod red;
 mod sentences;

@@ -210,7 +210,7 @@ fn every_sentence_is_well_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::properties::config(64))]
 
     /// However long a name or a message is, and whatever it holds.
     #[test]
