@@ -62,7 +62,11 @@ impl Bench {
 }
 
 /// The target folder: where this very program was built.
-fn target() -> PathBuf {
+///
+/// # Panics
+/// When this program was moved away from there.
+#[must_use]
+pub fn target() -> PathBuf {
     let program = std::env::current_exe().expect("this program has a file");
     let profile = program.ancestors().find(|folder| folder.join("deps").is_dir());
     profile.and_then(Path::parent).expect("a target folder").to_owned()
