@@ -19,6 +19,17 @@ pub struct Dojo {
     pub socket: u32,
     /// The practice.
     pub practice: Load,
+    /// Whether this device keeps what the server has not confirmed.
+    pub memory: Memory,
+}
+
+/// Whether a device keeps what the server has not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// It does.
+    Keeps,
+    /// It is full or closed, and the person was told.
+    Fails,
 }
 
 /// How the server is reached.
@@ -95,7 +106,15 @@ impl Dojo {
     #[must_use]
     pub fn new(token: String) -> Self {
         let connection = Connection::Connecting { attempt: 1 };
-        Self { token, client: None, left: None, connection, socket: 0, practice: Load::Loading }
+        Self {
+            token,
+            client: None,
+            left: None,
+            connection,
+            socket: 0,
+            practice: Load::Loading,
+            memory: Memory::Keeps,
+        }
     }
 
     /// The quiet badge of the connection.

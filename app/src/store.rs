@@ -63,7 +63,16 @@ impl Store {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.model.with(|model| part(model)))
+        self.memo(Box::new(part))
+    }
+
+    /// Boxed, so that the code of a memo exists once for each `T` and not for each closure.
+    #[inline(never)]
+    fn memo<T>(self, part: Box<dyn Fn(&Model) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.model.with(&part))
     }
 
     /// A part of the practice; none while there is no practice on the page.

@@ -1,6 +1,6 @@
 //! Reaching the server, losing it, and finding it again.
 
-use crate::dojo::{Connection, Dojo, Load};
+use crate::dojo::{Connection, Dojo, Load, Memory};
 use crate::effect::Effect;
 use crate::message::{Stored, Timer};
 use crate::model::Model;
@@ -54,7 +54,12 @@ fn connect(dojo: &mut Dojo) -> Vec<Effect> {
     dojo.connection = Connection::Connecting { attempt };
     dojo.socket += 1;
     let (token, socket) = (dojo.token.clone(), dojo.socket);
-    vec![Effect::Stop(Timer::Connect), Effect::Connect { token, socket }]
+    vec![
+        Effect::Stop(Timer::Connect),
+        Effect::Connect { token, socket },
+        // A network that swallows everything does not even say that nobody is there.
+        Effect::After(Timer::Answer, ANSWER_MS),
+    ]
 }
 
 /// Tries at once, where the next attempt is waited for.
@@ -273,12 +278,13 @@ pub fn garbled(model: &mut Model, socket: u32) -> Vec<Effect> {
     }
 }
 
-/// The browser does not keep anything for this page.
+/// The browser does not keep anything for this page; that is said once.
 pub fn memory_failed(model: &mut Model) -> Vec<Effect> {
-    model.alert.get_or_insert_with(|| {
-        "This browser keeps nothing for this page: what is typed while offline would be lost with \
-         it. Keep the page open until it says ‘saved’."
-            .into()
-    });
+    let Some(dojo) = model.dojo_mut() else { return Vec::new() };
+    if std::mem::replace(&mut dojo.memory, Memory::Fails) == Memory::Keeps {
+        let words = "This browser keeps nothing for this page: what is typed while offline would be lost with \
+         it. Keep the page open until it says ‘saved’.";
+        model.alert = Some(words.into());
+    }
     Vec::new()
 }

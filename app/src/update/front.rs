@@ -23,7 +23,9 @@ pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::Commit => cycle::commit(model),
         Action::Revert => cycle::command(model, Command::Revert),
         Action::BackToRed => cycle::command(model, Command::BackToRed),
-        Action::Abandon => open(model, Overlay::ConfirmAbandon),
+        Action::Abandon if model.allows(action) => open(model, Overlay::ConfirmAbandon),
+        // There is nothing to ask: the rules say why not.
+        Action::Abandon => cycle::command(model, Command::Abandon),
         Action::AddItem => list::add(model),
         Action::GoTo(region) => go_to(model, region),
         Action::NextRegion => go_round(model, true),

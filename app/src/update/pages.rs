@@ -21,6 +21,10 @@ pub fn go(model: &mut Model, route: Route) -> Vec<Effect> {
 
 /// Shows the page of the address bar.
 pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
+    let stays = |token: &String| model.dojo().is_some_and(|dojo| dojo.token == *token);
+    if matches!(&route, Route::Dojo(token) if stays(token)) {
+        return Vec::new();
+    }
     let mut effects = leave(model);
     model.overlay = None;
     model.alert = None;

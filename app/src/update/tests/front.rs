@@ -7,6 +7,8 @@ use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
 use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::Page;
+use katas::refusal::Refusal;
+use katas::session::PhaseName;
 use katas::text::Role;
 
 fn act(page: &mut Page, action: Action) {
@@ -21,13 +23,22 @@ fn a_dialog_opens_and_closes_and_gives_the_focus_back() {
         (Action::Problem, Overlay::Problem),
         (Action::Abandon, Overlay::ConfirmAbandon),
     ] {
-        let mut dojo = Dojo::new();
+        let mut dojo = Dojo::in_phase(PhaseName::Green);
         act(dojo.page(), action);
         assert_eq!(dojo.page().model.overlay, Some(overlay));
         act(dojo.page(), Action::Close);
         assert_eq!(dojo.page().model.overlay, None);
         assert_eq!(dojo.page().asked.last(), Some(&Effect::FocusBack));
     }
+}
+
+#[test]
+fn abandoning_nothing_is_refused_without_a_question() {
+    let mut dojo = Dojo::new();
+    act(dojo.page(), Action::Abandon);
+    assert_eq!(dojo.page().model.overlay, None);
+    let refusal = Refusal::NothingToAbandon.to_string();
+    assert_eq!(dojo.page().practice().notice, Some(refusal));
 }
 
 #[test]

@@ -69,6 +69,17 @@ fn a_practice_that_does_not_open_says_why() {
 }
 
 #[test]
+fn the_same_address_again_changes_nothing() {
+    let mut dojo = Dojo::new();
+    let route = Route::Dojo("token".into());
+    for message in [Message::RouteChanged(route.clone()), Message::RouteWanted(route)] {
+        dojo.page().send(message);
+        assert!(dojo.page().model.dojo().unwrap().is_online());
+    }
+    dojo.agree();
+}
+
+#[test]
 fn an_address_that_leads_nowhere_says_so() {
     let mut model = model();
     let _ = update(&mut model, Message::RouteChanged(Route::NotFound));
