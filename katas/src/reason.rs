@@ -128,7 +128,7 @@ impl std::fmt::Display for Reason {
             ),
             Reason::SeveralNewTests(names) => write!(
                 f,
-                "{} tests are new: {}. Keep one, put the others on the test list, then run.",
+                "{} new tests at once: {}. Keep one, put the others on the test list, then run.",
                 names.len(),
                 list(names)
             ),

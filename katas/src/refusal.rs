@@ -82,7 +82,10 @@ pub enum Refusal {
         phase: PhaseName,
     },
     /// The text on the screen was never run.
-    #[error("The text on the screen has no verdict yet. Run it; when every test passes, go on.")]
+    #[error(
+        "The text on the screen was not run, or changed under its run. Run it; when every test \
+         passes, go on."
+    )]
     NotRun,
     /// The last run of this text was not green.
     #[error(
