@@ -123,8 +123,8 @@ impl std::fmt::Display for Reason {
             }
             Reason::CodeBeforeTest => write!(
                 f,
-                "The code changed, and no new test asks for that. Take the change back, or write \
-                 the one test that does, then run."
+                "The code changed before there is a test for it. Take the change back, or write \
+                 the one test that asks for it, then run."
             ),
             Reason::SeveralNewTests(names) => write!(
                 f,
