@@ -12,7 +12,7 @@ const ROOMS: [(&str, &[&str]); 5] = [
     ("app", &["katas"]),
     ("katas", &[]),
     ("server", &["katas"]),
-    ("tests", &["katas"]),
+    ("tests", &["katas", "server"]),
     (".cargo/xtask", &[]),
 ];
 
