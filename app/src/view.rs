@@ -2,6 +2,8 @@
 
 mod action_button;
 mod bottom_bar;
+mod button;
+mod coded;
 mod commit_card;
 mod compare;
 mod confirm_abandon;

@@ -2,28 +2,17 @@
 
 use crate::shortcut::{Action, keys_of};
 use crate::store::Store;
-use crate::view::icon::icon;
+use crate::view::button::icon_button;
 use leptos::prelude::*;
 
-/// A button that is an icon; its words are its title and what a screen reader says.
-pub fn icon_button(action: Action, image: &'static str, words: &'static str) -> AnyView {
+/// A button that is an icon; its title has the keys, too.
+pub fn icon_action(action: Action, image: &'static str, words: &'static str) -> AnyView {
     let store = Store::get();
-    let title = match caps(action) {
+    let name = match caps(action) {
         Some(caps) => format!("{words} ({caps})"),
         None => words.to_owned(),
     };
-    view! {
-        <button
-            type="button"
-            class="quiet icon-only"
-            title=title
-            aria-label=words
-            on:click=move |_| store.act(action)
-        >
-            {icon(image)}
-        </button>
-    }
-    .into_any()
+    icon_button(image, name, move || store.act(action))
 }
 
 /// The keys of an action, for the eye; nothing where it has none.

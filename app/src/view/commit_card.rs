@@ -38,6 +38,7 @@ pub fn CommitCard() -> impl IntoView {
                     </div>
                 </form>
             }
+            .into_any()
         })
     }
 }

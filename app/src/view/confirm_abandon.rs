@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::dialog::Dialog;
 use leptos::prelude::*;
 
@@ -16,20 +17,10 @@ pub fn ConfirmAbandon() -> impl IntoView {
                  typed since then is gone from the editors; its runs stay in the history."
             </p>
             <div class="row">
-                <button
-                    type="button"
-                    autofocus=true
-                    on:click=move |_| store.send(Message::OverlayClosed)
-                >
-                    "Keep working"
-                </button>
-                <button
-                    type="button"
-                    class="danger"
-                    on:click=move |_| store.send(Message::AbandonConfirmed)
-                >
-                    "Abandon the cycle"
-                </button>
+                {button("", "Keep working", move || store.send(Message::OverlayClosed))}
+                {button("danger", "Abandon the cycle", move || {
+                    store.send(Message::AbandonConfirmed);
+                })}
             </div>
         </Dialog>
     }

@@ -3,6 +3,7 @@
 use crate::dojo::{Badge, Connection};
 use crate::message::Message;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
@@ -23,10 +24,8 @@ pub fn ConnectionBadge() -> impl IntoView {
                 Badge::Saving | Badge::Connecting => ("badge", "saving"),
                 Badge::Offline | Badge::Closed => ("badge away", "away"),
             };
-            let again = matches!(badge, Badge::Offline | Badge::Closed).then(|| {
-                let reconnect = move |_| store.send(Message::Reconnect);
-                view! { <button type="button" on:click=reconnect>"Try now"</button> }
-            });
+            let again = matches!(badge, Badge::Offline | Badge::Closed)
+                .then(|| button("", "Try now", move || store.send(Message::Reconnect)));
             view! {
                 <span class=class title=move || detail.get() data-badge=badge.words()>
                     {icon(image)}
@@ -34,6 +33,7 @@ pub fn ConnectionBadge() -> impl IntoView {
                     {again}
                 </span>
             }
+            .into_any()
         })
     }
 }

@@ -1,5 +1,6 @@
 //! What the compiler said, errors first, each with its place.
 
+use crate::view::coded::coded;
 use crate::view::icon::icon;
 use crate::view::place_button::place_button;
 use katas::diagnostic::{Diagnostic, Span};
@@ -51,16 +52,6 @@ fn row(one: &Diagnostic) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// The compiler's words, with what it puts between backticks as code.
-fn coded(words: &str) -> Vec<AnyView> {
-    let parts = words.split('`').enumerate();
-    let part = |(at, text): (usize, &str)| match at % 2 {
-        0 => text.to_owned().into_any(),
-        _ => view! { <code>{text.to_owned()}</code> }.into_any(),
-    };
-    parts.map(part).collect()
 }
 
 fn start(span: &Span) -> Place {

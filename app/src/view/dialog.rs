@@ -2,7 +2,7 @@
 
 use crate::message::Message;
 use crate::store::Store;
-use crate::view::icon::icon;
+use crate::view::button::icon_button;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -44,14 +44,7 @@ pub fn Dialog(
         >
             <header>
                 <h2 id="dialog-name">{title}</h2>
-                <button
-                    type="button"
-                    class="quiet icon-only"
-                    aria-label="Close"
-                    on:click=move |_| close()
-                >
-                    {icon("close")}
-                </button>
+                {icon_button("close", "Close".into(), close)}
             </header>
             <div class="body">{children()}</div>
         </dialog>

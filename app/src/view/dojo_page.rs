@@ -9,6 +9,7 @@ use crate::settings::Split;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::bottom_bar::BottomBar;
+use crate::view::button::button;
 use crate::view::editor_pane::EditorPane;
 use crate::view::kata_card::language_name;
 use crate::view::katas_page::bone;
@@ -117,7 +118,7 @@ fn Place() -> impl IntoView {
             {brand()}
             {move || names.get().map(|(title, language)| view! {
                 <h1>{title}" "<small>{language}</small></h1>
-            })}
+            }.into_any())}
         </div>
     }
 }
@@ -173,10 +174,8 @@ fn loading() -> AnyView {
 
 fn failed(why: String, again: bool) -> AnyView {
     let store = Store::get();
-    let retry = again.then(|| {
-        let retry = move |_| store.send(Message::Reconnect);
-        view! { <button type="button" class="primary" on:click=retry>"Try again"</button> }
-    });
+    let retry =
+        again.then(|| button("primary", "Try again", move || store.send(Message::Reconnect)));
     let leave = to_katas(if again { "button" } else { "button primary" });
     let ways = view! { {retry}{leave} }.into_any();
     state_page(Light::Amber, "This practice did not open.", why, ways)

@@ -5,6 +5,7 @@ use crate::model::EditorCode;
 use crate::practice::{Practice, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::icon::icon;
 use crate::view::notice::notice_box;
 use crate::view::tabs::is_in_front;
@@ -58,7 +59,7 @@ fn Note(role: Role) -> impl IntoView {
     });
     move || {
         let words = words.get().flatten()?;
-        Some(view! { <span class="note">{icon("lock")}{words}</span> })
+        Some(view! { <span class="note">{icon("lock")}{words}</span> }.into_any())
     }
 }
 
@@ -91,9 +92,7 @@ fn Waiting(role: Role, label: &'static str) -> impl IntoView {
                 <div class="notice floating">
                     {icon("warn")}
                     <p>"The editor did not come. Look at the connection, then get it again."</p>
-                    <button type="button" on:click=move |_| store.send(Message::EditorCodeWanted)>
-                        "Get it again"
-                    </button>
+                    {button("", "Get it again", move || store.send(Message::EditorCodeWanted))}
                 </div>
             }
             .into_any(),

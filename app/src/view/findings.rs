@@ -63,7 +63,7 @@ fn opened(phase: PhaseName, report: &Report) -> String {
     match (phase, failure) {
         (PhaseName::Red, Some(how)) => format!("Red for the right reason: {how}."),
         (PhaseName::Red, None) => "Red for the right reason.".into(),
-        (PhaseName::Green, _) => "Green: the step is done. Now look at how it is said.".into(),
+        (PhaseName::Green, _) => "Green: every test passes.".into(),
         (PhaseName::Refactor | PhaseName::Repeat, _) => "All tests still pass.".into(),
     }
 }
@@ -72,15 +72,15 @@ fn opened(phase: PhaseName, report: &Report) -> String {
 pub fn findings(found: Findings) -> AnyView {
     let Findings { light: shown, summary, meaning, report } = found;
     let mut meaning = meaning.into_iter();
-    let first = meaning.next().map(|words| view! { <p>{words}</p> });
-    let more: Vec<_> = meaning.map(|words| view! { <li>{words}</li> }).collect();
+    let first = meaning.next().map(|words| view! { <p>{words}</p> }.into_any());
+    let more: Vec<_> = meaning.map(|words| view! { <li>{words}</li> }.into_any()).collect();
     view! {
         <div class="verdict">
             {light(shown, "large")}
             <strong>{capitalised(&summary)}</strong>
             {first}
         </div>
-        {(!more.is_empty()).then(|| view! { <ul class="more">{more}</ul> })}
+        {(!more.is_empty()).then(|| view! { <ul class="more">{more}</ul> }.into_any())}
         {test_results(report.tests())}
         {diagnostics(&report.diagnostics)}
     }

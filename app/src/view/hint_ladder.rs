@@ -3,6 +3,7 @@
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::caps;
+use crate::view::coded::coded;
 use crate::view::icon::icon;
 use katas::advice::Advice;
 use katas::command::Rung;
@@ -29,9 +30,9 @@ pub fn Hints(advice: Memo<Option<Advice>>) -> impl IntoView {
             .get()
             .into_iter()
             .filter(|hint| !hint.words.is_empty())
-            .map(|hint| view! { <li><b>{word(hint.rung)}</b>{hint.words}</li> })
+            .map(|hint| view! { <li><b>{word(hint.rung)}</b>{coded(&hint.words)}</li> }.into_any())
             .collect();
-        (!told.is_empty()).then(|| view! { <ol class="hints">{told}</ol> })
+        (!told.is_empty()).then(|| view! { <ol class="hints">{told}</ol> }.into_any())
     }
 }
 
@@ -61,10 +62,11 @@ pub fn Ladder(advice: Memo<Option<Advice>>) -> impl IntoView {
                 >
                     {move || is_given().then(|| icon("check"))}
                     {word(rung)}
-                    {move || is_given().then(|| view! { <span class="unseen">" given"</span> })}
+                    <span class="unseen">{move || is_given().then_some(" given")}</span>
                 </button>
             </li>
         }
+        .into_any()
     });
     let keys = caps(Action::Hint).map(|caps| view! { " " <kbd>{caps}</kbd> });
     view! {

@@ -3,6 +3,7 @@
 use crate::katas_page::KataList;
 use crate::message::Message;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::icon::icon;
 use crate::view::kata_card::KataCards;
 use crate::view::light::{phase_name, step};
@@ -41,9 +42,7 @@ fn List() -> impl IntoView {
             <div class="notice">
                 {icon("warn")}
                 <p>{why}</p>
-                <button type="button" on:click=move |_| store.send(Message::KatasWanted)>
-                    "Try again"
-                </button>
+                {button("", "Try again", move || store.send(Message::KatasWanted))}
             </div>
         }
         .into_any(),
@@ -85,6 +84,7 @@ fn hero() -> AnyView {
                 <p>{what}</p>
             </li>
         }
+        .into_any()
     });
     view! {
         <section class="hero" aria-label="What Randori is">

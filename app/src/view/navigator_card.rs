@@ -39,13 +39,14 @@ pub fn NavigatorCard() -> impl IntoView {
             <p class="why">{why}</p>
             {move || place.get().map(place_button)}
             {move || finished.get().then(tally)}
-            <Hints advice/>
             <OfferCard advice/>
             <CommitCard/>
             <StepButton/>
             {move || finished.get().then(|| {
                 view! { <div class="row main-step">{to_katas("button")}</div> }
+                .into_any()
             })}
+            <Hints advice/>
             <Ladder advice/>
         </section>
     }
@@ -87,7 +88,7 @@ fn tally() -> AnyView {
         (view.list.done(), view.history.len(), view.committed.tests.len())
     });
     let count = |number: usize, words: &'static str| {
-        view! { <div><dt>{words}</dt><dd class="nums">{number}</dd></div> }
+        view! { <div><dt>{words}</dt><dd class="nums">{number}</dd></div> }.into_any()
     };
     (move || {
         counts.get().map(|(done, runs, tests)| {
@@ -98,6 +99,7 @@ fn tally() -> AnyView {
                     {count(runs, "runs")}
                 </dl>
             }
+            .into_any()
         })
     })
     .into_any()

@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::practice::Practice;
 use crate::store::Store;
+use crate::view::button::{button, icon_button};
 use crate::view::icon::icon;
 use katas::text::Role;
 use leptos::prelude::*;
@@ -19,18 +20,12 @@ pub fn Notice() -> impl IntoView {
 /// A notice that can be put away.
 pub fn notice_box(words: String) -> AnyView {
     let store = Store::get();
+    let away = move || store.send(Message::NoticeDismissed);
     view! {
         <div class="notice floating">
             {icon("warn")}
             <p>{words}</p>
-            <button
-                type="button"
-                class="quiet icon-only"
-                aria-label="Put the notice away"
-                on:click=move |_| store.send(Message::NoticeDismissed)
-            >
-                {icon("close")}
-            </button>
+            {icon_button("close", "Put the notice away".into(), away)}
         </div>
     }
     .into_any()
@@ -47,11 +42,9 @@ pub fn Alert() -> impl IntoView {
                 <div class="notice danger">
                     {icon("error")}
                     <p>{words}</p>
-                    <button type="button" on:click=move |_| store.send(Message::AlertDismissed)>
-                        "I see"
-                    </button>
+                    {button("", "I see", move || store.send(Message::AlertDismissed))}
                 </div>
-            })}
+            }.into_any())}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::message::Message;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::keys;
+use crate::view::button::{button, button_with};
 use crate::view::line_diff::{Line, changed, line_diff};
 use katas::advice::{Advice, OfferedText};
 use leptos::prelude::*;
@@ -16,25 +17,18 @@ pub fn OfferCard(advice: Memo<Option<Advice>>) -> impl IntoView {
     move || {
         offer.get().map(|offer| {
             let texts: Vec<_> = offer.texts.iter().map(offered).collect();
+            let take = view! { "Take it" {keys(Action::MainStep)} }.into_any();
             view! {
                 <div class="offer" role="group" aria-label="An offer of the navigator">
                     <p>{offer.why}</p>
                     {texts}
                     <div class="row">
-                        <button
-                            type="button"
-                            class="primary"
-                            on:click=move |_| store.send(Message::OfferTaken)
-                        >
-                            "Take it"
-                            {keys(Action::MainStep)}
-                        </button>
-                        <button type="button" on:click=move |_| store.send(Message::OfferDeclined)>
-                            "No, thanks"
-                        </button>
+                        {button_with("primary", take, move || store.send(Message::OfferTaken))}
+                        {button("", "No, thanks", move || store.send(Message::OfferDeclined))}
                     </div>
                 </div>
             }
+            .into_any()
         })
     }
 }

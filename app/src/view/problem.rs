@@ -3,6 +3,7 @@
 use crate::practice::Practice;
 use crate::shortcut::Action;
 use crate::store::Store;
+use crate::view::button::button_with;
 use crate::view::dialog::Dialog;
 use crate::view::icon::icon;
 use leptos::prelude::*;
@@ -22,14 +23,8 @@ pub fn Problem() -> impl IntoView {
             }
             .into_any();
         }
-        view! {
-            <button type="button" class="problem-open" on:click=move |_| store.act(Action::Problem)>
-                {icon("book")}
-                "The problem"
-                {icon("right")}
-            </button>
-        }
-        .into_any()
+        let inside = view! { {icon("book")} "The problem" {icon("right")} }.into_any();
+        button_with("problem-open", inside, move || store.act(Action::Problem))
     }
 }
 

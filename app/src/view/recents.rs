@@ -4,6 +4,7 @@ use crate::message::Message;
 use crate::recents::Recent;
 use crate::route::Route;
 use crate::store::Store;
+use crate::view::button::icon_button;
 use crate::view::icon::icon;
 use crate::view::kata_card::language_name;
 use crate::view::link::link;
@@ -38,6 +39,7 @@ fn entry(recent: Recent, now: f64) -> AnyView {
     let words = format!("{} · cycle {} · {when}", language_name(&recent.language), recent.cycle);
     let forget = format!("Take {} off this list", recent.title);
     let token = recent.token.clone();
+    let forgotten = move || store.send(Message::RecentForgotten(token.clone()));
     let to = view! {
         <b>{recent.title}</b>
         <small>{words}</small>
@@ -46,15 +48,7 @@ fn entry(recent: Recent, now: f64) -> AnyView {
     view! {
         <li>
             {link(Route::Dojo(recent.token), "", to.into_any())}
-            <button
-                type="button"
-                class="quiet icon-only"
-                title=forget.clone()
-                aria-label=forget
-                on:click=move |_| store.send(Message::RecentForgotten(token.clone()))
-            >
-                {icon("close")}
-            </button>
+            {icon_button("close", forget, forgotten)}
         </li>
     }
     .into_any()

@@ -5,6 +5,7 @@ use crate::result::Running;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::action_button::caps;
+use crate::view::button::button;
 use crate::view::findings::{Findings, duration, findings};
 use crate::view::icon::icon;
 use crate::view::light::{light, name};
@@ -67,7 +68,7 @@ fn Meta() -> impl IntoView {
         <div class="row">
             {move || stale.get().unwrap_or_default().then(|| view! {
                 <span class="stale">{icon("warn")}"the text changed since this run"</span>
-            })}
+            }.into_any())}
             <span class="nums">{move || words.get().flatten()}</span>
         </div>
     }
@@ -92,7 +93,7 @@ fn Progress() -> impl IntoView {
             Some((format!("Run {run} is on its way"), "compiling and testing …".to_owned()))
         }
     };
-    let stop = move |_| match running.get_untracked() {
+    let stop = move || match running.get_untracked() {
         // Pressed once more, a run that waits for the connection is taken back.
         Some(Running::Waits) => store.act(Action::Run),
         _ => store.act(Action::CancelRun),
@@ -102,10 +103,11 @@ fn Progress() -> impl IntoView {
             view! {
                 <div class="progress">
                     <p>{what}" "<small>{how}</small></p>
-                    <button type="button" on:click=stop>"Cancel"</button>
+                    {button("", "Cancel", stop)}
                     <i></i>
                 </div>
             }
+            .into_any()
         })
     }
 }
@@ -126,6 +128,7 @@ fn Lost() -> impl IntoView {
                     <p>{reason}" Nothing is lost: run again."</p>
                 </div>
             }
+            .into_any()
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::practice::Revisit;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
@@ -11,13 +12,7 @@ use leptos::prelude::*;
 pub fn RevisitBar() -> impl IntoView {
     let store = Store::get();
     let revisit = store.practice(|practice| practice.revisit.clone());
-    let back = move || {
-        view! {
-            <button type="button" on:click=move |_| store.send(Message::RevisitClosed)>
-                "Back to now"
-            </button>
-        }
-    };
+    let back = move || button("", "Back to now", move || store.send(Message::RevisitClosed));
     move || {
         let (words, again) = match revisit.get()? {
             Revisit::None => return None,
@@ -32,10 +27,9 @@ pub fn RevisitBar() -> impl IntoView {
                 (words.into_any(), None)
             }
         };
-        let again = again.map(|run| {
-            let retry = move |_| store.send(Message::RunRevisited(run));
-            view! { <button type="button" on:click=retry>"Try again"</button> }
-        });
-        Some(view! { <div class="revisit">{icon("clock")}<p>{words}</p>{again}{back()}</div> })
+        let again = again
+            .map(|run| button("", "Try again", move || store.send(Message::RunRevisited(run))));
+        let bar = view! { <div class="revisit">{icon("clock")}<p>{words}</p>{again}{back()}</div> };
+        Some(bar.into_any())
     }
 }

@@ -24,9 +24,10 @@ pub fn Ring() -> impl IntoView {
             >
                 {step(name)}
                 <span>{name.to_string()}</span>
-                {move || past().then(|| view! { <span class="unseen">" done"</span> })}
+                <span class="unseen">{move || past().then_some(" done")}</span>
             </li>
         }
+        .into_any()
     });
     view! {
         <div class="cycle" role="group" aria-label=words>

@@ -3,6 +3,7 @@
 use crate::message::Message;
 use crate::settings::{Split, Theme};
 use crate::store::Store;
+use crate::view::button::{button, named_button};
 use crate::view::dialog::Dialog;
 use leptos::prelude::*;
 
@@ -15,13 +16,13 @@ pub fn SettingsDialog() -> impl IntoView {
             <Vim/>
             <FontSize/>
             <div class="row">
-                <button type="button" on:click=reset>"Put all panes back"</button>
+                {button("", "Put all panes back", reset)}
             </div>
         </Dialog>
     }
 }
 
-fn reset(_: leptos::ev::MouseEvent) {
+fn reset() {
     for split in [Split::Guide, Split::Tests, Split::Result] {
         Store::get().send(Message::SplitReset(split));
     }
@@ -43,6 +44,7 @@ fn Themes() -> impl IntoView {
                 {theme.word()}
             </label>
         }
+        .into_any()
     });
     view! { <fieldset><legend>"Theme"</legend><div class="choice">{choices}</div></fieldset> }
 }
@@ -75,23 +77,9 @@ fn FontSize() -> impl IntoView {
         <div class="switch" role="group" aria-labelledby="code-size">
             <span id="code-size">"Size of the code"</span>
             <span class="row">
-                <button
-                    type="button"
-                    class="icon-only"
-                    aria-label="Smaller"
-                    on:click=move |_| change(-1)
-                >
-                    "−"
-                </button>
+                {named_button("icon-only", "Smaller".into(), "−".into_any(), move || change(-1))}
                 <output class="nums">{size}" px"</output>
-                <button
-                    type="button"
-                    class="icon-only"
-                    aria-label="Larger"
-                    on:click=move |_| change(1)
-                >
-                    "+"
-                </button>
+                {named_button("icon-only", "Larger".into(), "+".into_any(), move || change(1))}
             </span>
         </div>
     }

@@ -4,6 +4,7 @@ use crate::message::Message;
 use crate::practice::{ListEdit, Practice};
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
+use crate::view::button::{button_with, icon_button, named_button};
 use crate::view::icon::icon;
 use katas::id::ItemId;
 use katas::session::PhaseName;
@@ -119,27 +120,15 @@ fn inside(id: &ItemId, row: Row) -> AnyView {
 fn tools(id: &ItemId, row: &Row) -> AnyView {
     let say = |message: fn(ItemId) -> Message| {
         let (store, id) = (Store::get(), id.clone());
-        move |_| store.send(message(id.clone()))
+        move || store.send(message(id.clone()))
     };
     let tool = |image: &'static str, verb: &str, message: fn(ItemId) -> Message| {
         let label = format!("{verb}: {}", row.text);
-        view! {
-            <button
-                type="button"
-                class="icon-only"
-                title=verb.to_owned()
-                aria-label=label
-                on:click=say(message)
-            >
-                {icon(image)}
-            </button>
-        }
+        icon_button(image, label, say(message))
     };
     let pick = row.can_be_picked.then(|| {
         let label = format!("Pick: {}", row.text);
-        view! {
-            <button type="button" aria-label=label on:click=say(Message::ItemPicked)>"Pick"</button>
-        }
+        named_button("", label, "Pick".into_any(), say(Message::ItemPicked))
     });
     view! {
         <div>
@@ -160,13 +149,8 @@ fn Adding() -> impl IntoView {
         if adding.get().unwrap_or_default() {
             return field("Another behaviour", "Add");
         }
-        view! {
-            <button type="button" class="quiet add" on:click=move |_| store.act(Action::AddItem)>
-                {icon("plus")}
-                "Add a behaviour"
-            </button>
-        }
-        .into_any()
+        let inside = view! { {icon("plus")} "Add a behaviour" }.into_any();
+        button_with("quiet add", inside, move || store.act(Action::AddItem))
     }
 }
 
@@ -204,14 +188,7 @@ fn field(label: &'static str, verb: &'static str) -> AnyView {
                 on:keydown=leave
             />
             <button type="submit">{verb}</button>
-            <button
-                type="button"
-                class="quiet icon-only"
-                aria-label="Leave it"
-                on:click=move |_| store.send(Message::ListLeft)
-            >
-                {icon("close")}
-            </button>
+            {icon_button("close", "Leave it".into(), move || store.send(Message::ListLeft))}
         </form>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use crate::shortcut::Action;
 use crate::store::Store;
-use crate::view::action_button::icon_button;
+use crate::view::action_button::icon_action;
 use crate::view::icon::icon;
 use crate::view::link::brand;
 use leptos::prelude::*;
@@ -23,10 +23,10 @@ pub fn top_bar() -> AnyView {
 pub fn tools(practice: bool) -> AnyView {
     view! {
         <div class="tools">
-            {practice.then(|| icon_button(Action::CopyLink, "link", "Copy this practice’s link"))}
-            {icon_button(Action::Palette, "commands", "Find an action by its name")}
-            {icon_button(Action::Help, "help", "Show the keys")}
-            {icon_button(Action::Settings, "settings", "Settings")}
+            {practice.then(|| icon_action(Action::CopyLink, "link", "Copy this practice’s link"))}
+            {icon_action(Action::Palette, "commands", "Find an action by its name")}
+            {icon_action(Action::Help, "help", "Show the keys")}
+            {icon_action(Action::Settings, "settings", "Settings")}
         </div>
     }
     .into_any()
@@ -48,6 +48,7 @@ pub fn Unsafe() -> impl IntoView {
                     </span>
                 </p>
             }
+            .into_any()
         })
     }
 }
