@@ -2,17 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE, Dojo, OFFLINE, STUB, Server, USE, browse, openPage } from "./dojo.mjs";
+import { ONE, Dojo, OFFLINE, STUB, Server, USE, browse, openPage, openWindow } from "./dojo.mjs";
 
 test("a closed browser and a killed server lose nothing that was typed", async (t) => {
   const server = await Server.start(t);
   const browser = await browse(t);
-  const context = await browser.newContext();
+  const context = await openWindow(browser);
   const page = await openPage(t, context, OFFLINE);
   const dojo = await Dojo.open(page, server.url);
   const link = page.url();
   await dojo.mainStep();
-  await dojo.append("tests", ONE);
+  await dojo.write("tests", USE + ONE);
   await dojo.write("code", STUB);
   await dojo.run("red");
   await dojo.phase("green");
@@ -30,20 +30,20 @@ test("a closed browser and a killed server lose nothing that was typed", async (
   await back.phase("green");
   await back.shows("tests", USE + ONE);
   await back.shows("code", "// in mid-wo" + STUB);
-  assert.equal(await again.locator("#result").getAttribute("data-light"), "red");
+  assert.equal(await again.locator("#region-result").getAttribute("data-light"), "red");
 });
 
 test("typing goes on without the server, and is there when it is back", async (t) => {
   const server = await Server.start(t);
   const browser = await browse(t);
-  const context = await browser.newContext();
+  const context = await openWindow(browser);
   const page = await openPage(t, context, OFFLINE);
   const dojo = await Dojo.open(page, server.url);
   await dojo.mainStep();
   await dojo.saved();
   await server.kill();
   await page.locator('[data-badge*="offline"]').waitFor();
-  await dojo.append("tests", ONE);
+  await dojo.write("tests", USE + ONE);
   await dojo.write("code", STUB);
   await page.keyboard.press("Control+Enter");
   await page.getByText("waits for the connection").first().waitFor();
@@ -51,7 +51,7 @@ test("typing goes on without the server, and is there when it is back", async (t
   await server.startAgain();
   await dojo.phase("green");
   await dojo.saved();
-  const other = await openPage(t, await browser.newContext());
+  const other = await openPage(t, await openWindow(browser));
   await other.goto(page.url());
   const seen = new Dojo(other);
   await seen.ready();
@@ -62,7 +62,7 @@ test("typing goes on without the server, and is there when it is back", async (t
 test("what was typed while offline survives a reload of the page", async (t) => {
   const server = await Server.start(t);
   const browser = await browse(t);
-  const context = await browser.newContext();
+  const context = await openWindow(browser);
   const page = await openPage(t, context, OFFLINE);
   const dojo = await Dojo.open(page, server.url);
   const link = page.url();
@@ -83,7 +83,7 @@ test("what was typed while offline survives a reload of the page", async (t) => 
 test("two tabs of one session agree", async (t) => {
   const server = await Server.start(t);
   const browser = await browse(t);
-  const context = await browser.newContext();
+  const context = await openWindow(browser);
   const one = await Dojo.open(await openPage(t, context), server.url);
   const two = new Dojo(await openPage(t, context));
   await two.page.goto(one.page.url());

@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 /// Longer than anything takes on a busy machine: only what hangs runs into it. In milliseconds.
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -70,12 +70,23 @@ export async function browse(t) {
   return browser;
 }
 
+/// A person's own window: what is copied in it can be pasted.
+export async function openWindow(browser, options = {}) {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  return browser.newContext({ ...options, permissions });
+}
+
 /// A page that fails the test on anything that the browser complains of.
 export async function openPage(t, context, allowed = []) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const complaints = [];
   const keep = (text) => allowed.some((pattern) => pattern.test(text)) || complaints.push(text);
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ target, violatedDirective }) => {
+      console.error(violatedDirective, target.outerHTML?.slice(0, 200));
+    });
+  });
   page.on("pageerror", (error) => keep(`error: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && keep(message.text()));
   t.after(() => assert.deepEqual(complaints, [], "the browser complains"));
@@ -106,11 +117,11 @@ export class Dojo {
   }
 
   get headline() {
-    return this.page.locator("#navigator h3");
+    return this.page.locator("#region-navigator h3");
   }
 
   get why() {
-    return this.page.locator("#navigator .why");
+    return this.page.locator("#region-navigator .why");
   }
 
   get notice() {
@@ -133,7 +144,7 @@ export class Dojo {
   async write(role, text) {
     await this.goTo(role);
     await this.page.keyboard.press("Control+a");
-    await this.page.keyboard.insertText(text);
+    await this.paste(text);
     await this.shows(role, text);
   }
 
@@ -141,7 +152,13 @@ export class Dojo {
   async append(role, text) {
     await this.goTo(role);
     await this.page.keyboard.press("Control+End");
-    await this.page.keyboard.insertText(text);
+    await this.paste(text);
+  }
+
+  /// Puts a text where the cursor is, as from the clipboard.
+  async paste(text) {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await this.page.keyboard.press("Control+v");
   }
 
   async shows(role, text) {
@@ -150,7 +167,7 @@ export class Dojo {
 
   /// Runs the tests, and waits for the light of that run.
   async run(expected) {
-    const result = this.page.locator("#result");
+    const result = this.page.locator("#region-result");
     const before = Number((await result.getAttribute("data-run")) ?? 0);
     await this.page.keyboard.press("Control+Enter");
     await this.eventually(async () => {

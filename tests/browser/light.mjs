@@ -11,17 +11,19 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-const page = await browser.newPage();
+const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+const page = await context.newPage();
 await page.goto(url);
 const write = async (key, text) => {
   await page.keyboard.press(key);
   await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(text);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press("Control+v");
 };
 await page.locator("#editor-code .cm-content").waitFor();
 await write("Alt+1", tests);
 await write("Alt+2", code);
-const result = page.locator("#result");
+const result = page.locator("#region-result");
 let last = 0;
 console.log("ready");
 for await (const _ of createInterface({ input: process.stdin })) {
@@ -33,7 +35,7 @@ for await (const _ of createInterface({ input: process.stdin })) {
   await page.waitForTimeout(700);
   await page.keyboard.press("Control+Enter");
   await page.waitForFunction((before) => {
-    const shown = document.querySelector("#result");
+    const shown = document.querySelector("#region-result");
     return Number(shown?.dataset.run ?? 0) > before && shown.dataset.lightMs;
   }, last);
   last = Number(await result.getAttribute("data-run"));

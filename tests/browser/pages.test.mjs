@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE, Dojo, FAKE, OFFLINE, STUB, Server, TWO, USE, accessible, browse, openPage } from "./dojo.mjs";
+import { ONE, Dojo, FAKE, OFFLINE, STUB, Server, TWO, USE, accessible, browse, openPage, openWindow } from "./dojo.mjs";
 
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -18,7 +18,7 @@ for (const look of LOOKS) {
   test(`every page and state is accessible: ${name}`, async (t) => {
     const server = await Server.start(t);
     const browser = await browse(t);
-    const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
+    const context = await openWindow(browser, { ...look, reducedMotion: "reduce" });
     const page = await openPage(t, context, OFFLINE);
     const dojo = new Dojo(page);
     const look_at = async (what) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FAKE, ONE, REAL, Dojo, Server, TWO, USE, browse, openPage } from "./dojo.mjs";
+import { FAKE, ONE, REAL, Dojo, Server, TWO, USE, browse, openPage, openWindow } from "./dojo.mjs";
 
 /// Tabs on until the focus is on what has this name.
 async function tabTo(page, name) {
@@ -20,7 +20,7 @@ async function tabTo(page, name) {
 test("two cycles by keyboard alone", async (t) => {
   const server = await Server.start(t);
   const browser = await browse(t);
-  const page = await openPage(t, await browser.newContext());
+  const page = await openPage(t, await openWindow(browser));
   await page.goto(server.url);
   await page.getByRole("button", { name: "Practise in Rust: FizzBuzz" }).waitFor();
   await tabTo(page, "Practise in Rust: FizzBuzz");
@@ -51,7 +51,7 @@ test("two cycles by keyboard alone", async (t) => {
   await dojo.mainStep();
   await dojo.phase("red");
   await dojo.eventually(async () => {
-    assert.match(await page.locator("#list").innerText(), /1 of \d+ done/);
+    assert.match(await page.locator("#region-list").innerText(), /1 of \d+ done/);
   });
 
   await dojo.mainStep();
@@ -68,14 +68,14 @@ test("two cycles by keyboard alone", async (t) => {
   await dojo.write("tests", USE + both);
   await page.keyboard.press("Control+s");
   await dojo.eventually(async () => {
-    assert.match(await page.locator("#result").innerText(), /numbers_are_said_as_they_are/);
+    assert.match(await page.locator("#region-result").innerText(), /numbers_are_said_as_they_are/);
   });
   await dojo.mainStep();
   await dojo.phase("repeat");
   await dojo.mainStep();
   await dojo.phase("red");
   await dojo.eventually(async () => {
-    assert.match(await page.locator("#list").innerText(), /2 of \d+ done/);
+    assert.match(await page.locator("#region-list").innerText(), /2 of \d+ done/);
   });
   await dojo.saved();
   await dojo.picture("two-cycles");
