@@ -311,14 +311,14 @@ impl Practice {
         self.view.history.last().map(|entry| entry.light)
     }
 
-    /// Whether an action makes sense now: its button is shown, and the palette lists it.
+    /// Whether an action makes sense now: its button is shown, and the palette lists it. A run and
+    /// a commit can be asked for at any time: too early, the refusal names the step that is due.
     #[must_use]
     pub fn allows(&self, action: Action) -> bool {
         let legal = |command: Command| decide(&self.view, &command).is_ok();
         match action {
             Action::CancelRun => self.is_running(),
             Action::FinishRefactoring => self.view.phase.name() == PhaseName::Refactor,
-            Action::Commit => self.view.phase.name() == PhaseName::Repeat,
             Action::Revert => legal(Command::Revert),
             Action::BackToRed => legal(Command::BackToRed),
             Action::Abandon => legal(Command::Abandon),
