@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { mkdtemp, mkdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -186,6 +186,14 @@ export class Dojo {
     await this.page.keyboard.press("Control+Shift+Enter");
   }
 
+  /// Does something by its name in the command palette.
+  async byPalette(name) {
+    await this.page.keyboard.press("Control+k");
+    await this.page.getByRole("dialog").waitFor();
+    await this.page.keyboard.type(name);
+    await this.page.keyboard.press("Enter");
+  }
+
   async saved() {
     await this.page.locator('[data-badge="saved"]').waitFor();
   }
@@ -217,9 +225,8 @@ const require = createRequire(import.meta.url);
 /// Fails with every violation that axe-core finds on the page.
 export async function accessible(page, what) {
   // As a script of the page's own it would be refused by the page's policy.
-  const { readFile } = await import("node:fs/promises");
   const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document);
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" | ")}`);

@@ -50,9 +50,8 @@ for (const look of LOOKS) {
     await page.getByRole("dialog").waitFor();
     await look_at("palette");
     await page.keyboard.press("Escape");
-    await page.keyboard.press("F6");
-    await page.keyboard.press("?");
-    await page.getByRole("dialog").waitFor();
+    await dojo.byPalette("Show the keys");
+    await page.getByRole("heading", { name: "Keys" }).waitFor();
     await look_at("help");
     await page.keyboard.press("Escape");
     await dojo.write("code", FAKE);

@@ -35,7 +35,7 @@ test("what is refused is refused in words, at once", async (t) => {
   });
 
   await t.test("a commit on red", async () => {
-    await byPalette(page, "Commit the cycle");
+    await dojo.byPalette("Commit the cycle");
     assert.match(await dojo.notice.first().innerText(), /A commit ends the cycle/);
     await page.getByRole("button", { name: "Put the notice away" }).first().click();
   });
@@ -74,14 +74,7 @@ test("what is refused is refused in words, at once", async (t) => {
     await dojo.mainStep();
     await dojo.phase("repeat");
     await dojo.write("code", REAL);
-    await byPalette(page, "Commit the cycle");
+    await dojo.byPalette("Commit the cycle");
     assert.match(await dojo.notice.first().innerText(), /was not run/);
   });
 });
-
-async function byPalette(page, name) {
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").waitFor();
-  await page.keyboard.insertText(name);
-  await page.keyboard.press("Enter");
-}

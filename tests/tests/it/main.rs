@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod browser;
+mod budgets;
 mod commands;
 mod cycle;
 mod http;
