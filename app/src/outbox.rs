@@ -148,9 +148,9 @@ impl Outbox {
         }
     }
 
-    /// A new connection begins, and all that took effect is settled. The server counts this client's
-    /// numbers up to `taken` as past, so what has one of those gets a new one, and with it all that
-    /// follows, to stay in order.
+    /// A new connection begins, and all that took effect is settled. The server counts this
+    /// client's numbers up to `taken` as past, so what has one of those gets a new one, and with it
+    /// all that follows, to stay in order.
     pub fn resume(&mut self, taken: u64) {
         self.lose_connection();
         self.epoch = 0;

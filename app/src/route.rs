@@ -1,4 +1,5 @@
-//! The addresses of the client: three, so that a router from a library would cost more than it does.
+//! The addresses of the client: three, so that a router from a library would cost more than it
+//! does.
 
 /// An address of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,33 +2,32 @@
 //!
 //! An event is on disk before it is applied, and applied before anybody hears of it.
 
+pub mod loading;
 pub mod mail;
 pub mod participant;
+pub mod running;
 
 use crate::clock::Clock;
 use crate::log::error::AppendError;
 use crate::log::session_id::SessionId;
 use crate::log::{EventLog, Snapshot};
-use crate::runner::job::Place;
-use crate::runner::{Busy, Finding, Job, Runner, SessionKey, SourceFile, Sources};
-use katas::command::{Command, Conclude, Conclusion};
+use crate::runner::{Runner, SessionKey};
+use katas::command::{Command, Conclude};
 use katas::decide::{conclude, decide, started_run};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{RunId, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::session::Session;
-use katas::text::{Files, Texts};
+use katas::text::Texts;
 use katas::wire::{Numbered, ToBrowser};
+use loading::{SNAPSHOT_FORMAT, load};
 use mail::{Join, JoinError, Mail};
 use participant::{Participant, ParticipantId};
+use running::{Running, follow, sources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-
-/// The format of [`Session`] in a snapshot. It rises with every change of that type; a snapshot of
-/// another format is not read, and the session is replayed from its events.
-pub const SNAPSHOT_FORMAT: u32 = 1;
 
 /// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
 /// replaying so many events takes well under 50 ms.
@@ -66,18 +65,6 @@ pub struct Actor {
     mailbox: mpsc::Receiver<Mail>,
     /// For the tasks that follow runs: they write to this actor like everybody.
     to_self: mpsc::WeakSender<Mail>,
-}
-
-/// The run on its way; dropping it cancels it.
-struct Running {
-    run: RunId,
-    task: tokio::task::JoinHandle<()>,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
 }
 
 impl Actor {
@@ -351,73 +338,6 @@ impl Actor {
             tracing::warn!(session = %self.id, %error, "snapshot not saved");
         }
     }
-}
-
-/// The session as its log tells it, and how much of it came from a snapshot.
-///
-/// # Errors
-/// When the log does not give it.
-pub async fn load(log: &dyn EventLog, id: SessionId) -> Result<(Session, Sequence), JoinError> {
-    let snapshot = log.snapshot(id).await?.filter(|snapshot| snapshot.format == SNAPSHOT_FORMAT);
-    let read =
-        snapshot.and_then(|snapshot| serde_json::from_slice::<Session>(&snapshot.bytes).ok());
-    if let Some(mut session) = read {
-        let from = session.sequence;
-        for recorded in log.read(id, from).await? {
-            session.apply(&recorded);
-        }
-        return Ok((session, from));
-    }
-    let events = log.read(id, Sequence(0)).await?;
-    let session = Session::replay(&events).ok_or(JoinError::NoOpening)?;
-    Ok((session, Sequence(0)))
-}
-
-/// Waits for a run and writes to the actor how it goes.
-async fn follow(job: Result<Job<Finding>, Busy>, run: RunId, to_actor: mpsc::WeakSender<Mail>) {
-    let conclusion = match job {
-        Ok(job) => wait(job, run, &to_actor).await,
-        Err(busy) => Conclusion::Lost { reason: busy.to_string() },
-    };
-    let Some(actor) = to_actor.upgrade() else { return };
-    // The actor is gone only when the server is, and then the run is started again.
-    let _ = actor.send(Mail::Ended(run, conclusion)).await;
-}
-
-async fn wait(job: Job<Finding>, run: RunId, to_actor: &mpsc::WeakSender<Mail>) -> Conclusion {
-    let mut place = job.place();
-    let result = job.result();
-    tokio::pin!(result);
-    loop {
-        tokio::select! {
-            biased;
-            result = &mut result => return match result {
-                Ok(found) => Conclusion::Found { report: found.report, facts: found.facts },
-                Err(lost) => Conclusion::Lost { reason: lost.to_string() },
-            },
-            Ok(()) = place.changed() => {
-                let ahead = match *place.borrow_and_update() {
-                    Place::Waiting { ahead } => ahead,
-                    Place::Running => 0,
-                };
-                let Some(actor) = to_actor.upgrade() else { continue };
-                let _ = actor.send(Mail::Queued(run, ahead)).await;
-            }
-        }
-    }
-}
-
-/// What the runner gets: the session's files with the texts of a moment.
-#[must_use]
-pub fn sources(session: &Session, texts: &Texts) -> Sources {
-    let file = |(file, text): (&katas::text::File, &String)| SourceFile {
-        name: file.name.clone(),
-        role: file.role,
-        text: text.clone(),
-    };
-    let Files(files) = &session.files;
-    let files = files.iter().zip(&texts.0).map(file).collect();
-    Sources { language: session.language.clone(), files }
 }
 
 /// A position in a list of events; a session never has more than memory can count.

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 #[command(name = "randori", version)]
 pub struct Cli {
     /// How the log is written.
-    #[arg(long, env = "RANDORI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    #[arg(long, env = "RANDORI_LOG_FORMAT", value_enum, global = true)]
+    #[arg(default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
     /// What is logged, as `info` or `server=debug`.
     #[arg(long, env = "RANDORI_LOG", default_value = "info", global = true)]

@@ -1,6 +1,6 @@
 //! `randori katas check`: walks every path through the real cycle, navigator and sandbox.
 
-use crate::actor::sources;
+use crate::actor::running::sources;
 use crate::runner::{Runner, SessionKey};
 use crate::sessions::opened;
 use katas::advice::{Advice, Step};

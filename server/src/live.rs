@@ -163,7 +163,8 @@ impl Connection {
                     heard = Instant::now();
                     let Some(message) = parse(&message)? else { continue };
                     if rate.check().is_err() {
-                        return Err(End::for_now("That was more than a person types. Go on slower."));
+                        let reason = "That was more than a person types. Go on slower.";
+                        return Err(End::for_now(reason));
                     }
                     let mail = match message {
                         ToServer::Do(numbered) => Mail::Do(id, numbered),

@@ -1,4 +1,4 @@
-//! What the editors are told: to open, to close, what is frozen, what the compiler and the tests say.
+//! What the editors are told: to open, to close, what is frozen, what compiler and tests say.
 
 use crate::desk::Remarks;
 use crate::effect::{Effect, Mark, MarkKind, Opening, Work};

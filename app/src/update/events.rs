@@ -74,7 +74,7 @@ fn take_in(
         practice.confirmed.apply(recorded);
         if let Event::TextChanged { file, changes, .. } = &recorded.event {
             let edit = own.and_then(|number| practice.outbox.get(number));
-            // A revert's changes are brought about by a command of this page, and are not typed here.
+            // A revert's changes come of a command of this page, and are not typed here.
             let typed = matches!(edit, Some(Command::Edit { file: edited, .. }) if edited == file);
             if !typed && let Some(now) = practice.confirmed.files.get(file) {
                 practice.outbox.rebase(file, changes, now.version);

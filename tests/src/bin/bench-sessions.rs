@@ -58,9 +58,7 @@ fn main() {
     }
     let growth = (left[2] - left[1]) / SESSIONS as f64;
     println!("memory of a live session: {per_session:.1?} kB");
-    println!(
-        "memory left of a session that nobody looks at, from the second round to the third: {growth:.1} kB"
-    );
+    println!("left of a session that nobody looks at, from round 2 to 3: {growth:.1} kB");
     let rows = vec![Row::of("kilobytes of a live session (not ms)", per_session)];
     let ratios =
         [("live_kb_over_200", rows[0].median_ms / 200.0), ("left_kb_over_200", growth / 200.0)];

@@ -151,7 +151,7 @@ fn slips_of_the_pen_have_a_sentence_of_their_own() {
     };
     check(
         "\n#[test]\nfn two() {\n    assert_eq!(sya(2), \"2\");\n}\n",
-        |reason| matches!(reason, Reason::Typo { written, exists, .. } if written == "sya" && exists == "say"),
+        |reason| matches!(reason, Reason::Typo { exists, .. } if exists == "say"),
     );
     check("\n#[test]\nfn two( {\n", |reason| matches!(reason, Reason::SyntaxError(..)));
     check(ONE, |reason| matches!(reason, Reason::TestNameTwice(_)));
@@ -161,7 +161,7 @@ fn slips_of_the_pen_have_a_sentence_of_their_own() {
         |reason| matches!(reason, Reason::MissingUse { name, .. } if name == "HashMap"),
     );
     check(
-        "\n#[test]\nfn two() {\n    let wanted = [\"1\"];\n    let second = wanted[wanted.len() + 1];\n    \
+        "\n#[test]\nfn two() {\n    let all = [\"1\"];\n    let second = all[all.len() + 1];\n    \
          assert_eq!(say(2), second);\n}\n",
         |reason| matches!(reason, Reason::OwnPreparation(..)),
     );

@@ -1,4 +1,4 @@
-//! The WebSocket: what is sent twice, out of order, too large or not understood, and who hears what.
+//! The WebSocket: what is sent twice, out of order, too large or not understood; who hears what.
 
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
