@@ -12,6 +12,7 @@ mod diagnostics;
 mod dialog;
 mod dojo_page;
 mod editor_pane;
+mod element;
 mod findings;
 mod help;
 mod hint_ladder;
@@ -45,11 +46,12 @@ mod top_bar;
 
 use crate::model::{Model, Page};
 use crate::store::Store;
-use dojo_page::DojoPage;
-use katas_page::KatasPage;
+use dojo_page::dojo_page;
+use element::{el, live};
+use katas_page::katas_page;
 use leptos::prelude::*;
-use notice::Alert;
-use overlays::Overlays;
+use notice::alert;
+use overlays::overlays;
 use state_page::not_found;
 
 /// Which page is shown; what is on it changes without drawing it anew.
@@ -71,19 +73,22 @@ impl Shown {
 }
 
 /// The whole client: a page, a dialog in front of it, and the two regions that are read aloud.
+///
+/// It draws itself into the body, and lives as long as the owner that it is called under.
 #[component]
 pub fn App() -> impl IntoView {
     let store = Store::get();
     let shown = store.select(Shown::of);
     let status = store.select(|model| model.status.clone());
-    view! {
-        {move || match shown.get() {
-            Shown::Katas => view! { <KatasPage/> }.into_any(),
-            Shown::Dojo(_) => view! { <DojoPage/> }.into_any(),
-            Shown::NotFound => not_found().into_any(),
-        }}
-        <Overlays/>
-        <p class="unseen" role="status">{status}</p>
-        <Alert/>
-    }
+    let Some(body) = document().body() else { return };
+    live(move || match shown.get() {
+        Shown::Katas => katas_page(),
+        Shown::Dojo(_) => dojo_page(),
+        Shown::NotFound => not_found().into(),
+    })
+    .put_into(&body);
+    overlays().put_into(&body);
+    let status = el("p", "unseen").attr("role", "status").child(live(move || status.get()));
+    element::Node::from(status).put_into(&body);
+    element::Node::from(alert()).put_into(&body);
 }

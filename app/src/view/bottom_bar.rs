@@ -1,22 +1,13 @@
 //! The bottom of the dojo page: the history, the badge, the ways back, the run button.
 
-use crate::view::connection_badge::ConnectionBadge;
-use crate::view::history::History;
-use crate::view::run_button::RunButton;
-use crate::view::step_back::StepBack;
-use leptos::prelude::*;
+use crate::view::connection_badge::connection_badge;
+use crate::view::element::{Element, el};
+use crate::view::history::history;
+use crate::view::run_button::run_button;
+use crate::view::step_back::step_back;
 
 /// The bar.
-#[component]
-pub fn BottomBar() -> impl IntoView {
-    view! {
-        <footer class="bottom">
-            <History/>
-            <div class="act">
-                <ConnectionBadge/>
-                <StepBack/>
-                <RunButton/>
-            </div>
-        </footer>
-    }
+pub fn bottom_bar() -> Element {
+    let act = el("div", "act").child(connection_badge()).child(step_back()).child(run_button());
+    el("footer", "bottom").child(history()).child(act)
 }

@@ -1,13 +1,13 @@
 //! Words with code in them.
 
-use leptos::prelude::*;
+use crate::view::element::{Node, el};
 
 /// The words, with what stands between backticks as code.
-pub fn coded(words: &str) -> Vec<AnyView> {
+pub fn coded(words: &str) -> Node {
     let parts = words.split('`').enumerate();
     let part = |(at, text): (usize, &str)| match at % 2 {
-        0 => text.to_owned().into_any(),
-        _ => view! { <code>{text.to_owned()}</code> }.into_any(),
+        0 => text.into(),
+        _ => el("code", "").child(text).into(),
     };
-    parts.map(part).collect()
+    Node::Many(parts.map(part).collect())
 }

@@ -4,41 +4,35 @@ use crate::message::Message;
 use crate::practice::MainStep;
 use crate::shortcut::Action;
 use crate::store::Store;
-use crate::view::action_button::keys;
+use crate::view::action_button::with_keys;
+use crate::view::element::{Node, el, live};
 use leptos::prelude::*;
 
 /// The form, when it is time to commit.
-#[component]
-pub fn CommitCard() -> impl IntoView {
+pub fn commit_card() -> Node {
     let store = Store::get();
     let due = store.practice(|practice| practice.main_step() == MainStep::Commit);
     let message = store.practice(|practice| practice.commit_message());
-    let commit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        store.act(Action::Commit);
-    };
-    move || {
+    live(move || {
         due.get().unwrap_or_default().then(|| {
-            view! {
-                <form class="commit" on:submit=commit>
-                    <label for="commit-message">"Commit message"</label>
-                    <textarea
-                        id="commit-message"
-                        rows="5"
-                        prop:value=move || message.get().unwrap_or_default()
-                        on:input=move |event| {
-                            store.send(Message::CommitTyped(event_target_value(&event)));
-                        }
-                    ></textarea>
-                    <div class="row">
-                        <button type="submit" class="primary">
-                            "Commit"
-                            {keys(Action::MainStep)}
-                        </button>
-                    </div>
-                </form>
-            }
-            .into_any()
+            let field = el("textarea", "")
+                .attr("id", "commit-message")
+                .attr("rows", "5")
+                .property("value", move || message.get().unwrap_or_default().into())
+                .on("input", move |event| {
+                    store.send(Message::CommitTyped(event_target_value(&event)));
+                });
+            let commit = el("button", "primary")
+                .attr("type", "submit")
+                .child(with_keys("Commit", Action::MainStep));
+            el("form", "commit")
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    store.act(Action::Commit);
+                })
+                .child(el("label", "").attr("for", "commit-message").child("Commit message"))
+                .child(field)
+                .child(el("div", "row").child(commit))
         })
-    }
+    })
 }

@@ -1,27 +1,23 @@
 //! What differs between an expected and an actual value.
 
-use leptos::prelude::*;
+use crate::view::element::{Element, Node, el};
 
 /// A text in three parts: what both begin with, what differs, what both end with.
 type Parts<'a> = [&'a str; 3];
 
 /// Both values, one over the other, the difference marked.
-pub fn compare(expected: &str, actual: &str) -> AnyView {
+pub fn compare(expected: &str, actual: &str) -> Element {
     let (wanted, got) = parted(expected, actual);
-    view! {
-        <dl class="compare">
-            <dt>"expected"</dt>
-            <dd class="expected">{marked(wanted)}</dd>
-            <dt>"actual"</dt>
-            <dd class="actual">{marked(got)}</dd>
-        </dl>
-    }
-    .into_any()
+    el("dl", "compare")
+        .child(el("dt", "").child("expected"))
+        .child(el("dd", "expected").child(marked(wanted)))
+        .child(el("dt", "").child("actual"))
+        .child(el("dd", "actual").child(marked(got)))
 }
 
-fn marked([before, differs, after]: Parts) -> AnyView {
-    let mark = (!differs.is_empty()).then(|| view! { <mark>{differs.to_owned()}</mark> });
-    view! { {before.to_owned()}{mark}{after.to_owned()} }.into_any()
+fn marked([before, differs, after]: Parts) -> Node {
+    let mark = (!differs.is_empty()).then(|| el("mark", "").child(differs));
+    Node::Many(vec![before.into(), mark.into(), after.into()])
 }
 
 /// Both texts, parted where they begin and cease to differ.

@@ -3,25 +3,15 @@
 use crate::message::Message;
 use crate::store::Store;
 use crate::view::button::button;
-use crate::view::dialog::Dialog;
-use leptos::prelude::*;
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, el};
 
 /// The dialog.
-#[component]
-pub fn ConfirmAbandon() -> impl IntoView {
-    let store = Store::get();
-    view! {
-        <Dialog title="Abandon this cycle?">
-            <p>
-                "The text of the last commit returns, and the item goes back to the list. What was \
-                 typed since then is gone from the editors; its runs stay in the history."
-            </p>
-            <div class="row">
-                {button("", "Keep working", move || store.send(Message::OverlayClosed))}
-                {button("danger", "Abandon the cycle", move || {
-                    store.send(Message::AbandonConfirmed);
-                })}
-            </div>
-        </Dialog>
-    }
+pub fn confirm_abandon(store: Store) -> Element {
+    let words = "The text of the last commit returns, and the item goes back to the list. What was \
+                 typed since then is gone from the editors; its runs stay in the history.";
+    let keep = button("", "Keep working", move || store.send(Message::OverlayClosed)).focused();
+    let drop = move || store.send(Message::AbandonConfirmed);
+    let answers = el("div", "row").child(keep).child(button("danger", "Abandon the cycle", drop));
+    dialog(store, "Abandon this cycle?", "", [el("p", "").child(words), answers])
 }

@@ -4,12 +4,12 @@ use crate::dojo::{Badge, Connection};
 use crate::message::Message;
 use crate::store::Store;
 use crate::view::button::button;
+use crate::view::element::{Node, el, live};
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
 /// The badge.
-#[component]
-pub fn ConnectionBadge() -> impl IntoView {
+pub fn connection_badge() -> Node {
     let store = Store::get();
     let badge = store.select(|model| model.dojo().map(|dojo| dojo.badge()));
     let detail = store.select(|model| match &model.dojo()?.connection {
@@ -17,23 +17,21 @@ pub fn ConnectionBadge() -> impl IntoView {
         Connection::Closed { reason } => Some(reason.clone()),
         _ => None,
     });
-    move || {
+    live(move || {
         badge.get().map(|badge| {
             let (class, image) = match badge {
                 Badge::Saved => ("badge saved", "saved"),
                 Badge::Saving | Badge::Connecting => ("badge", "saving"),
                 Badge::Offline | Badge::Closed => ("badge away", "away"),
             };
-            let again = matches!(badge, Badge::Offline | Badge::Closed)
-                .then(|| button("", "Try now", move || store.send(Message::Reconnect)));
-            view! {
-                <span class=class title=move || detail.get() data-badge=badge.words()>
-                    {icon(image)}
-                    {badge.words()}
-                    {again}
-                </span>
-            }
-            .into_any()
+            let away = matches!(badge, Badge::Offline | Badge::Closed);
+            let again = || button("", "Try now", move || store.send(Message::Reconnect));
+            el("span", class)
+                .live_attr("title", move || detail.get())
+                .attr("data-badge", badge.words())
+                .child(icon(image))
+                .child(badge.words())
+                .child(away.then(again))
         })
-    }
+    })
 }

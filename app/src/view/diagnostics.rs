@@ -1,57 +1,53 @@
 //! What the compiler said, errors first, each with its place.
 
 use crate::view::coded::coded;
+use crate::view::element::{Element, el};
 use crate::view::icon::icon;
 use crate::view::place_button::place_button;
 use katas::diagnostic::{Diagnostic, Span};
-use katas::report::Place;
-use leptos::prelude::*;
+use katas::report::{Place, Report};
 
 /// More than this nobody reads at once; the first errors cause the others.
 const MOST: usize = 20;
 
 /// The list; nothing where the compiler said nothing.
-pub fn diagnostics(all: &[Diagnostic]) -> Option<AnyView> {
-    let errors = all.iter().filter(|one| one.is_error());
+pub fn diagnostics(report: &Report) -> Option<Element> {
+    let all = &report.diagnostics;
     let warnings = all.iter().filter(|one| !one.is_error());
-    let rows: Vec<_> = errors.chain(warnings).take(MOST).map(row).collect();
-    let left = all.len().saturating_sub(MOST);
-    let left = (left > 0).then(|| view! { <li class="dim">{left}" more"</li> });
-    (!rows.is_empty()).then(|| view! { <ul class="diagnostics">{rows}{left}</ul> }.into_any())
+    let mut rows: Vec<_> = report.errors().chain(warnings).take(MOST).map(row).collect();
+    if all.len() > MOST {
+        rows.push(el("li", "dim").child(format!("{} more", all.len() - MOST)));
+    }
+    (!rows.is_empty()).then(|| el("ul", "diagnostics").child(rows))
 }
 
-fn row(one: &Diagnostic) -> AnyView {
+fn row(one: &Diagnostic) -> Element {
     let (class, image, word) = match one.is_error() {
         true => ("diagnostic error", "error", "error: "),
         false => ("diagnostic warning", "warn", "warning: "),
     };
-    let code = one.code.clone().map(|code| view! { " " <small>{code}</small> });
+    let code = one.code.as_deref().map(|code| el("small", "").child(code));
+    let what = el("p", "")
+        .child(el("span", "unseen").child(word))
+        .child(coded(&one.message))
+        .child(" ")
+        .child(code);
     let place = one.span.as_ref().map(|span| place_button(start(span)));
-    let label = one.label.clone().map(|label| view! { " " {label} });
-    let at = (place.is_some() || label.is_some()).then(|| view! { <p>{place}{label}</p> });
-    let notes: Vec<_> =
-        one.notes.iter().map(|note| view! { <p class="notes">{coded(note)}</p> }).collect();
+    let at = (place.is_some() || one.label.is_some())
+        .then(|| el("p", "").child(place).child(one.label.as_deref()));
+    let notes: Vec<_> = one.notes.iter().map(|note| el("p", "notes").child(coded(note))).collect();
     let instead: Vec<_> = one
         .suggestions
         .iter()
         .filter(|suggestion| !suggestion.replacement.trim().is_empty())
         .map(|suggestion| {
-            let (why, text) = (suggestion.message.clone(), suggestion.replacement.clone());
-            view! { <p class="notes">{why}": "<code>{text.trim().to_owned()}</code></p> }
+            el("p", "notes")
+                .child(format!("{}: ", suggestion.message))
+                .child(el("code", "").child(suggestion.replacement.trim()))
         })
         .collect();
-    view! {
-        <li class=class>
-            {icon(image)}
-            <div>
-                <p><span class="unseen">{word}</span>{coded(&one.message)}{code}</p>
-                {at}
-                {notes}
-                {instead}
-            </div>
-        </li>
-    }
-    .into_any()
+    let words = el("div", "").child(what).child(at).child(notes).child(instead);
+    el("li", class).child(icon(image)).child(words)
 }
 
 fn start(span: &Span) -> Place {

@@ -3,50 +3,32 @@
 use crate::message::Message;
 use crate::store::Store;
 use crate::view::button::icon_button;
-use leptos::html;
-use leptos::prelude::*;
+use crate::view::element::{Element, Node, el};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlDialogElement};
 
 /// A dialog with a title and a button that closes it; Escape and a click beside it do, too.
-#[component]
-pub fn Dialog(
-    /// Its name.
-    title: &'static str,
-    /// What the styles call it.
-    #[prop(optional)]
-    class: &'static str,
-    /// What is in it.
-    children: Children,
-) -> impl IntoView {
-    let store = Store::get();
+pub fn dialog(store: Store, title: &str, class: &str, inside: impl Into<Node>) -> Element {
     let close = move || store.send(Message::OverlayClosed);
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            let _ = dialog.show_modal();
-        }
-    });
-    let beside = move |event: leptos::ev::MouseEvent| {
-        let itself = dialog.get_untracked().map(|dialog| dialog.into());
-        if event.target() == itself {
+    let beside = move |event: Event| {
+        // Its whole face is covered by what is in it: what hits itself is the backdrop.
+        if event.target() == event.current_target() {
             close();
         }
     };
-    view! {
-        <dialog
-            class=class
-            node_ref=dialog
-            aria-labelledby="dialog-name"
-            on:click=beside
-            on:cancel=move |event: web_sys::Event| {
-                event.prevent_default();
-                close();
-            }
-        >
-            <header>
-                <h2 id="dialog-name">{title}</h2>
-                {icon_button("close", "Close".into(), close)}
-            </header>
-            <div class="body">{children()}</div>
-        </dialog>
-    }
+    let header = el("header", "")
+        .child(el("h2", "").attr("id", "dialog-name").child(title))
+        .child(icon_button("close", "Close", close));
+    el("dialog", class)
+        .attr("aria-labelledby", "dialog-name")
+        .on("click", beside)
+        .on("cancel", move |event| {
+            event.prevent_default();
+            close();
+        })
+        .child(header)
+        .child(el("div", "body").child(inside))
+        .once_there(|dialog| {
+            let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
+        })
 }

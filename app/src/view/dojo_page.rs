@@ -4,28 +4,28 @@
 use crate::dojo::Load;
 use crate::message::Message;
 use crate::model::Model;
-use crate::practice::Practice;
 use crate::settings::Split;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
-use crate::view::bottom_bar::BottomBar;
+use crate::view::bottom_bar::bottom_bar;
 use crate::view::button::button;
-use crate::view::editor_pane::EditorPane;
+use crate::view::editor_pane::editor_pane;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::kata_card::language_name;
 use crate::view::katas_page::bone;
 use crate::view::light::phase_name;
 use crate::view::link::brand;
-use crate::view::navigator_card::NavigatorCard;
-use crate::view::notice::Notice;
-use crate::view::problem::Problem;
-use crate::view::result_pane::ResultPane;
-use crate::view::revisit_bar::RevisitBar;
-use crate::view::ring::Ring;
-use crate::view::separator::Separator;
+use crate::view::navigator_card::navigator_card;
+use crate::view::notice::notice;
+use crate::view::problem::problem;
+use crate::view::result_pane::result_pane;
+use crate::view::revisit_bar::revisit_bar;
+use crate::view::ring::ring;
+use crate::view::separator::separator;
 use crate::view::state_page::{state_page, to_katas};
-use crate::view::tabs::{Tabs, is_in_front};
-use crate::view::test_list::TestList;
-use crate::view::top_bar::{Unsafe, tools};
+use crate::view::tabs::{is_in_front, tabs};
+use crate::view::test_list::test_list;
+use crate::view::top_bar::{no_sandbox, tools};
 use katas::report::Light;
 use katas::text::Role;
 use leptos::prelude::*;
@@ -49,135 +49,104 @@ impl Stage {
 }
 
 /// The page.
-#[component]
-pub fn DojoPage() -> impl IntoView {
+pub fn dojo_page() -> Node {
     let stage = Store::get().select(Stage::of);
-    move || match stage.get() {
+    live(move || match stage.get() {
         Stage::Loading => loading(),
-        Stage::Failed { why, again } => failed(why, again),
-        Stage::Ready => view! { <Dojo/> }.into_any(),
-    }
+        Stage::Failed { why, again } => failed(&why, again),
+        Stage::Ready => dojo(),
+    })
 }
 
-#[component]
-fn Dojo() -> impl IntoView {
+fn dojo() -> Element {
+    let header = el("header", "top")
+        .child(no_sandbox())
+        .child(place())
+        .child(ring())
+        .child(tools(true))
+        .child(tabs());
+    let editors = el("div", "editors")
+        .child(editor_pane(Role::Tests))
+        .child(separator(Split::Tests))
+        .child(editor_pane(Role::Code));
+    let work = el("div", "work")
+        .child(revisit_bar())
+        .child(editors)
+        .child(separator(Split::Result))
+        .child(result_pane());
+    let main =
+        el("main", "").child(guide()).child(notice()).child(separator(Split::Guide)).child(work);
+    measured(el("div", "dojo")).child(header).child(main).child(bottom_bar())
+}
+
+/// With the step at hand, and with what the person chose of sizes.
+fn measured(dojo: Element) -> Element {
     let store = Store::get();
     let phase = store.practice(|practice| phase_name(practice.view.phase.name()));
     let splits = store.select(|model| model.settings.splits);
+    let code = store.select(|model| model.settings.font_size);
     let percent = move |split| {
         let part = splits.get().get(split);
         format!("{}.{}%", part / 10, part % 10)
     };
-    let code = store.select(|model| model.settings.font_size);
     let tests = move || splits.get().get(Split::Tests);
-    view! {
-        <div
-            class="dojo"
-            data-phase=move || phase.get()
-            style=("--guide", move || percent(Split::Guide))
-            style=("--code", move || format!("{}px", code.get()))
-            style=("--result", move || percent(Split::Result))
-            style=("--tests", move || format!("{}fr", tests()))
-            style=("--code-part", move || format!("{}fr", 1000 - tests()))
-        >
-            <header class="top">
-                <Unsafe/>
-                <Place/>
-                <Ring/>
-                {tools(true)}
-                <Tabs/>
-            </header>
-            <main>
-                <Guide/>
-                <Separator split=Split::Guide/>
-                <div class="work">
-                    <RevisitBar/>
-                    <div class="editors">
-                        <EditorPane role=Role::Tests/>
-                        <Separator split=Split::Tests/>
-                        <EditorPane role=Role::Code/>
-                    </div>
-                    <Separator split=Split::Result/>
-                    <ResultPane/>
-                </div>
-            </main>
-            <BottomBar/>
-        </div>
-    }
+    dojo.live_attr("data-phase", move || phase.get())
+        .style("--code", move || format!("{}px", code.get()))
+        .style("--guide", move || percent(Split::Guide))
+        .style("--result", move || percent(Split::Result))
+        .style("--tests", move || format!("{}fr", tests()))
+        .style("--code-part", move || format!("{}fr", 1000 - tests()))
 }
 
 /// Which kata this is, and in which language.
-#[component]
-fn Place() -> impl IntoView {
-    let names = |practice: &Practice| {
+fn place() -> Element {
+    let names = Store::get().practice(|practice| {
         (practice.view.title.clone(), language_name(practice.view.language.as_str()))
+    });
+    let name = move || {
+        names.get().map(|(title, language)| {
+            el("h1", "").child(title).child(" ").child(el("small", "").child(language))
+        })
     };
-    let names = Store::get().practice(names);
-    view! {
-        <div class="place">
-            {brand()}
-            {move || names.get().map(|(title, language)| view! {
-                <h1>{title}" "<small>{language}</small></h1>
-            }.into_any())}
-        </div>
-    }
+    el("div", "place").child(brand()).child(live(name))
 }
 
 /// The navigator, the problem, the list.
-#[component]
-fn Guide() -> impl IntoView {
-    view! {
-        <section class="side part" class:shown=is_in_front(Region::Navigator) aria-label="Guide">
-            <NavigatorCard/>
-            <Problem/>
-            <TestList/>
-        </section>
-        <Notice/>
-    }
+fn guide() -> Element {
+    el("section", "side part")
+        .class_while("shown", is_in_front(Region::Navigator))
+        .attr("aria-label", "Guide")
+        .child(navigator_card())
+        .child(problem())
+        .child(test_list())
 }
 
-fn loading() -> AnyView {
-    view! {
-        <div class="dojo">
-            <header class="top">
-                <div class="place">{brand()}</div>
-                <span></span>
-                {tools(false)}
-            </header>
-            <main>
-                <div class="side part shown">
-                    <div class="card">
-                        <p>
-                            "Opening your practice …"
-                            <span class="slow">
-                                " It takes longer than usual, and goes on by itself."
-                            </span>
-                        </p>
-                        {["title half", "wide", "wide", "third"].map(bone)}
-                    </div>
-                    <div class="card">{["half", "wide", "half", "wide", "third"].map(bone)}</div>
-                </div>
-                <span></span>
-                <div class="work" aria-hidden="true">
-                    <div class="editors">
-                        <div class="pane"></div>
-                        <span></span>
-                        <div class="pane"></div>
-                    </div>
-                    <div class="pane result"></div>
-                </div>
-            </main>
-        </div>
-    }
-    .into_any()
+fn loading() -> Element {
+    let words = el("p", "")
+        .child("Opening your practice …")
+        .child(el("span", "slow").child(" It takes longer than usual, and goes on by itself."));
+    let first = el("div", "card").child(words).child(["title half", "wide", "third"].map(bone));
+    let second = el("div", "card").child(["half", "wide", "half", "wide", "third"].map(bone));
+    let pane = || el("div", "pane");
+    let editors = el("div", "editors").child([pane(), el("span", ""), pane()]);
+    let work = el("div", "work")
+        .attr("aria-hidden", "true")
+        .child(editors)
+        .child(el("div", "pane result"));
+    let side = el("div", "side part shown").child(first).child(second);
+    let header = el("header", "top")
+        .child(el("div", "place").child(brand()))
+        .child(el("span", ""))
+        .child(tools(false));
+    let main = el("main", "").child(side).child(el("span", "")).child(work);
+    el("div", "dojo").child(header).child(main)
 }
 
-fn failed(why: String, again: bool) -> AnyView {
+fn failed(why: &str, again: bool) -> Element {
     let store = Store::get();
-    let retry =
-        again.then(|| button("primary", "Try again", move || store.send(Message::Reconnect)));
+    let retry = || button("primary", "Try again", move || store.send(Message::Reconnect));
     let leave = to_katas(if again { "button" } else { "button primary" });
-    let ways = view! { {retry}{leave} }.into_any();
+    let ways = Node::Many(vec![again.then(retry).into(), leave.into()]);
     state_page(Light::Amber, "This practice did not open.", why, ways)
 }
 

@@ -3,13 +3,13 @@
 use crate::practice::Practice;
 use crate::result::{GateWords, summary};
 use crate::view::diagnostics::diagnostics;
+use crate::view::element::{Node, el};
 use crate::view::light::light;
 use crate::view::test_result::test_results;
 use katas::navigator::told;
 use katas::report::{Light, Report, TestOutcome};
 use katas::session::{LastRun, PhaseName};
 use katas::wire::PastRun;
-use leptos::prelude::*;
 
 /// What a run found, as it is shown.
 #[derive(Clone, PartialEq)]
@@ -69,22 +69,17 @@ fn opened(phase: PhaseName, report: &Report) -> String {
 }
 
 /// The light with its words, then tests and remarks.
-pub fn findings(found: Findings) -> AnyView {
+pub fn findings(found: Findings) -> Node {
     let Findings { light: shown, summary, meaning, report } = found;
     let mut meaning = meaning.into_iter();
-    let first = meaning.next().map(|words| view! { <p>{words}</p> }.into_any());
-    let more: Vec<_> = meaning.map(|words| view! { <li>{words}</li> }.into_any()).collect();
-    view! {
-        <div class="verdict">
-            {light(shown, "large")}
-            <strong>{capitalised(&summary)}</strong>
-            {first}
-        </div>
-        {(!more.is_empty()).then(|| view! { <ul class="more">{more}</ul> }.into_any())}
-        {test_results(report.tests())}
-        {diagnostics(&report.diagnostics)}
-    }
-    .into_any()
+    let verdict = el("div", "verdict")
+        .child(light(shown, "large"))
+        .child(el("strong", "").child(capitalised(&summary)))
+        .child(meaning.next().map(|words| el("p", "").child(words)));
+    let more: Vec<_> = meaning.map(|words| el("li", "").child(words)).collect();
+    let more = (!more.is_empty()).then(|| el("ul", "more").child(more));
+    let tests = test_results(report.tests());
+    Node::Many(vec![verdict.into(), more.into(), tests.into(), diagnostics(&report).into()])
 }
 
 fn capitalised(words: &str) -> String {

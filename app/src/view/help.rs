@@ -1,38 +1,35 @@
 //! The keys, from the one table of shortcuts.
 
+use crate::model::Keyboard;
 use crate::shortcut::{Chord, with_keys};
 use crate::store::Store;
-use crate::view::dialog::Dialog;
-use leptos::prelude::*;
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, Node, el};
 
 /// The dialog.
-#[component]
-pub fn Help() -> impl IntoView {
-    let rows: Vec<_> = with_keys().map(|one| row(one.name, one.keys)).collect();
-    view! {
-        <Dialog title="Keys">
-            <table class="keys">
-                <tbody>
-                    {rows}
-                    <tr>
-                        <th scope="row">"Leave an editor, in which Tab indents"</th>
-                        <td><kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd></td>
-                    </tr>
-                </tbody>
-            </table>
-        </Dialog>
-    }
+pub fn help(store: Store) -> Element {
+    let keyboard = store.peek(|model| model.keyboard).unwrap_or(Keyboard::Other);
+    let rows: Vec<_> = with_keys().map(|one| row(one.name, keys(one.keys, keyboard))).collect();
+    let leave = [cap("Esc"), el("span", "").child(" then "), cap("Tab")];
+    let leave = row("Leave an editor, in which Tab indents", leave.into());
+    let table = el("table", "keys").child(el("tbody", "").child(rows).child(leave));
+    dialog(store, "Keys", "", table)
 }
 
-fn row(name: &'static str, chords: &[Chord]) -> AnyView {
-    let keyboard = Store::get().peek(|model| model.keyboard);
-    let keys: Vec<_> = chords
-        .iter()
-        .enumerate()
-        .map(|(at, chord)| {
-            let caps = keyboard.map(|keyboard| chord.caps(keyboard).join(" "));
-            view! { {(at > 0).then_some(" or ")}<kbd>{caps}</kbd> }
-        })
-        .collect();
-    view! { <tr><th scope="row">{name}</th><td>{keys}</td></tr> }.into_any()
+fn row(name: &str, keys: Node) -> Element {
+    el("tr", "")
+        .child(el("th", "").attr("scope", "row").child(name))
+        .child(el("td", "").child(keys))
+}
+
+fn keys(chords: &[Chord], keyboard: Keyboard) -> Node {
+    let chord = |(at, chord): (usize, &Chord)| {
+        let or = if at > 0 { " or " } else { "" };
+        Node::Many(vec![or.into(), cap(&chord.caps(keyboard).join(" ")).into()])
+    };
+    Node::Many(chords.iter().enumerate().map(chord).collect())
+}
+
+fn cap(words: &str) -> Element {
+    el("kbd", "").child(words)
 }

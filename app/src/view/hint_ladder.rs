@@ -3,7 +3,9 @@
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::caps;
+use crate::view::button::button;
 use crate::view::coded::coded;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::advice::Advice;
 use katas::command::Rung;
@@ -20,25 +22,25 @@ fn word(rung: Rung) -> &'static str {
 }
 
 /// The hints given so far; the text itself is an offer.
-#[component]
-pub fn Hints(advice: Memo<Option<Advice>>) -> impl IntoView {
+pub fn hints(advice: Memo<Option<Advice>>) -> Node {
     let hints = Memo::new(move |_| {
         advice.with(|advice| advice.as_ref().map(|advice| advice.hints.clone()).unwrap_or_default())
     });
-    move || {
+    live(move || {
         let told: Vec<_> = hints
             .get()
             .into_iter()
             .filter(|hint| !hint.words.is_empty())
-            .map(|hint| view! { <li><b>{word(hint.rung)}</b>{coded(&hint.words)}</li> }.into_any())
+            .map(|hint| {
+                el("li", "").child(el("b", "").child(word(hint.rung))).child(coded(&hint.words))
+            })
             .collect();
-        (!told.is_empty()).then(|| view! { <ol class="hints">{told}</ol> }.into_any())
-    }
+        (!told.is_empty()).then(|| el("ol", "hints").child(told))
+    })
 }
 
 /// The four rungs; the one whose turn it is can be asked for.
-#[component]
-pub fn Ladder(advice: Memo<Option<Advice>>) -> impl IntoView {
+pub fn ladder(advice: Memo<Option<Advice>>) -> Element {
     let store = Store::get();
     let next = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.next_rung));
     let given = Memo::new(move |_| {
@@ -47,32 +49,26 @@ pub fn Ladder(advice: Memo<Option<Advice>>) -> impl IntoView {
     let rungs = Rung::ALL.map(|rung| {
         let is_next = move || next.get() == Some(rung);
         let is_given = move || given.get() >= Some(rung);
-        let ask = move |_| {
+        let ask = move || {
             if next.get_untracked() == Some(rung) {
                 store.act(Action::Hint);
             }
         };
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class:given=is_given
-                    aria-disabled=move || (!is_next()).to_string()
-                    on:click=ask
-                >
-                    {move || is_given().then(|| icon("check"))}
-                    {word(rung)}
-                    <span class="unseen">{move || is_given().then_some(" given")}</span>
-                </button>
-            </li>
-        }
-        .into_any()
+        let inside = vec![
+            live(move || is_given().then(|| icon("check"))),
+            word(rung).into(),
+            el("span", "unseen").child(live(move || is_given().then_some(" given"))).into(),
+        ];
+        let rung = button("", Node::Many(inside), ask)
+            .class_while("given", is_given)
+            .live_attr("aria-disabled", move || !is_next());
+        el("li", "").child(rung)
     });
-    let keys = caps(Action::Hint).map(|caps| view! { " " <kbd>{caps}</kbd> });
-    view! {
-        <div class="ladder" hidden=move || next.get().is_none() && given.get().is_none()>
-            <p id="ladder-name">"Stuck? One hint at a time." {keys}</p>
-            <ol aria-labelledby="ladder-name">{rungs}</ol>
-        </div>
-    }
+    let keys = caps(Action::Hint).map(|caps| el("kbd", "").child(caps));
+    let name =
+        el("p", "").attr("id", "ladder-name").child("Stuck? One hint at a time. ").child(keys);
+    el("div", "ladder")
+        .hidden_while(move || next.get().is_none() && given.get().is_none())
+        .child(name)
+        .child(el("ol", "").attr("aria-labelledby", "ladder-name").child(rungs))
 }

@@ -4,76 +4,61 @@ use crate::message::Message;
 use crate::practice::{CycleLights, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
+use crate::view::button::button;
+use crate::view::element::{Element, el, live};
 use crate::view::light::light;
 use katas::id::RunId;
 use katas::session::HistoryEntry;
 use leptos::prelude::*;
 
 /// The lights.
-#[component]
-pub fn History() -> impl IntoView {
+pub fn history() -> Element {
     let store = Store::get();
     let cycles = store.practice(|practice| practice.history());
-    let revisited = Memo::new({
-        let revisit = store.practice(|practice| match &practice.revisit {
-            Revisit::None => None,
-            Revisit::Loading(run) | Revisit::Failed { run, .. } => Some(*run),
-            Revisit::Ready(past) => Some(past.entry.run),
-        });
-        move |_| revisit.get().flatten()
+    let revisited = store.practice(|practice| match &practice.revisit {
+        Revisit::None => None,
+        Revisit::Loading(run) | Revisit::Failed { run, .. } => Some(*run),
+        Revisit::Ready(past) => Some(past.entry.run),
     });
     let list = move || {
         let cycles = cycles.get().unwrap_or_default();
         if cycles.iter().all(|cycle| cycle.lights.is_empty()) {
-            return view! { <p class="dim">"Each run leaves a light here."</p> }.into_any();
+            return el("p", "dim").child("Each run leaves a light here.");
         }
-        let cycles: Vec<_> = cycles.into_iter().map(|lights| cycle(lights, revisited)).collect();
-        view! { <ol>{cycles}</ol> }.into_any()
+        let cycles = cycles.into_iter().map(|lights| cycle(store, lights, revisited));
+        el("ol", "").child(cycles.collect::<Vec<_>>())
     };
-    view! {
-        <section class="history" id=Region::History.id() tabindex="-1" aria-label="Runs so far">
-            {list}
-        </section>
-    }
+    el("section", "history")
+        .attr("id", Region::History.id())
+        .attr("tabindex", "-1")
+        .attr("aria-label", "Runs so far")
+        .child(live(list))
 }
 
-fn cycle(cycle: CycleLights, revisited: Memo<Option<RunId>>) -> AnyView {
-    let lights: Vec<_> = cycle.lights.into_iter().map(|entry| run(entry, revisited)).collect();
-    view! {
-        <li class:now=cycle.now>
-            <b><span class="unseen">"Cycle "</span>{cycle.cycle.to_string()}</b>
-            <ol>{lights}</ol>
-        </li>
-    }
-    .into_any()
+fn cycle(store: Store, cycle: CycleLights, revisited: Memo<Option<Option<RunId>>>) -> Element {
+    let lights: Vec<_> = cycle.lights.iter().map(|entry| run(store, entry, revisited)).collect();
+    let name =
+        el("b", "").child(el("span", "unseen").child("Cycle ")).child(cycle.cycle.to_string());
+    el("li", if cycle.now { "now" } else { "" }).child(name).child(el("ol", "").child(lights))
 }
 
-fn run(entry: HistoryEntry, revisited: Memo<Option<RunId>>) -> AnyView {
-    let store = Store::get();
-    let HistoryEntry { run, phase, light: shown, passed, failed, .. } = entry;
+fn run(store: Store, entry: &HistoryEntry, revisited: Memo<Option<Option<RunId>>>) -> Element {
+    let HistoryEntry { run, phase, light: shown, passed, failed, .. } = *entry;
     let mut words = format!("Run {run} in {phase}: {}", shown.word());
     if passed + failed > 0 {
         words += &format!(", {failed} failed, {passed} passed");
     }
-    let press = move |_| {
-        let message = match revisited.get_untracked() == Some(run) {
+    let is_shown = move || revisited.get().flatten() == Some(run);
+    let press = move || {
+        let message = match revisited.get_untracked().flatten() == Some(run) {
             true => Message::RevisitClosed,
             false => Message::RunRevisited(run),
         };
         store.send(message);
     };
-    view! {
-        <li>
-            <button
-                type="button"
-                title=words.clone()
-                aria-label=words
-                aria-pressed=move || (revisited.get() == Some(run)).to_string()
-                on:click=press
-            >
-                {light(shown, "")}
-            </button>
-        </li>
-    }
-    .into_any()
+    let button = button("", light(shown, ""), press)
+        .attr("title", &words)
+        .attr("aria-label", &words)
+        .live_attr("aria-pressed", is_shown);
+    el("li", "").child(button)
 }

@@ -1,14 +1,13 @@
 //! An icon: a symbol of `index.html`, for the eye alone.
 
-use leptos::prelude::*;
+use crate::view::element::{Element, svg};
 
 /// The icon of this name; its meaning stands in words beside it.
-pub fn icon(name: &'static str) -> AnyView {
-    let href = format!("#i-{name}");
-    view! {
-        <svg class="icon" aria-hidden="true">
-            <use_ href=href></use_>
-        </svg>
-    }
-    .into_any()
+pub fn icon(name: &str) -> Element {
+    symbol(&format!("#i-{name}"), "icon")
+}
+
+/// A symbol of `index.html`.
+pub fn symbol(href: &str, class: &str) -> Element {
+    svg("svg", class).attr("aria-hidden", "true").child(svg("use", "").attr("href", href))
 }

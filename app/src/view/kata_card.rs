@@ -3,54 +3,56 @@
 use crate::katas_page::Opening;
 use crate::message::Message;
 use crate::store::Store;
+use crate::view::button::button;
+use crate::view::element::{Element, el, live};
 use crate::view::icon::icon;
+use crate::view::notice::warning;
 use katas::id::LanguageId;
 use katas::kata::Difficulty;
 use katas::wire::KataCard;
 use leptos::prelude::*;
 
 /// All cards.
-#[component]
-pub fn KataCards(katas: Vec<KataCard>) -> impl IntoView {
-    view! { <ul class="cards">{katas.into_iter().map(card).collect::<Vec<_>>()}</ul> }
+pub fn kata_cards(katas: Vec<KataCard>) -> Element {
+    el("ul", "cards").child(katas.iter().map(card).collect::<Vec<_>>())
 }
 
-fn card(kata: KataCard) -> AnyView {
-    let store = Store::get();
+fn card(kata: &KataCard) -> Element {
+    let id = kata.id.clone();
+    let failed = Store::get().select(move |model| match &model.katas_page()?.opening {
+        Opening::Failed { kata, why } if *kata == id => Some(why.clone()),
+        _ => None,
+    });
+    let teaches: Vec<_> =
+        kata.teaches.iter().map(|what| el("li", "").child(what.as_str())).collect();
+    let teaches =
+        el("div", "teaches").child(el("b", "").child("Teaches")).child(el("ul", "").child(teaches));
+    let buttons: Vec<_> = kata.languages.iter().map(|language| open(kata, language)).collect();
+    el("li", "card kata")
+        .child(el("h3", "").child(kata.title.as_str()))
+        .child(el("p", "").child(kata.summary.as_str()))
+        .child(facts(kata))
+        .child(teaches)
+        .child(live(move || failed.get().map(|why| warning(&why))))
+        .child(el("div", "row").child(buttons))
+}
+
+fn facts(kata: &KataCard) -> Element {
     let (level, word) = match kata.difficulty {
         Difficulty::Easy => (1, "easy"),
         Difficulty::Medium => (2, "medium"),
         Difficulty::Hard => (3, "hard"),
     };
-    let dots = [1, 2, 3].map(|dot| view! { <i class:on=dot <= level></i> });
-    let teaches: Vec<_> =
-        kata.teaches.iter().map(|what| view! { <li>{what.clone()}</li> }).collect();
-    let id = kata.id.clone();
-    let failed = store.select(move |model| match &model.katas_page()?.opening {
-        Opening::Failed { kata, why } if *kata == id => Some(why.clone()),
-        _ => None,
-    });
-    let buttons: Vec<_> = kata.languages.iter().map(|language| open(&kata, language)).collect();
-    view! {
-        <li class="card kata">
-            <h3>{kata.title}</h3>
-            <p>{kata.summary}</p>
-            <ul class="facts">
-                <li><span class="difficulty" aria-hidden="true">{dots}</span>{word}</li>
-                <li>{icon("clock")}{kata.minutes}" min"</li>
-                <li>{icon("list")}{kata.items}" behaviours"</li>
-            </ul>
-            <div class="teaches"><b>"Teaches"</b><ul>{teaches}</ul></div>
-            {move || failed.get().map(|why| view! {
-                <div class="notice">{icon("warn")}<p>{why}</p></div>
-            })}
-            <div class="row">{buttons}</div>
-        </li>
-    }
-    .into_any()
+    let dots = [1, 2, 3].map(|dot| el("i", if dot <= level { "on" } else { "" }));
+    let dots = el("span", "difficulty").attr("aria-hidden", "true").child(dots);
+    let fact = |image: Element, words: String| el("li", "").child(image).child(words);
+    el("ul", "facts")
+        .child(fact(dots, word.to_owned()))
+        .child(fact(icon("clock"), format!("{} min", kata.minutes)))
+        .child(fact(icon("list"), format!("{} behaviours", kata.items)))
 }
 
-fn open(kata: &KataCard, language: &LanguageId) -> AnyView {
+fn open(kata: &KataCard, language: &LanguageId) -> Element {
     let store = Store::get();
     let chosen = (kata.id.clone(), language.clone());
     let asked = Opening::Asked(kata.id.clone(), language.clone());
@@ -58,22 +60,13 @@ fn open(kata: &KataCard, language: &LanguageId) -> AnyView {
         store.select(move |model| model.katas_page().is_some_and(|page| page.opening == asked));
     let words = format!("Practise in {}", language_name(language.as_str()));
     let label = format!("{words}: {}", kata.title);
-    let choose = move |_| {
+    let shown = live(move || if opening.get() { "Opening …".into() } else { words.clone() });
+    button("primary", shown, move || {
         let (kata, language) = chosen.clone();
         store.send(Message::KataChosen(kata, language));
-    };
-    view! {
-        <button
-            type="button"
-            class="primary"
-            aria-label=label
-            aria-disabled=move || opening.get().to_string()
-            on:click=choose
-        >
-            {move || if opening.get() { "Opening …".to_owned() } else { words.clone() }}
-        </button>
-    }
-    .into_any()
+    })
+    .attr("aria-label", &label)
+    .live_attr("aria-disabled", move || opening.get())
 }
 
 /// A language as people write it.

@@ -4,72 +4,58 @@ use crate::katas_page::KataList;
 use crate::message::Message;
 use crate::store::Store;
 use crate::view::button::button;
-use crate::view::icon::icon;
-use crate::view::kata_card::KataCards;
+use crate::view::element::{Element, Node, el, live, nothing};
+use crate::view::kata_card::kata_cards;
 use crate::view::light::{phase_name, step};
-use crate::view::recents::Recents;
+use crate::view::notice::warning;
+use crate::view::recents::recents;
 use crate::view::top_bar::top_bar;
 use katas::session::PhaseName;
 use leptos::prelude::*;
 
 /// The page.
-#[component]
-pub fn KatasPage() -> impl IntoView {
-    view! {
-        <div class="katas">
-            {top_bar()}
-            <main>
-                {hero()}
-                <Recents/>
-                <section aria-labelledby="all-katas">
-                    <h2 id="all-katas">"Katas"</h2>
-                    <List/>
-                </section>
-            </main>
-        </div>
-    }
+pub fn katas_page() -> Node {
+    let all = el("section", "")
+        .attr("aria-labelledby", "all-katas")
+        .child(el("h2", "").attr("id", "all-katas").child("Katas"))
+        .child(list());
+    let main = el("main", "").child(hero()).child(recents()).child(all);
+    el("div", "katas").child(top_bar()).child(main).into()
 }
 
 /// The katas, or what is known of them.
-#[component]
-fn List() -> impl IntoView {
+fn list() -> Node {
     let store = Store::get();
     let list = store.select(|model| model.katas_page().map(|page| page.list.clone()));
-    move || match list.get() {
-        None => ().into_any(),
-        Some(KataList::Loading) => loading().into_any(),
-        Some(KataList::Failed { why }) => view! {
-            <div class="notice">
-                {icon("warn")}
-                <p>{why}</p>
-                {button("", "Try again", move || store.send(Message::KatasWanted))}
-            </div>
+    live(move || match list.get() {
+        None => nothing(),
+        Some(KataList::Loading) => loading(),
+        Some(KataList::Failed { why }) => {
+            let again = button("", "Try again", move || store.send(Message::KatasWanted));
+            warning(&why).child(again).into()
         }
-        .into_any(),
-        Some(KataList::Ready(katas)) if katas.katas.is_empty() => view! {
-            <p>"No kata was found. Start the server with a folder of katas: --katas DIR."</p>
-        }
-        .into_any(),
-        Some(KataList::Ready(katas)) => view! { <KataCards katas=katas.katas/> }.into_any(),
-    }
+        Some(KataList::Ready(katas)) if katas.katas.is_empty() => el("p", "")
+            .child("No kata was found. Start the server with a folder of katas: --katas DIR.")
+            .into(),
+        Some(KataList::Ready(katas)) => kata_cards(katas.katas).into(),
+    })
 }
 
-fn loading() -> impl IntoView {
-    let bones = || ["title half", "wide", "wide", "third"].map(bone);
-    view! {
-        <p>"Fetching the katas …" <span class="slow">" It takes longer than usual."</span></p>
-        <ul class="cards" aria-hidden="true">
-            {[(); 3].map(|()| view! { <li class="card kata">{bones()}</li> })}
-        </ul>
-    }
+fn loading() -> Node {
+    let cards = [(); 3]
+        .map(|()| el("li", "card kata").child(["title half", "wide", "wide", "third"].map(bone)));
+    let words = el("p", "")
+        .child("Fetching the katas …")
+        .child(el("span", "slow").child(" It takes longer than usual."));
+    Node::from([words, el("ul", "cards").attr("aria-hidden", "true").child(cards)])
 }
 
 /// A line where words will stand.
-pub fn bone(length: &'static str) -> AnyView {
-    view! { <i class=format!("bone {length}")></i> }.into_any()
+pub fn bone(length: &str) -> Element {
+    el("i", &format!("bone {length}"))
 }
 
-fn hero() -> AnyView {
+fn hero() -> Element {
     let steps = PhaseName::ALL.map(|phase| {
         let what = match phase {
             PhaseName::Red => "Write one test that fails, and for the right reason.",
@@ -77,26 +63,18 @@ fn hero() -> AnyView {
             PhaseName::Refactor => "Clean up while every test passes.",
             PhaseName::Repeat => "Keep the step, and take the next one.",
         };
-        view! {
-            <li data-phase=phase_name(phase)>
-                {step(phase)}
-                <b>{phase.to_string()}</b>
-                <p>{what}</p>
-            </li>
-        }
-        .into_any()
+        el("li", "")
+            .attr("data-phase", phase_name(phase))
+            .child(step(phase))
+            .child(el("b", "").child(phase.to_string()))
+            .child(el("p", "").child(what))
     });
-    view! {
-        <section class="hero" aria-label="What Randori is">
-            <div>
-                <h1>"Practise test-driven development, one small step at a time."</h1>
-                <p>
-                    "Randori is a dojo in your browser: you drive, and a navigator keeps you on \
-                     the cycle. Every run shows one light, as fast as on your own machine."
-                </p>
-            </div>
-            <ol class="steps">{steps}</ol>
-        </section>
-    }
-    .into_any()
+    let title = "Practise test-driven development, one small step at a time.";
+    let words = "Randori is a dojo in your browser: you drive, and a navigator keeps you on the \
+                 cycle. Every run shows one light, as fast as on your own machine.";
+    let what = el("div", "").child(el("h1", "").child(title)).child(el("p", "").child(words));
+    el("section", "hero")
+        .attr("aria-label", "What Randori is")
+        .child(what)
+        .child(el("ol", "steps").child(steps))
 }

@@ -1,27 +1,19 @@
 //! The lights and the shapes of the four steps, for the eye alone: a word stands beside each.
 
+use crate::view::element::Element;
+use crate::view::icon::symbol;
 use katas::report::Light;
 use katas::session::PhaseName;
-use leptos::prelude::*;
 
 /// The light as a shape of its own.
-pub fn light(light: Light, size: &'static str) -> AnyView {
-    shape(name(light), format!("light {} {size}", name(light)))
+pub fn light(light: Light, size: &str) -> Element {
+    let name = name(light);
+    symbol(&format!("#{name}"), &format!("light {name} {size}"))
 }
 
 /// The shape of a step; filled or empty by the styles around it.
-pub fn step(phase: PhaseName) -> AnyView {
-    shape(phase_name(phase), String::new())
-}
-
-fn shape(name: &'static str, class: String) -> AnyView {
-    let href = format!("#{name}");
-    view! {
-        <svg class=class aria-hidden="true">
-            <use_ href=href></use_>
-        </svg>
-    }
-    .into_any()
+pub fn step(phase: PhaseName) -> Element {
+    symbol(&format!("#{}", phase_name(phase)), "")
 }
 
 /// A light's name in the styles.

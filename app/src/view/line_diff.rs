@@ -1,6 +1,6 @@
 //! How a text would change, line by line.
 
-use leptos::prelude::*;
+use crate::view::element::{Element, el};
 
 /// How many unchanged lines are shown around a change.
 const AROUND: usize = 2;
@@ -17,26 +17,24 @@ pub enum Line<'a> {
 }
 
 /// The lines that go and come, with a few around them.
-pub fn line_diff(file: String, lines: &[Line]) -> AnyView {
+pub fn line_diff(file: &str, lines: &[Line]) -> Element {
     let lines: Vec<_> = lines
         .iter()
-        .map(|line| {
-            let (class, text) = match *line {
-                Line::Same(text) => ("", text),
-                Line::Removed(text) => ("removed", text),
-                Line::Added(text) => ("added", text),
-            };
-            view! { <span class=class>{text.to_owned()}</span> }
+        .map(|line| match *line {
+            Line::Same(text) => el("span", "").child(text),
+            Line::Removed(text) => el("span", "removed").child(text),
+            Line::Added(text) => el("span", "added").child(text),
         })
         .collect();
     let label = format!("What would change in {file}");
-    view! {
-        <figure>
-            <figcaption>{file}</figcaption>
-            <pre class="diff" tabindex="0" role="region" aria-label=label>{lines}</pre>
-        </figure>
-    }
-    .into_any()
+    el("figure", "")
+        .child(el("figcaption", "").child(file))
+        .child(scrolled("diff", &label).child(lines))
+}
+
+/// A text that may be wider than its place, to be scrolled by keys, too.
+pub fn scrolled(class: &str, label: &str) -> Element {
+    el("pre", class).attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
 }
 
 /// One change, from the first to the last line that differs.

@@ -3,30 +3,28 @@
 use crate::message::Message;
 use crate::route::Route;
 use crate::store::Store;
-use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+use crate::view::element::{Element, Node, el};
+use crate::view::icon::symbol;
+use wasm_bindgen::JsCast as _;
+use web_sys::MouseEvent;
 
 /// A link; with a modifier or another button it is the browser's.
-pub fn link(to: Route, class: &'static str, words: AnyView) -> AnyView {
+pub fn link(to: Route, class: &str, inside: impl Into<Node>) -> Element {
     let store = Store::get();
     let href = to.path();
-    let follow = move |event: MouseEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-        if plain && event.button() == 0 {
+    let follow = move |event: web_sys::Event| {
+        let mouse: &MouseEvent = event.unchecked_ref();
+        let plain = !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
+        if plain && mouse.button() == 0 {
             event.prevent_default();
             store.send(Message::RouteWanted(to.clone()));
         }
     };
-    view! { <a class=class href=href on:click=follow>{words}</a> }.into_any()
+    el("a", class).attr("href", &href).on("click", follow).child(inside)
 }
 
 /// The name of the house, which leads home.
-pub fn brand() -> AnyView {
-    let words = view! {
-        <svg class="mark-brand" aria-hidden="true">
-            <use_ href="#brand"></use_>
-        </svg>
-        <b>"Randori"</b>
-    };
-    link(Route::Katas, "brand", words.into_any())
+pub fn brand() -> Element {
+    let mark = symbol("#brand", "mark-brand");
+    link(Route::Katas, "brand", [mark, el("b", "").child("Randori")])
 }

@@ -4,57 +4,54 @@ use crate::practice::MainStep;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::action_button::keys;
-use crate::view::commit_card::CommitCard;
-use crate::view::hint_ladder::{Hints, Ladder};
+use crate::view::button::button;
+use crate::view::coded::coded;
+use crate::view::commit_card::commit_card;
+use crate::view::element::{Element, Node, el, live};
+use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
-use crate::view::offer_card::OfferCard;
+use crate::view::offer_card::offer_card;
 use crate::view::place_button::place_button;
 use crate::view::state_page::to_katas;
-use katas::advice::{Advice, Step};
+use katas::advice::Step;
 use leptos::prelude::*;
 
 /// The card.
-#[component]
-pub fn NavigatorCard() -> impl IntoView {
+pub fn navigator_card() -> Element {
     let advice = Store::get().practice(|practice| practice.advice());
-    let part = move |part: fn(&Advice) -> String| {
-        Memo::new(move |_| advice.with(|advice| advice.as_ref().map(part).unwrap_or_default()))
-    };
-    let (headline, why) =
-        (part(|advice| advice.headline.clone()), part(|advice| advice.why.clone()));
+    let words = Memo::new(move |_| {
+        advice.with(|advice| advice.as_ref().map(|all| (all.headline.clone(), all.why.clone())))
+    });
     let place = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.place.clone()));
     let finished = Memo::new(move |_| {
         advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.step == Step::Finish))
     });
-    view! {
-        <section
-            class="card navigator"
-            id=Region::Navigator.id()
-            tabindex="-1"
-            aria-labelledby="navigator-name"
-            data-phase=move || finished.get().then_some("green")
-        >
-            <h2 id="navigator-name">{icon("guide")}"Navigator"</h2>
-            <h3>{headline}</h3>
-            <p class="why">{why}</p>
-            {move || place.get().map(place_button)}
-            {move || finished.get().then(tally)}
-            <OfferCard advice/>
-            <CommitCard/>
-            <StepButton/>
-            {move || finished.get().then(|| {
-                view! { <div class="row main-step">{to_katas("button")}</div> }
-                .into_any()
-            })}
-            <Hints advice/>
-            <Ladder advice/>
-        </section>
-    }
+    let done = move || {
+        let leave = || el("div", "row main-step").child(to_katas("button"));
+        finished.get().then(leave)
+    };
+    let name = el("h2", "").attr("id", "navigator-name").child([icon("guide")]).child("Navigator");
+    el("section", "card navigator")
+        .attr("id", Region::Navigator.id())
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "navigator-name")
+        .live_attr("data-phase", move || finished.get().then_some("green"))
+        .child(name)
+        .child(el("h3", "").child(live(move || words.get().map(|(headline, _)| coded(&headline)))))
+        .child(el("p", "why").child(live(move || words.get().map(|(_, why)| coded(&why)))))
+        .child(live(move || place.get().map(place_button)))
+        .child(live(move || finished.get().then(tally)))
+        .child(offer_card(advice))
+        .child(commit_card())
+        .child(step_button())
+        .child(live(done))
+        .child(hints(advice))
+        .child(ladder(advice))
 }
 
-/// The one button: the move that the advice is about. Offers and commits bring their own.
-#[component]
-fn StepButton() -> impl IntoView {
+/// The one button: the move that the advice is about. Offers and commits bring their own. It stays
+/// the same element, so that the focus stays on it.
+fn step_button() -> Element {
     let store = Store::get();
     let step = store.practice(|practice| practice.main_step());
     let elsewhere =
@@ -63,44 +60,35 @@ fn StepButton() -> impl IntoView {
         Some(MainStep::Write(_) | MainStep::Wait) => "",
         _ => "primary",
     };
-    let press = move |_| match step.get_untracked() {
+    let press = move || match step.get_untracked() {
         Some(MainStep::Wait) => store.act(Action::CancelRun),
         _ => store.act(Action::MainStep),
     };
     let words = move || match step.get() {
-        Some(MainStep::Wait) => "Cancel the run",
-        Some(step) => step.words(),
-        None => "",
+        Some(MainStep::Wait) => Node::from("Cancel the run"),
+        Some(step) => Node::Many(vec![step.words().into(), keys(Action::MainStep)]),
+        None => "".into(),
     };
-    let chord =
-        move || (step.get() != Some(MainStep::Wait)).then(|| keys(Action::MainStep)).flatten();
-    view! {
-        <div class="row main-step" hidden=elsewhere>
-            <button type="button" class=class on:click=press>{words}{chord}</button>
-        </div>
-    }
+    el("div", "row main-step")
+        .hidden_while(elsewhere)
+        .child(button("", live(words), press).live_attr("class", class))
 }
 
 /// What was done, when all is done.
-fn tally() -> AnyView {
+fn tally() -> Node {
     let counts = Store::get().practice(|practice| {
         let view = &practice.view;
-        (view.list.done(), view.history.len(), view.committed.tests.len())
+        [view.list.done(), view.committed.tests.len(), view.history.len()]
     });
-    let count = |number: usize, words: &'static str| {
-        view! { <div><dt>{words}</dt><dd class="nums">{number}</dd></div> }.into_any()
+    let count = |number: usize, words: &str| {
+        el("div", "")
+            .child(el("dt", "").child(words))
+            .child(el("dd", "nums").child(number.to_string()))
     };
-    (move || {
-        counts.get().map(|(done, runs, tests)| {
-            view! {
-                <dl class="tally">
-                    {count(done, "behaviours")}
-                    {count(tests, "tests")}
-                    {count(runs, "runs")}
-                </dl>
-            }
-            .into_any()
+    live(move || {
+        counts.get().map(|[done, tests, runs]| {
+            let all = [count(done, "behaviours"), count(tests, "tests"), count(runs, "runs")];
+            el("dl", "tally").child(all)
         })
     })
-    .into_any()
 }

@@ -4,47 +4,46 @@ use crate::message::Message;
 use crate::practice::Practice;
 use crate::store::Store;
 use crate::view::button::{button, icon_button};
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::text::Role;
 use leptos::prelude::*;
 
 /// A refusal at the foot of the guide; those about frozen tests stand in their pane.
-#[component]
-pub fn Notice() -> impl IntoView {
+pub fn notice() -> Node {
+    let store = Store::get();
     let elsewhere = |practice: &Practice| practice.frozen(Role::Tests) == practice.notice;
-    let notice = Store::get()
-        .practice(move |practice| practice.notice.clone().filter(|_| !elsewhere(practice)));
-    move || notice.get().flatten().map(notice_box)
+    let notice =
+        store.practice(move |practice| practice.notice.clone().filter(|_| !elsewhere(practice)));
+    live(move || notice.get().flatten().map(|words| notice_box(store, &words)))
 }
 
 /// A notice that can be put away.
-pub fn notice_box(words: String) -> AnyView {
-    let store = Store::get();
+pub fn notice_box(store: Store, words: &str) -> Element {
     let away = move || store.send(Message::NoticeDismissed);
-    view! {
-        <div class="notice floating">
-            {icon("warn")}
-            <p>{words}</p>
-            {icon_button("close", "Put the notice away".into(), away)}
-        </div>
-    }
-    .into_any()
+    warning(words).attr("class", "notice floating").child(icon_button(
+        "close",
+        "Put the notice away",
+        away,
+    ))
+}
+
+/// Words with a sign before them.
+pub fn warning(words: &str) -> Element {
+    el("div", "notice").child(icon("warn")).child(el("p", "").child(words))
 }
 
 /// A danger, heard at once.
-#[component]
-pub fn Alert() -> impl IntoView {
+pub fn alert() -> Element {
     let store = Store::get();
     let alert = store.select(|model| model.alert.clone());
-    view! {
-        <div role="alert" class="alert">
-            {move || alert.get().map(|words| view! {
-                <div class="notice danger">
-                    {icon("error")}
-                    <p>{words}</p>
-                    {button("", "I see", move || store.send(Message::AlertDismissed))}
-                </div>
-            }.into_any())}
-        </div>
-    }
+    let shown = move || {
+        alert.get().map(|words| {
+            el("div", "notice danger")
+                .child(icon("error"))
+                .child(el("p", "").child(words))
+                .child(button("", "I see", move || store.send(Message::AlertDismissed)))
+        })
+    };
+    el("div", "alert").attr("role", "alert").child(live(shown))
 }

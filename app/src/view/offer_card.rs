@@ -1,47 +1,44 @@
 //! A text that the navigator offers: taken, it is typed into the file like any edit.
 
 use crate::message::Message;
+use crate::model::Model;
 use crate::shortcut::Action;
 use crate::store::Store;
-use crate::view::action_button::keys;
-use crate::view::button::{button, button_with};
+use crate::view::action_button::with_keys;
+use crate::view::button::button;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::line_diff::{Line, changed, line_diff};
 use katas::advice::{Advice, OfferedText};
 use leptos::prelude::*;
 
 /// The offer, when there is one.
-#[component]
-pub fn OfferCard(advice: Memo<Option<Advice>>) -> impl IntoView {
+pub fn offer_card(advice: Memo<Option<Advice>>) -> Node {
     let store = Store::get();
     let offer = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.offer.clone()));
-    move || {
+    live(move || {
         offer.get().map(|offer| {
-            let texts: Vec<_> = offer.texts.iter().map(offered).collect();
-            let take = view! { "Take it" {keys(Action::MainStep)} }.into_any();
-            view! {
-                <div class="offer" role="group" aria-label="An offer of the navigator">
-                    <p>{offer.why}</p>
-                    {texts}
-                    <div class="row">
-                        {button_with("primary", take, move || store.send(Message::OfferTaken))}
-                        {button("", "No, thanks", move || store.send(Message::OfferDeclined))}
-                    </div>
-                </div>
-            }
-            .into_any()
+            let texts: Vec<_> = offer.texts.iter().map(|text| offered(store, text)).collect();
+            let take = with_keys("Take it", Action::MainStep);
+            let answers = el("div", "row")
+                .child(button("primary", take, move || store.send(Message::OfferTaken)))
+                .child(button("", "No, thanks", move || store.send(Message::OfferDeclined)));
+            el("div", "offer")
+                .attr("role", "group")
+                .attr("aria-label", "An offer of the navigator")
+                .child(el("p", "").child(offer.why))
+                .child(texts)
+                .child(answers)
         })
-    }
+    })
 }
 
-fn offered(text: &OfferedText) -> AnyView {
-    let file = text.file.to_string();
+fn offered(store: Store, text: &OfferedText) -> Element {
+    let file = text.file.as_str();
     if let Some(added) = &text.added {
         let lines: Vec<_> = added.lines().map(Line::Added).collect();
         return line_diff(file, &lines);
     }
-    let now = |model: &crate::model::Model| {
-        Some(model.practice()?.view.files.get(&text.file)?.text.clone())
-    };
-    let now = Store::get().peek(now).flatten().unwrap_or_default();
+    let now = |model: &Model| Some(model.practice()?.view.files.get(&text.file)?.text.clone());
+    let now = store.peek(now).flatten().unwrap_or_default();
     line_diff(file, &changed(&now, &text.text))
 }

@@ -2,28 +2,27 @@
 
 use crate::model::Overlay;
 use crate::store::Store;
-use crate::view::confirm_abandon::ConfirmAbandon;
-use crate::view::help::Help;
-use crate::view::palette::Palette;
-use crate::view::problem::ProblemDialog;
-use crate::view::settings_dialog::SettingsDialog;
+use crate::view::confirm_abandon::confirm_abandon;
+use crate::view::element::{Node, live};
+use crate::view::help::help;
+use crate::view::palette::palette;
+use crate::view::problem::problem_dialog;
+use crate::view::settings_dialog::settings_dialog;
 use leptos::prelude::*;
-use std::mem::{Discriminant, discriminant};
+use std::mem::discriminant;
 
 /// The dialog; what changes in it does not open it anew.
-#[component]
-pub fn Overlays() -> impl IntoView {
+pub fn overlays() -> Node {
     let store = Store::get();
-    let which: Memo<Option<Discriminant<Overlay>>> =
-        store.select(|model| model.overlay.as_ref().map(discriminant));
-    move || {
+    let which = store.select(|model| model.overlay.as_ref().map(discriminant));
+    live(move || {
         which.get()?;
         Some(match store.peek(|model| model.overlay.clone())?? {
-            Overlay::Help => view! { <Help/> }.into_any(),
-            Overlay::Palette { .. } => view! { <Palette/> }.into_any(),
-            Overlay::ConfirmAbandon => view! { <ConfirmAbandon/> }.into_any(),
-            Overlay::Problem => view! { <ProblemDialog/> }.into_any(),
-            Overlay::Settings => view! { <SettingsDialog/> }.into_any(),
+            Overlay::Help => help(store),
+            Overlay::Palette { .. } => palette(store),
+            Overlay::ConfirmAbandon => confirm_abandon(store),
+            Overlay::Problem => problem_dialog(store),
+            Overlay::Settings => settings_dialog(store),
         })
-    }
+    })
 }

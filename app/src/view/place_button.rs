@@ -2,13 +2,13 @@
 
 use crate::message::Message;
 use crate::store::Store;
-use crate::view::button::button_with;
+use crate::view::button::button;
+use crate::view::element::Element;
 use katas::report::Place;
-use leptos::prelude::*;
 
 /// 'tests.rs line 15' as a button.
-pub fn place_button(place: Place) -> AnyView {
+pub fn place_button(place: Place) -> Element {
     let store = Store::get();
-    let words = place.to_string().into_any();
-    button_with("goto", words, move || store.send(Message::PlaceChosen(place.clone())))
+    let words = place.to_string();
+    button("goto", words, move || store.send(Message::PlaceChosen(place.clone())))
 }

@@ -3,29 +3,26 @@
 use crate::practice::Practice;
 use crate::shortcut::Action;
 use crate::store::Store;
-use crate::view::button::button_with;
-use crate::view::dialog::Dialog;
+use crate::view::button::button;
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
 /// The problem in the guide.
-#[component]
-pub fn Problem() -> impl IntoView {
+pub fn problem() -> Node {
     let store = Store::get();
     let fresh = store.practice(is_fresh);
-    move || {
+    live(move || {
         if fresh.get().unwrap_or_default() {
-            return view! {
-                <section class="card problem" aria-labelledby="problem-name">
-                    <h2 id="problem-name">"The problem"</h2>
-                    {prose()}
-                </section>
-            }
-            .into_any();
+            return el("section", "card problem")
+                .attr("aria-labelledby", "problem-name")
+                .child(el("h2", "").attr("id", "problem-name").child("The problem"))
+                .child(prose(store));
         }
-        let inside = view! { {icon("book")} "The problem" {icon("right")} }.into_any();
-        button_with("problem-open", inside, move || store.act(Action::Problem))
-    }
+        let inside = vec![icon("book").into(), "The problem".into(), icon("right").into()];
+        button("problem-open", Node::Many(inside), move || store.act(Action::Problem))
+    })
 }
 
 /// Nothing was done yet but to read.
@@ -35,24 +32,16 @@ fn is_fresh(practice: &Practice) -> bool {
 }
 
 /// The problem in front of the page.
-#[component]
-pub fn ProblemDialog() -> impl IntoView {
-    view! { <Dialog title="The problem" class="sheet">{prose()}</Dialog> }
+pub fn problem_dialog(store: Store) -> Element {
+    dialog(store, "The problem", "sheet", prose(store))
 }
 
 /// The server made the HTML from the kata's Markdown, with nothing in it but plain elements.
-fn prose() -> AnyView {
-    let html = Store::get()
-        .peek(|model| model.practice().map(|practice| practice.problem.clone()))
-        .flatten();
-    view! {
-        <div
-            class="prose"
-            tabindex="0"
-            role="region"
-            aria-label="Text of the problem"
-            inner_html=html
-        ></div>
-    }
-    .into_any()
+fn prose(store: Store) -> Element {
+    let html = store.peek(|model| model.practice().map(|practice| practice.problem.clone()));
+    el("div", "prose")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Text of the problem")
+        .html(&html.flatten().unwrap_or_default())
 }

@@ -5,6 +5,7 @@ use crate::recents::Recent;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::button::icon_button;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use crate::view::kata_card::language_name;
 use crate::view::link::link;
@@ -14,44 +15,34 @@ use leptos::prelude::*;
 const SHOWN: usize = 6;
 
 /// The list; nothing where there is none.
-#[component]
-pub fn Recents() -> impl IntoView {
+pub fn recents() -> Node {
     let recents = Store::get().select(|model| model.recents.clone());
-    move || {
+    live(move || {
         let recents = recents.get();
-        (!recents.is_empty()).then(|| {
-            let now = js_sys::Date::now();
-            let list: Vec<_> = recents.into_iter().take(SHOWN).map(|one| entry(one, now)).collect();
-            view! {
-                <section aria-labelledby="go-on">
-                    <h2 id="go-on">"Go on where you left"</h2>
-                    <ul class="recent">{list}</ul>
-                </section>
-            }
+        let now = js_sys::Date::now();
+        let list: Vec<_> = recents.into_iter().take(SHOWN).map(|one| entry(one, now)).collect();
+        (!list.is_empty()).then(|| {
+            el("section", "")
+                .attr("aria-labelledby", "go-on")
+                .child(el("h2", "").attr("id", "go-on").child("Go on where you left"))
+                .child(el("ul", "recent").child(list))
         })
-    }
+    })
 }
 
 #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
-fn entry(recent: Recent, now: f64) -> AnyView {
+fn entry(recent: Recent, now: f64) -> Element {
     let store = Store::get();
     let when = ago(now - recent.at as f64);
     let words = format!("{} · cycle {} · {when}", language_name(&recent.language), recent.cycle);
     let forget = format!("Take {} off this list", recent.title);
     let token = recent.token.clone();
-    let forgotten = move || store.send(Message::RecentForgotten(token.clone()));
-    let to = view! {
-        <b>{recent.title}</b>
-        <small>{words}</small>
-        {icon("arrow")}
-    };
-    view! {
-        <li>
-            {link(Route::Dojo(recent.token), "", to.into_any())}
-            {icon_button("close", forget, forgotten)}
-        </li>
-    }
-    .into_any()
+    let inside = [el("b", "").child(recent.title), el("small", "").child(words), icon("arrow")];
+    el("li", "").child(link(Route::Dojo(recent.token), "", inside)).child(icon_button(
+        "close",
+        &forget,
+        move || store.send(Message::RecentForgotten(token.clone())),
+    ))
 }
 
 /// How long ago, in words.

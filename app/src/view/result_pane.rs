@@ -6,6 +6,7 @@ use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::action_button::caps;
 use crate::view::button::button;
+use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::findings::{Findings, duration, findings};
 use crate::view::icon::icon;
 use crate::view::light::{light, name};
@@ -13,50 +14,51 @@ use crate::view::tabs::is_in_front;
 use katas::report::Light;
 use leptos::prelude::*;
 
-/// The pane. `data-light` and `data-light-ms` tell measurements which light it shows and how long
-/// that took from the press.
-#[component]
-pub fn ResultPane() -> impl IntoView {
+/// The pane. `data-light`, `data-run` and `data-light-ms` tell measurements which light it shows,
+/// of which run, and how long that took from the press.
+pub fn result_pane() -> Element {
     let store = Store::get();
-    let result = store.practice(|practice| practice.result());
-    let last = move || result.get()?.last;
+    let last = store.practice(|practice| {
+        let last = practice.view.last.as_ref()?;
+        let lit = practice.lit.filter(|lit| lit.run == last.run).map(|lit| lit.us);
+        Some((name(last.report.light()), last.run.0, lit))
+    });
+    let last = move || last.get().flatten();
     let lit = move || {
-        let lit = last()?.lit?;
-        Some(format!("{}.{:03}", lit.us / 1000, lit.us % 1000))
+        let us = last()?.2?;
+        Some(format!("{}.{:03}", us / 1000, us % 1000))
     };
-    view! {
-        <section
-            class="pane result part"
-            class:shown=is_in_front(Region::Result)
-            id=Region::Result.id()
-            tabindex="-1"
-            aria-labelledby="result-name"
-            data-light=move || last().map(|last| name(last.light))
-            data-run=move || last().map(|last| last.run.to_string())
-            data-light-ms=lit
-        >
-            <header>
-                <h2 id="result-name">"Result"</h2>
-                <Meta/>
-            </header>
-            <div class="body" tabindex="0" role="region" aria-label="Findings">
-                <Progress/>
-                <Lost/>
-                <Shown/>
-            </div>
-        </section>
-    }
+    let header = el("header", "")
+        .child(el("h2", "").attr("id", "result-name").child("Result"))
+        .child(meta());
+    let body = el("div", "body")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Findings")
+        .child(progress())
+        .child(lost())
+        .child(shown());
+    el("section", "pane result part")
+        .class_while("shown", is_in_front(Region::Result))
+        .attr("id", Region::Result.id())
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "result-name")
+        .live_attr("data-light", move || last().map(|last| last.0))
+        .live_attr("data-run", move || last().map(|last| last.1.to_string()))
+        .live_attr("data-light-ms", lit)
+        .child(header)
+        .child(body)
 }
 
 /// Which run it is, how long it took, and whether the text has moved on.
-#[component]
-fn Meta() -> impl IntoView {
-    let stale = Store::get().practice(|practice| {
+fn meta() -> Element {
+    let store = Store::get();
+    let stale = store.practice(|practice| {
         matches!(practice.revisit, Revisit::None)
             && practice.view.last.is_some()
             && !practice.view.last_is_on_screen()
     });
-    let words = Store::get().practice(|practice| {
+    let words = store.practice(|practice| {
         let (run, report) = match &practice.revisit {
             Revisit::Ready(past) => (past.entry.run, past.report.as_ref()?),
             _ => practice.view.last.as_ref().map(|last| (last.run, &last.report))?,
@@ -64,33 +66,28 @@ fn Meta() -> impl IntoView {
         let (compile, tests) = (duration(report.compile_us), duration(report.tests_us));
         Some(format!("Run {run} · compiled in {compile} · tests {tests}"))
     });
-    view! {
-        <div class="row">
-            {move || stale.get().unwrap_or_default().then(|| view! {
-                <span class="stale">{icon("warn")}"the text changed since this run"</span>
-            }.into_any())}
-            <span class="nums">{move || words.get().flatten()}</span>
-        </div>
-    }
+    let sign = || el("span", "stale").child(icon("warn")).child("the text changed since this run");
+    el("div", "row")
+        .child(live(move || stale.get().unwrap_or_default().then(sign)))
+        .child(el("span", "nums").child(live(move || words.get().flatten())))
 }
 
 /// The run on its way: a word for each state, and a bar that says that it goes on.
-#[component]
-fn Progress() -> impl IntoView {
+fn progress() -> Node {
     let store = Store::get();
     let running = store.practice(|practice| practice.result().running);
     let told = move || match running.get()? {
         Running::No => None,
         Running::Waits => Some((
-            "The run waits for the connection".to_owned(),
+            "The run waits for the connection ".to_owned(),
             "it starts by itself; typing on is fine".to_owned(),
         )),
         Running::Queued(run, place) => Some((
-            format!("Run {run} waits for its turn"),
+            format!("Run {run} waits for its turn "),
             format!("{place} {} before it", if place == 1 { "is" } else { "are" }),
         )),
         Running::Now(run) => {
-            Some((format!("Run {run} is on its way"), "compiling and testing …".to_owned()))
+            Some((format!("Run {run} is on its way "), "compiling and testing …".to_owned()))
         }
     };
     let stop = move || match running.get_untracked() {
@@ -98,66 +95,49 @@ fn Progress() -> impl IntoView {
         Some(Running::Waits) => store.act(Action::Run),
         _ => store.act(Action::CancelRun),
     };
-    move || {
+    live(move || {
         told().map(|(what, how)| {
-            view! {
-                <div class="progress">
-                    <p>{what}" "<small>{how}</small></p>
-                    {button("", "Cancel", stop)}
-                    <i></i>
-                </div>
-            }
-            .into_any()
+            el("div", "progress")
+                .child(el("p", "").child(what).child(el("small", "").child(how)))
+                .child(button("", "Cancel", stop))
+                .child(el("i", ""))
         })
-    }
+    })
 }
 
 /// A run without a verdict: neither red nor green, and what to do.
-#[component]
-fn Lost() -> impl IntoView {
+fn lost() -> Node {
     let lost = Store::get().practice(|practice| match &practice.revisit {
         Revisit::None => practice.view.lost.clone().filter(|_| !practice.is_running()),
         _ => None,
     });
-    move || {
+    live(move || {
         lost.get().flatten().map(|reason| {
-            view! {
-                <div class="verdict">
-                    {light(Light::Grey, "large")}
-                    <strong>"Not verified"</strong>
-                    <p>{reason}" Nothing is lost: run again."</p>
-                </div>
-            }
-            .into_any()
+            el("div", "verdict")
+                .child(light(Light::Grey, "large"))
+                .child(el("strong", "").child("Not verified"))
+                .child(el("p", "").child(reason).child(" Nothing is lost: run again."))
         })
-    }
+    })
 }
 
 /// What the last run found, or the one that is revisited; before the first, what will be here.
-#[component]
-fn Shown() -> impl IntoView {
-    let found = Store::get().practice(|practice| match &practice.revisit {
+fn shown() -> Node {
+    let store = Store::get();
+    let found = store.practice(|practice| match &practice.revisit {
         Revisit::Ready(past) => Findings::past(past),
-        // What changes while the findings stay is shown elsewhere.
         _ if practice.view.lost.is_some() => None,
         _ => practice.view.last.as_ref().map(|last| Findings::of(practice, last)),
     });
-    let silent =
-        Store::get().practice(|practice| practice.view.lost.is_some() || practice.is_running());
-    move || match found.get().flatten() {
+    let silent = store.practice(|practice| practice.view.lost.is_some() || practice.is_running());
+    let keys = caps(Action::Run);
+    live(move || match found.get().flatten() {
         Some(found) => findings(found),
-        None if silent.get().unwrap_or_default() => ().into_any(),
-        None => empty(),
-    }
-}
-
-fn empty() -> AnyView {
-    let keys = caps(Action::Run).map(|caps| view! { <kbd>{caps}</kbd> });
-    view! {
-        <p class="empty">
-            "No run yet. Write one test, then press " {keys}
-            ": the light and every test appear here."
-        </p>
-    }
-    .into_any()
+        None if silent.get().unwrap_or_default() => nothing(),
+        None => el("p", "empty")
+            .child("No run yet. Write one test, then press ")
+            .child(keys.clone().map(|keys| el("kbd", "").child(keys)))
+            .child(": the light and every test appear here.")
+            .into(),
+    })
 }

@@ -4,29 +4,27 @@ use crate::result::Running;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::keys;
+use crate::view::button::button;
+use crate::view::element::{Element, Node, live};
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
 /// The button; it stays the same element, so that the focus stays on it.
-#[component]
-pub fn RunButton() -> impl IntoView {
+pub fn run_button() -> Element {
     let store = Store::get();
     let running = store.practice(|practice| practice.result().running);
-    let idle = move || matches!(running.get(), None | Some(Running::No));
-    let press = move |_| match running.get_untracked() {
+    let press = move || match running.get_untracked() {
         Some(Running::Queued(..) | Running::Now(_)) => store.act(Action::CancelRun),
         _ => store.act(Action::Run),
     };
-    let words = move || match running.get() {
-        None | Some(Running::No) => "Run all tests",
-        Some(Running::Waits) => "Waits for the connection",
-        Some(Running::Queued(..) | Running::Now(_)) => "Cancel the run",
+    let inside = move || {
+        let (image, words, keys) = match running.get() {
+            None | Some(Running::No) => ("run", "Run all tests", Some(keys(Action::Run))),
+            Some(Running::Waits) => ("close", "Waits for the connection", None),
+            Some(Running::Queued(..) | Running::Now(_)) => ("close", "Cancel the run", None),
+        };
+        Node::Many(vec![icon(image).into(), words.into(), keys.into()])
     };
-    view! {
-        <button type="button" class="run" class:primary=idle on:click=press>
-            {move || icon(if idle() { "run" } else { "close" })}
-            {words}
-            {move || idle().then(|| keys(Action::Run)).flatten()}
-        </button>
-    }
+    let idle = move || matches!(running.get(), None | Some(Running::No));
+    button("run", live(inside), press).class_while("primary", idle)
 }

@@ -3,17 +3,16 @@
 use crate::message::Message;
 use crate::settings::Split;
 use crate::store::Store;
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use crate::view::element::{Element, el};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use web_sys::{Event, KeyboardEvent, PointerEvent};
 
 /// How far an arrow key goes, in thousandths.
 const STEP: u16 = 20;
 
 /// The line.
-#[component]
-pub fn Separator(split: Split) -> impl IntoView {
+pub fn separator(split: Split) -> Element {
     let store = Store::get();
     let at = store.select(move |model| model.settings.splits.get(split));
     let (label, orientation) = match split {
@@ -23,40 +22,38 @@ pub fn Separator(split: Split) -> impl IntoView {
     };
     let (least, most) = split.range().into_inner();
     let percent = |part: u16| (part / 10).to_string();
-    let grab = move |event: PointerEvent| {
+    let grab = |event: Event| {
+        let pointer = event.unchecked_ref::<PointerEvent>().pointer_id();
         if let Some(line) = line(&event) {
-            let _ = line.set_pointer_capture(event.pointer_id());
+            let _ = line.set_pointer_capture(pointer);
             event.prevent_default();
         }
     };
-    let drag = move |event: PointerEvent| {
-        let to = (event.buttons() == 1).then(|| dragged(split, &event)).flatten();
-        if let Some(to) = to {
+    let drag = move |event: Event| {
+        let held = event.unchecked_ref::<PointerEvent>().buttons() == 1;
+        if let Some(to) = held.then(|| dragged(split, &event)).flatten() {
             store.send(Message::SplitMoved(split, to));
         }
     };
-    let press = move |event: KeyboardEvent| {
-        let Some(message) = pressed(split, &event.key(), at.get_untracked()) else { return };
+    let press = move |event: Event| {
+        let key = event.unchecked_ref::<KeyboardEvent>().key();
+        let Some(message) = pressed(split, &key, at.get_untracked()) else { return };
         event.prevent_default();
         store.send(message);
     };
-    view! {
-        <div
-            class="separator"
-            role="separator"
-            tabindex="0"
-            aria-label=label
-            aria-orientation=orientation
-            aria-valuenow=move || percent(at.get())
-            aria-valuemin=percent(least)
-            aria-valuemax=percent(most)
-            title="Drag, or use the arrow keys; a double click puts it back"
-            on:pointerdown=grab
-            on:pointermove=drag
-            on:keydown=press
-            on:dblclick=move |_| store.send(Message::SplitReset(split))
-        ></div>
-    }
+    el("div", "separator")
+        .attr("role", "separator")
+        .attr("tabindex", "0")
+        .attr("aria-label", label)
+        .attr("aria-orientation", orientation)
+        .live_attr("aria-valuenow", move || percent(at.get()))
+        .attr("aria-valuemin", &percent(least))
+        .attr("aria-valuemax", &percent(most))
+        .attr("title", "Drag, or use the arrow keys; a double click puts it back")
+        .on("pointerdown", grab)
+        .on("pointermove", drag)
+        .on("keydown", press)
+        .on("dblclick", move |_| store.send(Message::SplitReset(split)))
 }
 
 fn pressed(split: Split, key: &str, at: u16) -> Option<Message> {
@@ -77,15 +74,16 @@ fn pressed(split: Split, key: &str, at: u16) -> Option<Message> {
     Some(Message::SplitMoved(split, to))
 }
 
-fn line(event: &PointerEvent) -> Option<Element> {
+fn line(event: &Event) -> Option<web_sys::Element> {
     event.current_target()?.dyn_into().ok()
 }
 
 /// Where the line is dragged to, in thousandths of what holds it.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
-fn dragged(split: Split, event: &PointerEvent) -> Option<u16> {
+fn dragged(split: Split, event: &Event) -> Option<u16> {
     let room = line(event)?.parent_element()?.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let pointer = event.unchecked_ref::<PointerEvent>();
+    let (x, y) = (f64::from(pointer.client_x()), f64::from(pointer.client_y()));
     let part = match split {
         Split::Guide | Split::Tests => (x - room.left()) / room.width(),
         Split::Result => (room.bottom() - y) / room.height(),

@@ -3,84 +3,60 @@
 use crate::message::Message;
 use crate::settings::{Split, Theme};
 use crate::store::Store;
-use crate::view::button::{button, named_button};
-use crate::view::dialog::Dialog;
+use crate::view::button::button;
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, el, live};
 use leptos::prelude::*;
 
 /// The dialog.
-#[component]
-pub fn SettingsDialog() -> impl IntoView {
-    view! {
-        <Dialog title="Settings">
-            <Themes/>
-            <Vim/>
-            <FontSize/>
-            <div class="row">
-                {button("", "Put all panes back", reset)}
-            </div>
-        </Dialog>
-    }
+pub fn settings_dialog(store: Store) -> Element {
+    let reset = move || {
+        for split in [Split::Guide, Split::Tests, Split::Result] {
+            store.send(Message::SplitReset(split));
+        }
+    };
+    let reset = el("div", "row").child(button("", "Put all panes back", reset));
+    dialog(store, "Settings", "", [themes(store), vim(store), font_size(store), reset])
 }
 
-fn reset() {
-    for split in [Split::Guide, Split::Tests, Split::Result] {
-        Store::get().send(Message::SplitReset(split));
-    }
-}
-
-#[component]
-fn Themes() -> impl IntoView {
-    let store = Store::get();
+fn themes(store: Store) -> Element {
     let chosen = store.select(|model| model.settings.theme);
     let choices = Theme::ALL.map(|theme| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="theme"
-                    prop:checked=move || chosen.get() == theme
-                    on:change=move |_| store.send(Message::ThemeChosen(theme))
-                />
-                {theme.word()}
-            </label>
-        }
-        .into_any()
+        let choice = el("input", "")
+            .attr("type", "radio")
+            .attr("name", "theme")
+            .property("checked", move || (chosen.get() == theme).into())
+            .on("change", move |_| store.send(Message::ThemeChosen(theme)));
+        el("label", "").child(choice).child(theme.word())
     });
-    view! { <fieldset><legend>"Theme"</legend><div class="choice">{choices}</div></fieldset> }
+    el("fieldset", "")
+        .child(el("legend", "").child("Theme"))
+        .child(el("div", "choice").child(choices))
 }
 
-#[component]
-fn Vim() -> impl IntoView {
-    let store = Store::get();
+fn vim(store: Store) -> Element {
     let on = store.select(|model| model.settings.vim);
-    view! {
-        <label class="switch">
-            "Vim’s keys in the editors"
-            <input
-                type="checkbox"
-                prop:checked=on
-                on:change=move |event| store.send(Message::VimChosen(event_target_checked(&event)))
-            />
-        </label>
-    }
+    let choice = el("input", "")
+        .attr("type", "checkbox")
+        .property("checked", move || on.get().into())
+        .on("change", move |event| store.send(Message::VimChosen(event_target_checked(&event))));
+    el("label", "switch").child("Vim’s keys in the editors").child(choice)
 }
 
-#[component]
-fn FontSize() -> impl IntoView {
-    let store = Store::get();
+fn font_size(store: Store) -> Element {
     let size = store.select(|model| model.settings.font_size);
     let change = move |by: i16| {
         let to = size.get_untracked().saturating_add_signed(by);
         store.send(Message::FontSizeChosen(to));
     };
-    view! {
-        <div class="switch" role="group" aria-labelledby="code-size">
-            <span id="code-size">"Size of the code"</span>
-            <span class="row">
-                {named_button("icon-only", "Smaller".into(), "−".into_any(), move || change(-1))}
-                <output class="nums">{size}" px"</output>
-                {named_button("icon-only", "Larger".into(), "+".into_any(), move || change(1))}
-            </span>
-        </div>
-    }
+    let step = |words: &str, name: &str, by| {
+        button("icon-only", words, move || change(by)).attr("aria-label", name)
+    };
+    let now = el("output", "nums").child(live(move || format!("{} px", size.get())));
+    let steps = [step("−", "Smaller", -1), now, step("+", "Larger", 1)];
+    el("div", "switch")
+        .attr("role", "group")
+        .attr("aria-labelledby", "code-size")
+        .child(el("span", "").attr("id", "code-size").child("Size of the code"))
+        .child(el("span", "row").child(steps))
 }

@@ -2,7 +2,9 @@
 
 use crate::shortcut::Action;
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::dojo_page::allowed;
+use crate::view::element::{Node, el};
 use crate::view::icon::icon;
 use leptos::prelude::*;
 
@@ -18,32 +20,26 @@ const WAYS: [(Action, &str, &str); 3] = [
 ];
 
 /// The button and its menu, a popover of the browser's own.
-#[component]
-pub fn StepBack() -> impl IntoView {
+pub fn step_back() -> Node {
     let ways = WAYS.map(|(action, name, what)| {
         let (store, allowed) = (Store::get(), allowed(action));
-        view! {
-            <li hidden=move || !allowed.get()>
-                <button
-                    type="button"
-                    popovertarget="ways-back"
-                    popovertargetaction="hide"
-                    on:click=move |_| store.act(action)
-                >
-                    <span>{name}<small>{what}</small></span>
-                </button>
-            </li>
-        }
+        let inside = el("span", "").child(name).child(el("small", "").child(what));
+        let way = button("", inside, move || store.act(action))
+            .attr("popovertarget", "ways-back")
+            .attr("popovertargetaction", "hide");
+        el("li", "").hidden_while(move || !allowed.get()).child(way)
     });
     let any = WAYS.map(|(action, ..)| allowed(action));
-    let none = move || !any.iter().any(|allowed| allowed.get());
-    view! {
-        <button type="button" class="quiet" popovertarget="ways-back" disabled=none>
-            {icon("back")}
-            "Go back"
-        </button>
-        <div class="menu" id="ways-back" popover="auto" role="group" aria-label="Ways back">
-            <ul>{ways}</ul>
-        </div>
-    }
+    let none = move || (!any.iter().any(|allowed| allowed.get())).then_some("");
+    let inside = Node::Many(vec![icon("back").into(), "Go back".into()]);
+    let open = button("quiet", inside, || ())
+        .attr("popovertarget", "ways-back")
+        .live_attr("disabled", none);
+    let menu = el("div", "menu")
+        .attr("id", "ways-back")
+        .attr("popover", "auto")
+        .attr("role", "group")
+        .attr("aria-label", "Ways back")
+        .child(el("ul", "").child(ways));
+    [open, menu].into()
 }

@@ -3,10 +3,12 @@
 use crate::message::Message;
 use crate::shortcut::Region;
 use crate::store::Store;
+use crate::view::button::button;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::light::light;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 /// The parts, each with its name, the id of its tab and of what it shows.
 const TABS: [(Region, &str, &str, &str); 4] = [
@@ -17,48 +19,39 @@ const TABS: [(Region, &str, &str, &str); 4] = [
 ];
 
 /// The row of tabs; the styles hide it where all parts have room.
-#[component]
-pub fn Tabs() -> impl IntoView {
-    let last = Store::get().practice(|practice| practice.light());
-    let tabs = TABS.map(|(region, name, id, shows)| {
-        let store = Store::get();
+pub fn tabs() -> Element {
+    let store = Store::get();
+    let last = store.practice(|practice| practice.light());
+    let tab = |(region, name, id, shows): (Region, &'static str, &str, &str)| {
         let selected = is_in_front(region);
-        let sign = move || {
+        let sign = live(move || {
             let last = last.get().flatten().filter(|_| region == Region::Result);
             last.map(|last| light(last, "small"))
-        };
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=id
-                aria-controls=shows
-                aria-selected=move || selected().to_string()
-                tabindex=move || if selected() { "0" } else { "-1" }
-                on:click=move |_| store.send(Message::TabChosen(region))
-            >
-                {sign}
-                {name}
-            </button>
-        }
-    });
-    view! {
-        <div class="tabs" role="tablist" aria-label="Parts of the page" on:keydown=move_on>
-            {tabs}
-        </div>
-    }
+        });
+        let inside = Node::Many(vec![sign, name.into()]);
+        button("", inside, move || store.send(Message::TabChosen(region)))
+            .attr("role", "tab")
+            .attr("id", id)
+            .attr("aria-controls", shows)
+            .live_attr("aria-selected", selected)
+            .live_attr("tabindex", move || if selected() { "0" } else { "-1" })
+    };
+    el("div", "tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", "Parts of the page")
+        .on("keydown", move |event| move_on(store, &event))
+        .child(TABS.map(tab))
 }
 
 /// Whether a part is the one in front.
-pub fn is_in_front(region: Region) -> impl Fn() -> bool + Copy + Send + Sync + 'static {
+pub fn is_in_front(region: Region) -> impl Fn() -> bool + Copy + 'static {
     let front = Store::get().practice(move |practice| practice.tab == region);
     move || front.get().unwrap_or_default()
 }
 
 /// Arrow keys go from tab to tab.
-fn move_on(event: KeyboardEvent) {
-    let store = Store::get();
-    let step = match event.key().as_str() {
+fn move_on(store: Store, event: &Event) {
+    let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
         "ArrowRight" => 1,
         "ArrowLeft" => TABS.len() - 1,
         _ => return,
@@ -68,8 +61,7 @@ fn move_on(event: KeyboardEvent) {
     let at = TABS.iter().position(|(region, ..)| Some(*region) == now).unwrap_or(0);
     let (region, _, id, _) = TABS[(at + step) % TABS.len()];
     store.send(Message::TabChosen(region));
-    let tab = document().get_element_by_id(id);
-    if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = tab.focus();
+    if let Some(tab) = document().get_element_by_id(id) {
+        let _ = tab.unchecked_ref::<HtmlElement>().focus();
     }
 }

@@ -4,11 +4,14 @@ use crate::message::Message;
 use crate::practice::{ListEdit, Practice};
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
-use crate::view::button::{button_with, icon_button, named_button};
+use crate::view::button::{button, icon_button};
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::id::ItemId;
 use katas::session::PhaseName;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::KeyboardEvent;
 
 /// How an item stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -48,40 +51,38 @@ impl Row {
 }
 
 /// The card.
-#[component]
-pub fn TestList() -> impl IntoView {
+pub fn test_list() -> Element {
     let store = Store::get();
-    let counts = store.practice(|practice| (practice.view.list.done(), practice.view.list.0.len()));
+    let counts = store.practice(|practice| [practice.view.list.done(), practice.view.list.0.len()]);
     let ids = store.practice(|practice| {
         practice.view.list.0.iter().map(|item| item.id.clone()).collect::<Vec<_>>()
     });
-    let share = move || counts.get().map_or(0, |(done, all)| done * 100 / all.max(1));
-    view! {
-        <section class="card list" id=Region::List.id() tabindex="-1" aria-labelledby="list-name">
-            <header>
-                <h2 id="list-name">"Test list"</h2>
-                <span class="dim nums">
-                    {move || counts.get().map(|(done, all)| format!("{done} of {all} done"))}
-                </span>
-            </header>
-            <div class="meter" aria-hidden="true">
-                <i style=("width", move || format!("{}%", share()))></i>
-            </div>
-            <ol>
-                <For each=move || ids.get().unwrap_or_default() key=Clone::clone let:id>
-                    <Item id/>
-                </For>
-            </ol>
-            <Adding/>
-        </section>
-    }
+    let words = move || counts.get().map(|[done, all]| format!("{done} of {all} done"));
+    let share = move || counts.get().map_or(0, |[done, all]| done * 100 / all.max(1));
+    let meter = el("div", "meter")
+        .attr("aria-hidden", "true")
+        .child(el("i", "").style("width", move || format!("{}%", share())));
+    let header = el("header", "")
+        .child(el("h2", "").attr("id", "list-name").child("Test list"))
+        .child(el("span", "dim nums").child(live(words)));
+    let items = move || {
+        let ids = ids.get().unwrap_or_default().into_iter();
+        ids.map(|id| item(store, id)).collect::<Vec<_>>()
+    };
+    el("section", "card list")
+        .attr("id", Region::List.id())
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "list-name")
+        .child(header)
+        .child(meter)
+        .child(el("ol", "").child(live(items)))
+        .child(adding(store))
 }
 
-#[component]
-fn Item(id: ItemId) -> impl IntoView {
+fn item(store: Store, id: ItemId) -> Element {
     let row = {
         let id = id.clone();
-        Store::get().practice(move |practice| Row::of(practice, &id))
+        store.practice(move |practice| Row::of(practice, &id))
     };
     let class = move || match row.get().flatten().map(|row| row.state) {
         Some(State::Done) => "item done",
@@ -89,107 +90,77 @@ fn Item(id: ItemId) -> impl IntoView {
         Some(State::Next) => "item next",
         _ => "item",
     };
-    let picked = move || (class() == "item picked").then_some("true");
-    view! {
-        <li class=class aria-current=picked>
-            {move || row.get().flatten().map(|row| inside(&id, row))}
-        </li>
-    }
+    el("li", "")
+        .live_attr("class", class)
+        .live_attr("aria-current", move || (class() == "item picked").then_some("true"))
+        .child(live(move || row.get().flatten().map(|row| inside(store, &id, &row))))
 }
 
-fn inside(id: &ItemId, row: Row) -> AnyView {
+fn inside(store: Store, id: &ItemId, row: &Row) -> Node {
     let (image, unseen) = match row.state {
         State::Done => ("check", " (done)"),
         State::Picked => ("right", " (in work)"),
         State::Next | State::Open => ("dot", ""),
     };
     if row.rewording {
-        return view! { {icon(image)}{field("Other words for it", "Save")} }.into_any();
+        return [icon(image), field(store, "Other words for it", "Save")].into();
     }
+    let words = el("p", "").child(row.text.as_str()).child(el("span", "unseen").child(unseen));
     let open = matches!(row.state, State::Next | State::Open);
-    let tools = open.then(|| tools(id, &row));
-    view! {
-        {icon(image)}
-        <p>{row.text}<span class="unseen">{unseen}</span></p>
-        {tools}
-    }
-    .into_any()
+    let tools = open.then(|| tools(store, id, row));
+    Node::Many(vec![icon(image).into(), words.into(), tools.into()])
 }
 
 /// What can be done with an open item.
-fn tools(id: &ItemId, row: &Row) -> AnyView {
+fn tools(store: Store, id: &ItemId, row: &Row) -> Element {
     let say = |message: fn(ItemId) -> Message| {
-        let (store, id) = (Store::get(), id.clone());
+        let id = id.clone();
         move || store.send(message(id.clone()))
     };
-    let tool = |image: &'static str, verb: &str, message: fn(ItemId) -> Message| {
-        let label = format!("{verb}: {}", row.text);
-        icon_button(image, label, say(message))
-    };
-    let pick = row.can_be_picked.then(|| {
-        let label = format!("Pick: {}", row.text);
-        named_button("", label, "Pick".into_any(), say(Message::ItemPicked))
-    });
-    view! {
-        <div>
-            {tool("edit", "Reword", Message::RewordingBegun)}
-            {tool("remove", "Remove", Message::ItemRemoved)}
-            {pick}
-        </div>
-    }
-    .into_any()
+    let name = |verb: &str| format!("{verb}: {}", row.text);
+    let pick = || button("", "Pick", say(Message::ItemPicked)).attr("aria-label", &name("Pick"));
+    el("div", "")
+        .child(icon_button("edit", &name("Reword"), say(Message::RewordingBegun)))
+        .child(icon_button("remove", &name("Remove"), say(Message::ItemRemoved)))
+        .child(row.can_be_picked.then(pick))
 }
 
 /// A new item, or the button for one.
-#[component]
-fn Adding() -> impl IntoView {
-    let store = Store::get();
+fn adding(store: Store) -> Node {
     let adding = store.practice(|practice| matches!(practice.list_edit, ListEdit::Adding(_)));
-    move || {
+    live(move || {
         if adding.get().unwrap_or_default() {
-            return field("Another behaviour", "Add");
+            return field(store, "Another behaviour", "Add");
         }
-        let inside = view! { {icon("plus")} "Add a behaviour" }.into_any();
-        button_with("quiet add", inside, move || store.act(Action::AddItem))
-    }
+        let inside = Node::Many(vec![icon("plus").into(), "Add a behaviour".into()]);
+        button("quiet add", inside, move || store.act(Action::AddItem))
+    })
 }
 
 /// The one field of the list: Enter takes what stands in it, Escape leaves it.
-fn field(label: &'static str, verb: &'static str) -> AnyView {
-    let store = Store::get();
+fn field(store: Store, label: &str, verb: &str) -> Element {
     let text = store.practice(|practice| match &practice.list_edit {
         ListEdit::None => String::new(),
         ListEdit::Adding(text) | ListEdit::Rewording(_, text) => text.clone(),
     });
-    let input = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            let _ = input.focus();
-        }
-    });
-    let enter = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        store.send(Message::ListEntered);
-    };
-    let leave = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            store.send(Message::ListLeft);
-        }
-    };
-    view! {
-        <form on:submit=enter>
-            <input
-                type="text"
-                aria-label=label
-                placeholder=label
-                node_ref=input
-                prop:value=move || text.get().unwrap_or_default()
-                on:input=move |event| store.send(Message::ListTyped(event_target_value(&event)))
-                on:keydown=leave
-            />
-            <button type="submit">{verb}</button>
-            {icon_button("close", "Leave it".into(), move || store.send(Message::ListLeft))}
-        </form>
-    }
-    .into_any()
+    let input = el("input", "")
+        .attr("type", "text")
+        .attr("aria-label", label)
+        .attr("placeholder", label)
+        .property("value", move || text.get().unwrap_or_default().into())
+        .on("input", move |event| store.send(Message::ListTyped(event_target_value(&event))))
+        .on("keydown", move |event| {
+            if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                store.send(Message::ListLeft);
+            }
+        })
+        .focused();
+    el("form", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            store.send(Message::ListEntered);
+        })
+        .child(input)
+        .child(el("button", "").attr("type", "submit").child(verb))
+        .child(icon_button("close", "Leave it", move || store.send(Message::ListLeft)))
 }

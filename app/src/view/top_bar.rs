@@ -3,52 +3,36 @@
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::icon_action;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use crate::view::link::brand;
 use leptos::prelude::*;
 
 /// The top of the pages around the dojo.
-pub fn top_bar() -> AnyView {
-    view! {
-        <header class="top">
-            <Unsafe/>
-            {brand()}
-            {tools(false)}
-        </header>
-    }
-    .into_any()
+pub fn top_bar() -> Element {
+    el("header", "top").child(no_sandbox()).child(brand()).child(tools(false))
 }
 
 /// Commands, keys and settings; in a practice its link, too.
-pub fn tools(practice: bool) -> AnyView {
-    view! {
-        <div class="tools">
-            {practice.then(|| icon_action(Action::CopyLink, "link", "Copy this practice’s link"))}
-            {icon_action(Action::Palette, "commands", "Find an action by its name")}
-            {icon_action(Action::Help, "help", "Show the keys")}
-            {icon_action(Action::Settings, "settings", "Settings")}
-        </div>
-    }
-    .into_any()
+pub fn tools(practice: bool) -> Element {
+    let link = || icon_action(Action::CopyLink, "link", "Copy this practice’s link");
+    el("div", "tools")
+        .child(practice.then(link))
+        .child(icon_action(Action::Palette, "commands", "Find an action by its name"))
+        .child(icon_action(Action::Help, "help", "Show the keys"))
+        .child(icon_action(Action::Settings, "settings", "Settings"))
 }
 
 /// What every page says while code runs without walls.
-#[component]
-pub fn Unsafe() -> impl IntoView {
+pub fn no_sandbox() -> Node {
     let without_walls = Store::get().select(|model| model.unsafe_no_sandbox);
-    move || {
+    live(move || {
         without_walls.get().then(|| {
-            view! {
-                <p class="unsafe">
-                    {icon("warn")}
-                    <span>
-                        <b>"No sandbox."</b>
-                        " Code of every practice runs with all rights of whoever started this \
-                         server. Run none but your own."
-                    </span>
-                </p>
-            }
-            .into_any()
+            let words = el("span", "").child(el("b", "").child("No sandbox.")).child(
+                " Code of every practice runs with all rights of whoever started this server. Run \
+                 none but your own.",
+            );
+            el("p", "unsafe").child(icon("warn")).child(words)
         })
-    }
+    })
 }
