@@ -282,8 +282,8 @@ pub fn garbled(model: &mut Model, socket: u32) -> Vec<Effect> {
 pub fn memory_failed(model: &mut Model) -> Vec<Effect> {
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
     if std::mem::replace(&mut dojo.memory, Memory::Fails) == Memory::Keeps {
-        let words = "This browser keeps nothing for this page: what is typed while offline would be \
-                     lost with it. Keep the page open until it says ‘saved’.";
+        let words = "This browser keeps nothing for this page: what is typed while offline \
+                     would be lost with it. Keep the page open until it says ‘saved’.";
         model.alert = Some(words.into());
     }
     Vec::new()
