@@ -15,14 +15,14 @@ test("what is refused is refused in words, at once", async (t) => {
   await t.test("code before its test", async () => {
     await dojo.write("code", REAL);
     await dojo.run("grey");
-    assert.match(await dojo.why.innerText(), /The code changed, and no new test asks for that/);
+    assert.match(await dojo.why.innerText(), /before there is a test/);
   });
 
   await t.test("a second new test", async () => {
     await dojo.write("code", STUB);
     await dojo.write("tests", USE + ONE + TWO);
     await dojo.run("red");
-    assert.match(await dojo.why.innerText(), /2 tests are new/);
+    assert.match(await dojo.why.innerText(), /2 new tests at once/);
     await dojo.picture("refused-two-tests");
   });
 

@@ -44,5 +44,5 @@ fn the_style_is_at_most_10_kb() {
 /// The aim is 150,000, which it does not meet yet: until then it must not grow.
 #[test]
 fn the_app_does_not_grow() {
-    check("app", 302_000);
+    check("app", 220_000);
 }
