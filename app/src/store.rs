@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::model::Model;
+use crate::part::Part;
 use crate::practice::Practice;
 use crate::shortcut::Action;
 use crate::{perform, update};
@@ -59,29 +60,20 @@ impl Store {
     }
 
     /// A part of the model that is computed anew after each message, and told on when it differs.
-    pub fn select<T>(self, part: impl Fn(&Model) -> T + Send + Sync + 'static) -> Memo<T>
+    pub fn select<T>(self, part: impl Fn(&Model) -> T + Send + Sync + 'static) -> Part<T>
     where
-        T: PartialEq + Send + Sync + 'static,
+        T: PartialEq + Clone + Send + Sync + 'static,
     {
-        self.memo(Box::new(part))
-    }
-
-    /// Boxed, so that the code of a memo exists once for each `T` and not for each closure.
-    #[inline(never)]
-    fn memo<T>(self, part: Box<dyn Fn(&Model) -> T + Send + Sync>) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.model.with(&part))
+        Part::new(move || self.model.with(&part))
     }
 
     /// A part of the practice; none while there is no practice on the page.
     pub fn practice<T>(
         self,
         part: impl Fn(&Practice) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>>
+    ) -> Part<Option<T>>
     where
-        T: PartialEq + Send + Sync + 'static,
+        T: PartialEq + Clone + Send + Sync + 'static,
     {
         self.select(move |model| model.practice().map(&part))
     }

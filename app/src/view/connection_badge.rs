@@ -6,7 +6,6 @@ use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Node, el, live};
 use crate::view::icon::icon;
-use leptos::prelude::*;
 
 /// The badge.
 pub fn connection_badge() -> Node {

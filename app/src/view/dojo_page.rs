@@ -4,6 +4,7 @@
 use crate::dojo::Load;
 use crate::message::Message;
 use crate::model::Model;
+use crate::part::Part;
 use crate::settings::Split;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
@@ -28,7 +29,6 @@ use crate::view::test_list::test_list;
 use crate::view::top_bar::{no_sandbox, tools};
 use katas::report::Light;
 use katas::text::Role;
-use leptos::prelude::*;
 
 /// How far the page is.
 #[derive(Clone, PartialEq)]
@@ -151,6 +151,6 @@ fn failed(why: &str, again: bool) -> Element {
 }
 
 /// Whether an action makes sense now.
-pub fn allowed(action: Action) -> Memo<bool> {
+pub fn allowed(action: Action) -> Part<bool> {
     Store::get().select(move |model| model.allows(action))
 }

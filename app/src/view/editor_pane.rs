@@ -29,7 +29,7 @@ pub fn editor_pane(role: Role) -> Element {
     on_cleanup(move || store.send(Message::Unmounted(role)));
     let editor = el("div", "editor")
         .attr("id", region.id())
-        .hidden_while(move || past.with(|past| matches!(past, Some(Some(_)))));
+        .hidden_while(move || past.get().flatten().is_some());
     let stack = el("div", "stack")
         .child(editor)
         .child(live(move || past.get().flatten().map(|text| text_block(&text, label))))

@@ -61,9 +61,13 @@ impl Element {
     where
         T: Into<Value>,
     {
+        self.following(name, Box::new(move || value().into()))
+    }
+
+    fn following(self, name: &'static str, value: Box<dyn Fn() -> Value>) -> Self {
         let element = self.0.clone();
         watch(Box::new(move || {
-            let _ = match value().into().0 {
+            let _ = match value().0 {
                 Some(value) => element.set_attribute(name, &value),
                 None => element.remove_attribute(name),
             };
@@ -106,7 +110,12 @@ impl Element {
 
     /// With something inside, behind what is there.
     pub fn child(self, child: impl Into<Node>) -> Self {
-        child.into().put_into(&self.0);
+        self.with(child.into())
+    }
+
+    #[inline(never)]
+    fn with(self, child: Node) -> Self {
+        child.put_into(&self.0);
         self
     }
 
@@ -118,7 +127,10 @@ impl Element {
 
     /// Hears an event.
     pub fn on(self, event: &str, hear: impl Fn(Event) + 'static) -> Self {
-        let hear = Closure::<dyn Fn(Event)>::new(hear);
+        self.hearing(event, Closure::new(hear))
+    }
+
+    fn hearing(self, event: &str, hear: Closure<dyn Fn(Event)>) -> Self {
         let function = hear.as_ref().unchecked_ref();
         let _ = self.0.add_event_listener_with_callback(event, function);
         // It lives as long as what made the element.

@@ -1,5 +1,6 @@
 //! The ladder of hints: a question, the idea, the shape, the text; each asked for.
 
+use crate::part::Part;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::caps;
@@ -9,7 +10,6 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::advice::Advice;
 use katas::command::Rung;
-use leptos::prelude::*;
 
 /// A rung's word on the ladder.
 fn word(rung: Rung) -> &'static str {
@@ -22,10 +22,8 @@ fn word(rung: Rung) -> &'static str {
 }
 
 /// The hints given so far; the text itself is an offer.
-pub fn hints(advice: Memo<Option<Advice>>) -> Node {
-    let hints = Memo::new(move |_| {
-        advice.with(|advice| advice.as_ref().map(|advice| advice.hints.clone()).unwrap_or_default())
-    });
+pub fn hints(advice: Part<Option<Advice>>) -> Node {
+    let hints = advice.map(|advice| advice.map(|advice| advice.hints).unwrap_or_default());
     live(move || {
         let told: Vec<_> = hints
             .get()
@@ -40,12 +38,10 @@ pub fn hints(advice: Memo<Option<Advice>>) -> Node {
 }
 
 /// The four rungs; the one whose turn it is can be asked for.
-pub fn ladder(advice: Memo<Option<Advice>>) -> Element {
+pub fn ladder(advice: Part<Option<Advice>>) -> Element {
     let store = Store::get();
-    let next = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.next_rung));
-    let given = Memo::new(move |_| {
-        advice.with(|advice| advice.as_ref()?.hints.last().map(|hint| hint.rung))
-    });
+    let next = advice.map(|advice| advice?.next_rung);
+    let given = advice.map(|advice| advice?.hints.last().map(|hint| hint.rung));
     let rungs = Rung::ALL.map(|rung| {
         let is_next = move || next.get() == Some(rung);
         let is_given = move || given.get() >= Some(rung);

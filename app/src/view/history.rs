@@ -1,6 +1,7 @@
 //! The history: one light for each run, cycle by cycle; a click goes back there.
 
 use crate::message::Message;
+use crate::part::Part;
 use crate::practice::{CycleLights, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
@@ -9,7 +10,6 @@ use crate::view::element::{Element, el, live};
 use crate::view::light::light;
 use katas::id::RunId;
 use katas::session::HistoryEntry;
-use leptos::prelude::*;
 
 /// The lights.
 pub fn history() -> Element {
@@ -35,14 +35,14 @@ pub fn history() -> Element {
         .child(live(list))
 }
 
-fn cycle(store: Store, cycle: CycleLights, revisited: Memo<Option<Option<RunId>>>) -> Element {
+fn cycle(store: Store, cycle: CycleLights, revisited: Part<Option<Option<RunId>>>) -> Element {
     let lights: Vec<_> = cycle.lights.iter().map(|entry| run(store, entry, revisited)).collect();
     let name =
         el("b", "").child(el("span", "unseen").child("Cycle ")).child(cycle.cycle.to_string());
     el("li", if cycle.now { "now" } else { "" }).child(name).child(el("ol", "").child(lights))
 }
 
-fn run(store: Store, entry: &HistoryEntry, revisited: Memo<Option<Option<RunId>>>) -> Element {
+fn run(store: Store, entry: &HistoryEntry, revisited: Part<Option<Option<RunId>>>) -> Element {
     let HistoryEntry { run, phase, light: shown, passed, failed, .. } = *entry;
     let mut words = format!("Run {run} in {phase}: {}", shown.word());
     if passed + failed > 0 {

@@ -10,7 +10,6 @@ use crate::view::notice::warning;
 use katas::id::LanguageId;
 use katas::kata::Difficulty;
 use katas::wire::KataCard;
-use leptos::prelude::*;
 
 /// All cards.
 pub fn kata_cards(katas: Vec<KataCard>) -> Element {

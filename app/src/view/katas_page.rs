@@ -11,7 +11,6 @@ use crate::view::notice::warning;
 use crate::view::recents::recents;
 use crate::view::top_bar::top_bar;
 use katas::session::PhaseName;
-use leptos::prelude::*;
 
 /// The page.
 pub fn katas_page() -> Node {

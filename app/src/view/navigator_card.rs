@@ -14,18 +14,13 @@ use crate::view::offer_card::offer_card;
 use crate::view::place_button::place_button;
 use crate::view::state_page::to_katas;
 use katas::advice::Step;
-use leptos::prelude::*;
 
 /// The card.
 pub fn navigator_card() -> Element {
     let advice = Store::get().practice(|practice| practice.advice());
-    let words = Memo::new(move |_| {
-        advice.with(|advice| advice.as_ref().map(|all| (all.headline.clone(), all.why.clone())))
-    });
-    let place = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.place.clone()));
-    let finished = Memo::new(move |_| {
-        advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.step == Step::Finish))
-    });
+    let words = advice.map(|advice| advice.map(|advice| (advice.headline, advice.why)));
+    let place = advice.map(|advice| advice?.place);
+    let finished = advice.map(|advice| advice.is_some_and(|advice| advice.step == Step::Finish));
     let done = move || {
         let leave = || el("div", "row main-step").child(to_katas("button"));
         finished.get().then(leave)

@@ -7,7 +7,6 @@ use crate::view::button::{button, icon_button};
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::text::Role;
-use leptos::prelude::*;
 
 /// A refusal at the foot of the guide; those about frozen tests stand in their pane.
 pub fn notice() -> Node {

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::model::Model;
+use crate::part::Part;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
@@ -9,12 +10,11 @@ use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::line_diff::{Line, changed, line_diff};
 use katas::advice::{Advice, OfferedText};
-use leptos::prelude::*;
 
 /// The offer, when there is one.
-pub fn offer_card(advice: Memo<Option<Advice>>) -> Node {
+pub fn offer_card(advice: Part<Option<Advice>>) -> Node {
     let store = Store::get();
-    let offer = Memo::new(move |_| advice.with(|advice| advice.as_ref()?.offer.clone()));
+    let offer = advice.map(|advice| advice?.offer);
     live(move || {
         offer.get().map(|offer| {
             let texts: Vec<_> = offer.texts.iter().map(|text| offered(store, text)).collect();

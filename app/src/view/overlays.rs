@@ -8,7 +8,6 @@ use crate::view::help::help;
 use crate::view::palette::palette;
 use crate::view::problem::problem_dialog;
 use crate::view::settings_dialog::settings_dialog;
-use leptos::prelude::*;
 use std::mem::discriminant;
 
 /// The dialog; what changes in it does not open it anew.

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::model::{Model, Overlay};
+use crate::part::Part;
 use crate::perform::now_ms;
 use crate::shortcut::Shortcut;
 use crate::store::Store;
@@ -36,7 +37,7 @@ pub fn palette(store: Store) -> Element {
     dialog(store, "What would you like to do?", "palette", inside)
 }
 
-fn field(store: Store, selected: Memo<usize>) -> Element {
+fn field(store: Store, selected: Part<usize>) -> Element {
     let query = store.select(|model| match &model.overlay {
         Some(Overlay::Palette { query, .. }) => query.clone(),
         _ => String::new(),
@@ -67,7 +68,7 @@ fn field(store: Store, selected: Memo<usize>) -> Element {
         .on("keydown", press)
 }
 
-fn line(store: Store, at: usize, one: &Shortcut, selected: Memo<usize>) -> Element {
+fn line(store: Store, at: usize, one: &Shortcut, selected: Part<usize>) -> Element {
     let choose = move |_| store.send(Message::PaletteChosen { line: Some(at), now_ms: now_ms() });
     el("li", "")
         .attr("role", "option")

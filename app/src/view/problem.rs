@@ -7,7 +7,6 @@ use crate::view::button::button;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
-use leptos::prelude::*;
 
 /// The problem in the guide.
 pub fn problem() -> Node {

@@ -9,7 +9,6 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use crate::view::kata_card::language_name;
 use crate::view::link::link;
-use leptos::prelude::*;
 
 /// As many as one still overlooks.
 const SHOWN: usize = 6;

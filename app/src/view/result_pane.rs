@@ -12,7 +12,6 @@ use crate::view::icon::icon;
 use crate::view::light::{light, name};
 use crate::view::tabs::is_in_front;
 use katas::report::Light;
-use leptos::prelude::*;
 
 /// The pane. `data-light`, `data-run` and `data-light-ms` tell measurements which light it shows,
 /// of which run, and how long that took from the press.

@@ -6,7 +6,6 @@ use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Node, el, live};
 use crate::view::icon::icon;
-use leptos::prelude::*;
 
 /// The bar; nothing while the present is shown.
 pub fn revisit_bar() -> Node {

@@ -4,7 +4,6 @@ use crate::store::Store;
 use crate::view::element::{Element, el, live};
 use crate::view::light::{phase_name, step};
 use katas::session::PhaseName;
-use leptos::prelude::*;
 
 /// The ring. Steps behind are filled shapes, the present one stands out, those ahead are outlines.
 pub fn ring() -> Element {

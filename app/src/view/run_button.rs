@@ -7,7 +7,6 @@ use crate::view::action_button::keys;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, live};
 use crate::view::icon::icon;
-use leptos::prelude::*;
 
 /// The button; it stays the same element, so that the focus stays on it.
 pub fn run_button() -> Element {

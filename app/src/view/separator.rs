@@ -4,7 +4,6 @@ use crate::message::Message;
 use crate::settings::Split;
 use crate::store::Store;
 use crate::view::element::{Element, el};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, KeyboardEvent, PointerEvent};
 

@@ -6,7 +6,6 @@ use crate::view::button::button;
 use crate::view::dojo_page::allowed;
 use crate::view::element::{Node, el};
 use crate::view::icon::icon;
-use leptos::prelude::*;
 
 /// Each way back with what it does.
 const WAYS: [(Action, &str, &str); 3] = [

@@ -6,7 +6,6 @@ use crate::view::action_button::icon_action;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use crate::view::link::brand;
-use leptos::prelude::*;
 
 /// The top of the pages around the dojo.
 pub fn top_bar() -> Element {
