@@ -9,6 +9,7 @@ use crate::{perform, update};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::ops::Deref;
 
 /// The model and the way to change it. It lives as long as the page.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +65,13 @@ impl Store {
     where
         T: PartialEq + Clone + Send + Sync + 'static,
     {
-        Part::new(move || self.model.with(&part))
+        Part::new(move || part(&self.model()))
+    }
+
+    /// The model; what asks runs again after each message.
+    #[inline(never)]
+    fn model(self) -> impl Deref<Target = Model> {
+        self.model.read()
     }
 
     /// A part of the practice; none while there is no practice on the page.
