@@ -24,6 +24,7 @@ pub enum Node {
 }
 
 /// An HTML element with these classes, parted by spaces.
+#[inline(never)]
 pub fn el(tag: &str, class: &str) -> Element {
     made(document().create_element(tag), class)
 }
@@ -51,6 +52,7 @@ pub fn nothing() -> Node {
 
 impl Element {
     /// With an attribute.
+    #[inline(never)]
     pub fn attr(self, name: &str, value: &str) -> Self {
         let _ = self.0.set_attribute(name, value);
         self
@@ -157,7 +159,7 @@ impl Node {
     /// Puts it at the end of `parent`, for as long as the present owner lives.
     pub fn put_into(self, parent: &web_sys::Node) {
         match self {
-            Node::Text(text) => append(parent, &document().create_text_node(&text)),
+            Node::Text(text) => put_words(parent, &text),
             Node::Element(Element(element)) => append(parent, &element),
             Node::Many(nodes) => nodes.into_iter().for_each(|node| node.put_into(parent)),
             Node::Live(view) => put_live(view, parent),
@@ -183,6 +185,11 @@ fn put_live(view: Box<dyn Fn() -> Node>, parent: &web_sys::Node) {
 
 fn append(parent: &web_sys::Node, child: &web_sys::Node) {
     let _ = parent.append_child(child);
+}
+
+#[inline(never)]
+fn put_words(parent: &web_sys::Node, words: &str) {
+    append(parent, &document().create_text_node(words));
 }
 
 /// Runs now, and again whenever something that was read has changed.
