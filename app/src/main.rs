@@ -4,7 +4,6 @@ mod desk;
 mod dojo;
 mod editor;
 mod effect;
-mod json;
 mod katas_page;
 mod message;
 mod model;

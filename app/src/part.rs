@@ -44,12 +44,12 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> Part<T> {
 
     /// As it is; what asks runs again when it differs.
     pub fn get(self) -> T {
-        read(&tracked(self.memo))
+        read(&self.memo.get())
     }
 
     /// As it is now, for event handlers.
     pub fn get_untracked(self) -> T {
-        read(&untracked(self.memo))
+        read(&self.memo.get_untracked())
     }
 
     /// A part of this part.
@@ -61,19 +61,6 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> Part<T> {
     }
 }
 
-// What does not depend on the type of the value, so that it is there once.
-
-#[inline(never)]
-fn tracked(memo: Memo<Shared>) -> Shared {
-    memo.get()
-}
-
-#[inline(never)]
-fn untracked(memo: Memo<Shared>) -> Shared {
-    memo.get_untracked()
-}
-
-#[inline(never)]
 fn memo(compute: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
     Memo::new(move |_| compute())
 }

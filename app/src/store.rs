@@ -9,7 +9,6 @@ use crate::{perform, update};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::ops::Deref;
 
 /// The model and the way to change it. It lives as long as the page.
 #[derive(Debug, Clone, Copy)]
@@ -65,13 +64,7 @@ impl Store {
     where
         T: PartialEq + Clone + Send + Sync + 'static,
     {
-        Part::new(move || part(&self.model()))
-    }
-
-    /// The model; what asks runs again after each message.
-    #[inline(never)]
-    fn model(self) -> impl Deref<Target = Model> {
-        self.model.read()
+        Part::new(move || self.model.with(&part))
     }
 
     /// A part of the practice; none while there is no practice on the page.

@@ -1,6 +1,5 @@
 //! What is asked over HTTP, and sentences for what goes wrong.
 
-use crate::json;
 use crate::message::Message;
 use crate::store::Store;
 use katas::id::RunId;
@@ -41,9 +40,9 @@ pub fn fetch_run(store: Store, token: &str, run: RunId) {
 async fn ask<T: DeserializeOwned>(address: &str, body: Option<String>) -> Result<T, String> {
     let (ok, text) = exchange(address, body).await.map_err(|_| UNREACHABLE.to_owned())?;
     if ok {
-        return json::read(&text).map_err(|_| UNREADABLE.to_owned());
+        return serde_json::from_str(&text).map_err(|_| UNREADABLE.to_owned());
     }
-    let problem: Result<Problem, _> = json::read(&text);
+    let problem: Result<Problem, _> = serde_json::from_str(&text);
     Err(problem.map_or_else(|_| UNREADABLE.to_owned(), |problem| problem.detail))
 }
 

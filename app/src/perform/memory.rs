@@ -1,6 +1,5 @@
 //! What this device remembers: the browser's local storage, as JSON.
 
-use crate::json;
 use katas::id::ClientId;
 use leptos::prelude::window;
 use serde::Serialize;
@@ -28,7 +27,7 @@ pub fn left(token: &str) -> Vec<ClientId> {
 /// What is remembered under a name; none where there is nothing, or nothing of this form.
 pub fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     let text = local()?.get_item(name).ok().flatten()?;
-    json::read(&text).ok()
+    serde_json::from_str(&text).ok()
 }
 
 /// Remembers something; says whether the browser did.
