@@ -85,7 +85,8 @@ pub enum ToBrowser {
         /// Its number.
         number: u64,
     },
-    /// A command could not be saved. It has not happened; it may be sent again.
+    /// A command could not be saved. It has not happened; it may be sent again, over a new
+    /// connection: whatever else is sent over this one is refused.
     NotSaved {
         /// Its number.
         number: u64,

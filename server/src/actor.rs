@@ -193,11 +193,17 @@ impl Actor {
 
     fn refuse(&mut self, id: ParticipantId, number: u64, command: &Command, refusal: Refusal) {
         metrics::counter!("randori_refusals_total").increment(1);
-        if let (Command::Edit { .. }, Some(participant)) = (command, self.participants.get_mut(&id))
-        {
-            participant.epoch += 1;
+        if matches!(command, Command::Edit { .. }) {
+            self.refuse_what_follows(id);
         }
         self.tell(id, ToBrowser::Refused { number, refusal: Some(refusal) });
+    }
+
+    /// What a page sent before it heard of this was meant for a text that does not come about.
+    fn refuse_what_follows(&mut self, id: ParticipantId) {
+        if let Some(participant) = self.participants.get_mut(&id) {
+            participant.epoch += 1;
+        }
     }
 
     async fn accept(&mut self, id: ParticipantId, number: u64, by: Origin, events: Vec<Event>) {
@@ -214,6 +220,7 @@ impl Actor {
             Err(error) => {
                 tracing::error!(session = %self.id, %error, "not saved");
                 metrics::counter!("randori_not_saved_total").increment(1);
+                self.refuse_what_follows(id);
                 self.tell(id, ToBrowser::NotSaved { number, reason: error.to_string() });
                 if matches!(error, AppendError::Conflict { .. }) {
                     self.reload().await;
@@ -344,3 +351,6 @@ impl Actor {
 fn to_usize(sequence: Sequence) -> usize {
     usize::try_from(sequence.0).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,8 +7,9 @@ use crate::problem::Problem;
 use crate::router::App;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
-use futures_util::{SinkExt as _, StreamExt as _};
+use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
 use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
 use std::net::SocketAddr;
@@ -21,6 +22,9 @@ pub const MOST_MESSAGE: usize = 512 * 1024;
 
 /// How long a new connection may say nothing.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long a closed connection may take to say goodbye.
+const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 
 /// How often a quiet connection is asked whether it is still there.
 const PING_EVERY: Duration = Duration::from_secs(20);
@@ -37,23 +41,24 @@ const AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).expect("not zero");
 /// The longest time from key press to light that is believed, in microseconds.
 const MOST_LIGHT_US: u64 = 120_000_000;
 
-/// Opens the WebSocket of a session.
-///
-/// # Errors
-/// When the link leads to no session.
+/// Opens the WebSocket of a session. A browser's page cannot read an answer that refuses to open
+/// one, so a link that leads nowhere is told so over the socket.
 pub async fn live(
     State(app): State<App>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(token): Path<String>,
     upgrade: WebSocketUpgrade,
-) -> Result<Response, Problem> {
-    let session = api::find(&app, from, &token).await?;
+) -> Response {
+    let found = api::find(&app, from, &token).await;
     let upgrade = upgrade.max_message_size(MOST_MESSAGE).max_frame_size(MOST_MESSAGE);
-    Ok(upgrade.on_upgrade(move |socket| async move {
+    upgrade.on_upgrade(move |socket| async move {
         metrics::gauge!("randori_connections").increment(1.0);
-        Connection { app, session, socket }.serve().await;
+        match found {
+            Ok(session) => Connection { app, session, socket }.serve().await,
+            Err(problem) => close(socket, End::from(problem)).await,
+        }
         metrics::gauge!("randori_connections").decrement(1.0);
-    }))
+    })
 }
 
 struct Connection {
@@ -78,14 +83,27 @@ impl End {
     }
 }
 
+impl From<Problem> for End {
+    fn from(problem: Problem) -> Self {
+        Self { again: problem.status != StatusCode::NOT_FOUND, reason: problem.detail }
+    }
+}
+
+async fn close(mut socket: WebSocket, End { reason, again }: End) {
+    // When even this does not arrive, the browser notices by itself.
+    let _ = send(&mut socket, &ToBrowser::Closed { reason, again }).await;
+    let _ = socket.send(Message::Close(None)).await;
+    // A connection that ends with something unread is torn down, and the words above with it.
+    let unread = async { while let Some(Ok(_)) = socket.recv().await {} };
+    let _ = tokio::time::timeout(GOODBYE_WITHIN, unread).await;
+}
+
 impl Connection {
     async fn serve(mut self) {
         let Err(end) = self.begin_and_go_on().await else { return };
-        let End { reason, again } = end;
+        let End { reason, again } = &end;
         tracing::info!(session = %self.session, reason, again, "connection ended");
-        // When even this does not arrive, the browser notices by itself.
-        let _ = send(&mut self.socket, &ToBrowser::Closed { reason, again }).await;
-        let _ = self.socket.close().await;
+        close(self.socket, end).await;
     }
 
     async fn begin_and_go_on(&mut self) -> Result<(), End> {

@@ -4,10 +4,10 @@ use crate::cli::LogFormat;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
-/// Seconds, from a fast compile to one that ran into its limit.
+/// Seconds, from a write to the disk to a compile that ran into its limit.
 const SECONDS: &[f64] = &[
-    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.35, 0.5, 0.75, 1.0, 2.0, 5.0,
-    10.0, 30.0,
+    0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.35, 0.5, 0.75,
+    1.0, 2.0, 5.0, 10.0, 30.0,
 ];
 
 /// Says why the log could not be set up.

@@ -260,11 +260,11 @@ fn not_saved(model: &mut Model, reason: String) -> Vec<Effect> {
 fn closed(model: &mut Model, reason: String, again: bool) -> Vec<Effect> {
     model.status.clone_from(&reason);
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
+    if let Load::Loading | Load::Failed { .. } = dojo.practice {
+        dojo.practice = Load::Failed { why: reason.clone(), again };
+    }
     if again {
         return lose(dojo, LONGEST_WAIT_MS, 0.5);
-    }
-    if let Load::Loading | Load::Failed { .. } = dojo.practice {
-        dojo.practice = Load::Failed { why: reason.clone(), again: false };
     }
     dojo.connection = Connection::Closed { reason };
     vec![Effect::Disconnect, Effect::Stop(Timer::Answer), Effect::Stop(Timer::Flush)]

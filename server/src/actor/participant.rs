@@ -20,7 +20,7 @@ pub struct ParticipantId(pub u64);
 pub struct Participant {
     /// Which page it is.
     pub client: ClientId,
-    /// How many of its edits were refused on this connection.
+    /// How many of its edits were refused, or commands not saved, on this connection.
     pub epoch: u32,
     inbox: mpsc::Sender<Arc<ToBrowser>>,
     check: Option<tokio::task::JoinHandle<()>>,

@@ -7,7 +7,7 @@ use katas::id::{FileVersion, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::text::Role;
 use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer};
-use tests::participant::{Gone, Participant, connect, open_session, receive, send};
+use tests::participant::{Participant, connect, open_session, receive, send};
 use tests::server::Server;
 use tungstenite::Message;
 
@@ -163,11 +163,14 @@ fn a_page_that_knows_more_than_the_log_is_told_so() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_opens_no_socket() {
+fn a_link_that_leads_nowhere_is_told_so_in_words_that_a_browser_can_read() {
     let (server, _) = dojo();
     for token in ["AAAAAAAAAAAAAAAAAAAAAA", "x", "..%2f..%2fetc"] {
-        let Err(Gone(why)) = connect(server.url(), token) else { panic!("{token} was let in") };
-        assert!(why.contains("404"), "{why}");
+        let mut socket = connect(server.url(), token).unwrap();
+        let told = receive(&mut socket).unwrap();
+        let ToBrowser::Closed { reason, again: false } = told else { panic!("{told:?}") };
+        assert!(reason.starts_with("This link leads to no session here."), "{reason}");
+        assert!(receive(&mut socket).is_err(), "{token} was let in");
     }
 }
 

@@ -248,6 +248,18 @@ fn a_link_that_leads_nowhere_is_told_with_the_reason() {
 }
 
 #[test]
+fn a_page_that_may_not_begin_yet_is_told_why_and_tries_again() {
+    let mut page = Page::open("a");
+    page.send(Message::SocketOpened(1));
+    let why = "Too many links were tried. Wait a minute.".to_owned();
+    let closed = ToBrowser::Closed { reason: why.clone(), again: true };
+    page.send(Message::SocketSaid(1, Box::new(closed)));
+    assert_eq!(page.model.dojo().unwrap().practice, Load::Failed { why, again: true });
+    page.due(Timer::Connect);
+    assert!(page.socket.is_some());
+}
+
+#[test]
 fn a_server_that_is_away_from_the_start_is_told_after_a_while_and_tried_on() {
     let mut page = Page::open("a");
     for failed in 0..3 {

@@ -1,0 +1,172 @@
+//! An actor whose log fails: what was sent behind a lost command must not take effect.
+
+use super::{Actor, World};
+use crate::actor::mail::{Join, Joined, Mail};
+use crate::clock::Clock;
+use crate::log::error::{AppendError, CreateError, Fault, ReadError};
+use crate::log::memory_log::MemoryLog;
+use crate::log::session_id::{LinkHash, SessionId};
+use crate::log::{EventLog, Role, Snapshot, Summary};
+use crate::runner::{Busy, Finding, Job, Runner, SessionKey, Sources};
+use katas::change::{ChangeSet, Part};
+use katas::command::Command;
+use katas::diagnostic::Diagnostic;
+use katas::event::{Event, Opened, Recorded};
+use katas::facts::Facts;
+use katas::gate::RULES;
+use katas::id::{FileVersion, LanguageId, Sequence, Timestamp};
+use katas::kata::StarterFile;
+use katas::policy::Policy;
+use katas::text::Role as FileRole;
+use katas::wire::{Numbered, Resume, ToBrowser};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+
+const SESSION: SessionId = SessionId([7; 16]);
+
+/// A log on a disk that can be full.
+#[derive(Default)]
+struct Disk {
+    log: MemoryLog,
+    full: AtomicBool,
+}
+
+#[async_trait::async_trait]
+impl EventLog for Disk {
+    async fn create(
+        &self,
+        link: LinkHash,
+        session: SessionId,
+        first: &[Recorded],
+    ) -> Result<(), CreateError> {
+        self.log.create(link, session, first).await
+    }
+
+    async fn append(
+        &self,
+        session: SessionId,
+        expected: Sequence,
+        events: &[Recorded],
+    ) -> Result<(), AppendError> {
+        if self.full.load(Ordering::SeqCst) {
+            return Err(Fault::Full.into());
+        }
+        self.log.append(session, expected, events).await
+    }
+
+    async fn read(&self, session: SessionId, after: Sequence) -> Result<Vec<Recorded>, ReadError> {
+        self.log.read(session, after).await
+    }
+
+    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault> {
+        self.log.find(link).await
+    }
+
+    async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError> {
+        self.log.save_snapshot(session, snapshot).await
+    }
+
+    async fn snapshot(&self, session: SessionId) -> Result<Option<Snapshot>, Fault> {
+        self.log.snapshot(session).await
+    }
+
+    async fn sessions(&self) -> Result<Vec<Summary>, Fault> {
+        self.log.sessions().await
+    }
+}
+
+/// These tests run nothing.
+#[derive(Debug)]
+struct NoRunner;
+
+impl Runner for NoRunner {
+    fn offers(&self, _: &LanguageId) -> bool {
+        false
+    }
+
+    fn run(&self, _: SessionKey, _: Sources) -> Result<Job<Finding>, Busy> {
+        Err(Busy { try_again_s: 1 })
+    }
+
+    fn check(&self, _: SessionKey, _: Sources) -> Result<Job<Vec<Diagnostic>>, Busy> {
+        Err(Busy { try_again_s: 1 })
+    }
+}
+
+fn opened() -> Event {
+    Event::SessionOpened(Opened {
+        kata: "kata".parse().unwrap(),
+        title: "Kata".into(),
+        language: "rust".parse().unwrap(),
+        files: vec![StarterFile {
+            name: "kata.rs".parse().unwrap(),
+            role: FileRole::Code,
+            text: String::new(),
+        }],
+        items: Vec::new(),
+        facts: Facts::default(),
+        policy: Policy::default(),
+        rules: RULES,
+    })
+}
+
+/// An actor on a disk.
+async fn actor(disk: &Arc<Disk>) -> mpsc::Sender<Mail> {
+    let first = Recorded { sequence: Sequence(1), at: Timestamp(0), by: None, event: opened() };
+    disk.create(LinkHash([1; 32]), SESSION, &[first]).await.unwrap();
+    let world = World {
+        log: disk.clone(),
+        runner: Arc::new(NoRunner),
+        clock: Clock::fixed(Timestamp(1)),
+        idle: Duration::from_secs(60),
+    };
+    Actor::start(Arc::new(world), SESSION).await.unwrap()
+}
+
+async fn join(actor: &mpsc::Sender<Mail>, client: &str) -> Joined {
+    let (reply, answer) = oneshot::channel();
+    let join = Join { client: client.parse().unwrap(), resume: Resume::Fresh, reply };
+    actor.send(Mail::Join(join)).await.ok().unwrap();
+    answer.await.unwrap().unwrap()
+}
+
+fn typed(base: u32, keep: u32) -> Command {
+    let mut parts = vec![Part::Replace { delete: 0, insert: "x".into() }];
+    if keep > 0 {
+        parts.insert(0, Part::Keep(keep));
+    }
+    Command::Edit {
+        file: "kata.rs".parse().unwrap(),
+        base: FileVersion(base),
+        changes: vec![ChangeSet(parts)],
+    }
+}
+
+async fn send(actor: &mpsc::Sender<Mail>, who: &Joined, number: u64, command: Command) {
+    let numbered = Numbered { number, epoch: 0, command };
+    actor.send(Mail::Do(who.id, numbered)).await.ok().unwrap();
+}
+
+#[tokio::test]
+async fn what_was_sent_behind_an_edit_that_was_not_saved_does_not_take_effect() {
+    let disk = Arc::new(Disk::default());
+    let actor = actor(&disk).await;
+    let (mut one, mut two) = (join(&actor, "one").await, join(&actor, "two").await);
+
+    disk.full.store(true, Ordering::SeqCst);
+    send(&actor, &one, 1, typed(0, 0)).await;
+    let told = one.inbox.recv().await.unwrap();
+    assert!(matches!(*told, ToBrowser::NotSaved { number: 1, .. }), "{told:?}");
+
+    disk.full.store(false, Ordering::SeqCst);
+    send(&actor, &two, 1, typed(0, 0)).await;
+    two.inbox.recv().await.unwrap();
+    // One has not heard of either, and typed on. Its edit has the version and the length that
+    // two's text has now, and was meant for another text.
+    send(&actor, &one, 2, typed(1, 1)).await;
+    one.inbox.recv().await.unwrap();
+    let told = one.inbox.recv().await.unwrap();
+    assert_eq!(*told, ToBrowser::Refused { number: 2, refusal: None });
+}
