@@ -4,6 +4,7 @@
 //! crossed by name, since generated bindings are unsafe code, which this project forbids.
 
 use crate::effect::{Draft, Mark, MarkKind, Opening, Update};
+use crate::json::read;
 use crate::message::EditorEvent;
 use js_sys::{Array, Function, Promise, Reflect};
 use katas::change::ChangeSet;
@@ -50,7 +51,7 @@ impl Module {
     ) -> Result<Editor, Failure> {
         let listener = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             // An event that is not known here is of no concern here.
-            let event = event.as_string().and_then(|event| serde_json::from_str(&event).ok());
+            let event = event.as_string().and_then(|event| read(&event));
             event.into_iter().for_each(&mut listener);
         });
         let class: Function = Reflect::get(&self.0, &"Editor".into())?.dyn_into()?;

@@ -4,6 +4,7 @@ mod desk;
 mod dojo;
 mod editor;
 mod effect;
+mod json;
 mod katas_page;
 mod message;
 mod model;

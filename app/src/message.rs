@@ -166,6 +166,11 @@ pub enum Timer {
     Answer,
 }
 
+impl Timer {
+    /// How many there are.
+    pub const COUNT: usize = Timer::Answer as usize + 1;
+}
+
 /// What a page leaves on the device as long as the server has not confirmed it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stored {
@@ -179,7 +184,7 @@ pub struct Stored {
 
 /// What an editor says; its JSON is written by `app/editor/src/messages.ts`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum EditorEvent {
     /// The person changed the text.
     Edit {

@@ -17,6 +17,7 @@ use crate::route::Route;
 use crate::settings::{Settings, Theme};
 use crate::store::Store;
 use leptos::prelude::{document, request_animation_frame, window};
+use std::pin::Pin;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -49,13 +50,19 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// Lets a task run by itself. All are of one type, since the machinery of each type weighs
+/// kilobytes.
+fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(task);
+}
+
 /// Does one thing.
 pub fn perform(store: Store, effect: Effect) {
     match effect {
         Effect::FetchKatas => http::fetch_katas(store),
         Effect::OpenPractice(wanted) => http::open_practice(store, &wanted),
         Effect::FetchRun(token, run) => http::fetch_run(store, &token, run),
-        Effect::FindClient(token) => spawn_local(client::find(store, token)),
+        Effect::FindClient(token) => spawn(Box::pin(client::find(store, token))),
         Effect::LeaveClient => client::leave(),
         Effect::Connect { token, socket } => socket::open(store, &token, socket),
         Effect::Disconnect => socket::close(),
@@ -74,13 +81,13 @@ pub fn perform(store: Store, effect: Effect) {
         Effect::ShowRoute(route) => show_route(&route),
         Effect::Title(title) => document().set_title(&title),
         Effect::Theme(theme) => show_theme(theme),
-        Effect::CopyLink(token) => spawn_local(copy_link(store, token)),
+        Effect::CopyLink(token) => spawn(Box::pin(copy_link(store, token))),
         Effect::Focus(region) => focus::go(region),
         Effect::FocusBack => focus::back(),
         Effect::AfterPaint(run) => request_animation_frame(move || {
             store.send(Message::Painted { run, now_ms: now_ms() });
         }),
-        Effect::LoadEditorCode => spawn_local(editors::load(store)),
+        Effect::LoadEditorCode => spawn(Box::pin(editors::load(store))),
         Effect::Editor(role, work) => editors::work(store, role, work),
         Effect::Reload => drop(window().location().reload()),
     }

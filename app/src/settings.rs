@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_in_memory_is_as_new() {
-        let remembered: Settings = serde_json::from_str(r#"{"vim":true,"font_size":200}"#).unwrap();
+        let remembered: Settings = crate::json::read(r#"{"vim":true,"font_size":200}"#).unwrap();
         let settings = remembered.checked();
         assert!(settings.vim);
         assert_eq!(settings.font_size, 24);

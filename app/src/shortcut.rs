@@ -185,11 +185,12 @@ pub fn keys_of(action: Action) -> Option<Chord> {
     SHORTCUTS.iter().find(|shortcut| shortcut.action == action)?.keys.first().copied()
 }
 
-/// What the palette lists for a query: names that hold every word of it.
+/// What the palette lists for a query: names that hold every word of it. They are in English, so
+/// that the letters of ASCII are all there are.
 pub fn matching(query: &str) -> impl Iterator<Item = &'static Shortcut> + use<> {
-    let query = query.to_lowercase();
+    let query = query.to_ascii_lowercase();
     SHORTCUTS.iter().filter(move |shortcut| {
-        let name = shortcut.name.to_lowercase();
+        let name = shortcut.name.to_ascii_lowercase();
         let itself = matches!(shortcut.action, Action::Palette | Action::Close);
         !itself && query.split_whitespace().all(|word| name.contains(word))
     })

@@ -1,5 +1,7 @@
 //! A change to one text, as CodeMirror writes it: what is kept, and what is replaced by what.
 
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::ser::SerializeSeq as _;
 use serde::{Deserialize, Serialize};
 
 /// A change set: spans in order that together cover the whole old text.
@@ -139,55 +141,49 @@ fn split_at_unit(text: &str, units: u32) -> Result<(&str, &str), BadChange> {
     if left == 0 { Ok((text, "")) } else { Err(BadChange::Length) }
 }
 
-/// CodeMirror's JSON for one span.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum PartJson {
-    Keep(u32),
-    Replace(Vec<CellJson>),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum CellJson {
-    Delete(u32),
-    Line(String),
-}
-
 impl Serialize for Part {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Part::Keep(length) => PartJson::Keep(*length),
-            Part::Replace { delete, insert } if insert.is_empty() => {
-                PartJson::Replace(vec![CellJson::Delete(*delete)])
-            }
-            Part::Replace { delete, insert } => {
-                let lines = insert.split('\n').map(|line| CellJson::Line(line.to_owned()));
-                PartJson::Replace(std::iter::once(CellJson::Delete(*delete)).chain(lines).collect())
-            }
+        let (delete, insert) = match self {
+            Part::Keep(length) => return serializer.serialize_u32(*length),
+            Part::Replace { delete, insert } => (delete, insert),
+        };
+        let mut cells = serializer.serialize_seq(None)?;
+        cells.serialize_element(delete)?;
+        if !insert.is_empty() {
+            insert.split('\n').try_for_each(|line| cells.serialize_element(line))?;
         }
-        .serialize(serializer)
+        cells.end()
     }
 }
 
 impl<'de> Deserialize<'de> for Part {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let cells = match PartJson::deserialize(deserializer)? {
-            PartJson::Keep(length) => return Ok(Part::Keep(length)),
-            PartJson::Replace(cells) => cells,
-        };
-        let mut cells = cells.into_iter();
-        let Some(CellJson::Delete(delete)) = cells.next() else {
-            return Err(serde::de::Error::custom("a replacement begins with a number"));
-        };
-        let mut lines = Vec::new();
-        for cell in cells {
-            let CellJson::Line(line) = cell else {
-                return Err(serde::de::Error::custom("a replacement holds lines of text"));
-            };
-            lines.push(line);
+        deserializer.deserialize_any(PartVisitor)
+    }
+}
+
+struct PartVisitor;
+
+impl<'de> Visitor<'de> for PartVisitor {
+    type Value = Part;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a length to keep, or a list of a length to delete and the lines to insert")
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, length: u64) -> Result<Part, E> {
+        let length = u32::try_from(length);
+        length.map(Part::Keep).map_err(|_| E::custom("a longer text than there can be"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<Part, A::Error> {
+        let delete = cells.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let mut insert: String = cells.next_element()?.unwrap_or_default();
+        while let Some(line) = cells.next_element::<String>()? {
+            insert.push('\n');
+            insert.push_str(&line);
         }
-        Ok(Part::Replace { delete, insert: lines.join("\n") })
+        Ok(Part::Replace { delete, insert })
     }
 }
 

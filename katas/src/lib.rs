@@ -21,7 +21,7 @@ pub mod policy;
 pub mod reason;
 pub mod refusal;
 pub mod report;
-mod sentence;
+pub mod sentence;
 pub mod session;
 pub mod test_list;
 pub mod text;

@@ -47,9 +47,27 @@ pub fn list_with(names: &[TestName], one: &str, many: &str) -> String {
     format!("{} {}", list(names), if names.len() == 1 { one } else { many })
 }
 
+/// The words with a capital at the beginning, where that is a letter of ASCII: the tables for all
+/// others are heavy, and every visitor would download them.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_capital_stands_at_the_beginning() {
+        for (words, expected) in [("", ""), ("one two", "One two"), ("3", "3"), ("öl", "öl")] {
+            assert_eq!(capitalised(words), expected);
+        }
+    }
 
     #[test]
     fn names_are_listed_as_one_says_them() {

@@ -13,6 +13,7 @@
 //! `app/editor/src/boot.ts` imports the client as `randori-app`, the address of its WebAssembly
 //! as `randori-app-wasm`. `public/index.html` has `{{boot}}`, `{{style}}` and `{{preload}}`.
 
+mod border;
 mod client;
 mod compression;
 mod digest;

@@ -220,11 +220,11 @@ export class Editor {
   }
 
   /** Once for each thing the person did, even if it was several transactions. */
-  private refuse(type: "refused" | "tooLarge"): void {
+  private refuse(refusal: "refused" | "tooLarge"): void {
     if (this.refusing) return;
     this.refusing = true;
     setTimeout(() => (this.refusing = false));
-    this.tell({ type });
+    this.tell(refusal);
   }
 
   private edit(changes: ChangeSpec[], caret?: number): boolean {
@@ -242,9 +242,9 @@ export class Editor {
       (transaction) => transaction.docChanged && !transaction.annotation(Transaction.remote),
     );
     if (local.length) {
-      this.tell({ type: "edit", changes: local.map(({ changes }) => changes.toJSON() as unknown) });
+      this.tell({ edit: { changes: local.map(({ changes }) => changes.toJSON() as unknown) } });
     }
-    if (update.focusChanged && update.view.hasFocus) this.tell({ type: "focus" });
+    if (update.focusChanged && update.view.hasFocus) this.tell("focus");
     if (update.selectionSet || update.docChanged) this.tellCaret();
   }
 
@@ -255,7 +255,7 @@ export class Editor {
     const caret = `${line.number}:${column}`;
     if (caret === this.caret) return;
     this.caret = caret;
-    this.tell({ type: "cursor", line: line.number, column });
+    this.tell({ cursor: { line: line.number, column } });
   }
 
   private explain(): void {

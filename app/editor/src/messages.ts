@@ -22,21 +22,21 @@ export interface Options {
 /** A CodeMirror change set as JSON: lengths kept, and `[length removed, ...lines put in]`. */
 export type Changes = unknown;
 
-/** What the editor tells the client, as it happens. */
+/** What the editor tells the client, as it happens: a name, or what belongs to a name. */
 export type Event =
   /** The person (or `replace`, `append`) changed the text: one change set for each update. */
-  | { type: "edit"; changes: Changes[] }
+  | { edit: { changes: Changes[] } }
   /** A change to a frozen file was held back. */
-  | { type: "refused" }
+  | "refused"
   /** A change that would make the file larger than it may be was held back. */
-  | { type: "tooLarge" }
+  | "tooLarge"
   /** Vim's `:w`. */
-  | { type: "run" }
+  | "run"
   /** Vim's `:q`. */
-  | { type: "quit" }
-  | { type: "focus" }
+  | "quit"
+  | "focus"
   /** Where the caret is: both from 1, the column in UTF-16 units. */
-  | { type: "cursor"; line: number; column: number };
+  | { cursor: { line: number; column: number } };
 
 /** An update as the server ordered it. */
 export interface Update {

@@ -7,10 +7,10 @@ import { tellOf } from "./editor";
 import type { Event } from "./messages";
 
 /** Commands are defined once for all editors: each speaks for the one it was typed in. */
-function define(name: string, short: string, ...events: Event["type"][]): void {
+function define(name: string, short: string, ...events: Event[]): void {
   Vim.defineEx(name, short, (adapter: unknown) => {
     const tell = tellOf((adapter as { cm6: EditorView }).cm6);
-    for (const type of events) tell?.({ type } as Event);
+    for (const event of events) tell?.(event);
   });
 }
 

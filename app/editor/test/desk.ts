@@ -32,12 +32,18 @@ export function open(options: Partial<Options> = {}): Desk {
   return { editor, view: EditorView.findFromDOM(parent) as EditorView, events };
 }
 
-/** What was told of one type. */
-export function told<T extends Event["type"]>(
-  { events }: Desk,
-  type: T,
-): Extract<Event, { type: T }>[] {
-  return events.filter((event): event is Extract<Event, { type: T }> => event.type === type);
+type Bare = Extract<Event, string>;
+type Full = Exclude<Event, string>;
+type Of<Name> = Full extends infer One ? (One extends Record<Name & string, infer Told> ? Told : never) : never;
+
+/** What was told under one name: what belongs to it, or the name itself. */
+export function told<Name extends Bare>(desk: Desk, name: Name): Name[];
+export function told<Name extends "edit" | "cursor">(desk: Desk, name: Name): Of<Name>[];
+export function told({ events }: Desk, name: string): unknown[] {
+  return events.flatMap((event) => {
+    if (typeof event === "string") return event === name ? [event] : [];
+    return name in event ? [Object.values(event)[0] as unknown] : [];
+  });
 }
 
 /** Puts text in place of a range, as typing and pasting do. */

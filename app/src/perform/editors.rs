@@ -4,6 +4,7 @@ use crate::editor::{Editor, Failure, Module};
 use crate::effect::{Draft, Opening, Work};
 use crate::message::{EditorEvent, Message};
 use crate::perform::focus::after_drawing;
+use crate::perform::spawn;
 use crate::shortcut::Region;
 use crate::store::Store;
 use katas::text::Role;
@@ -11,7 +12,7 @@ use leptos::prelude::document;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 /// An editor on the page.
 struct Desk {
@@ -122,11 +123,11 @@ fn on_desk(store: Store, role: Role, desk: &Rc<Desk>, work: Work) -> Result<(), 
         }
         Work::Vim(on) => {
             let promise = editor.set_vim(on)?;
-            spawn_local(async move {
+            spawn(Box::pin(async move {
                 if JsFuture::from(promise).await.is_err() {
                     store.send(Message::VimFailed);
                 }
-            });
+            }));
             Ok(())
         }
         Work::FontSize(px) => editor.set_font_size(px),

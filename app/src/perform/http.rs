@@ -1,13 +1,15 @@
 //! What is asked over HTTP, and sentences for what goes wrong.
 
+use crate::json;
 use crate::message::Message;
+use crate::perform::spawn;
 use crate::store::Store;
 use katas::id::RunId;
 use katas::wire::{OpenSession, Problem};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
 
 const UNREACHABLE: &str = "The server cannot be reached. Look at the connection, then try again.";
@@ -15,35 +17,52 @@ const UNREADABLE: &str = "The server said something that this page does not know
 
 /// `GET /api/katas`.
 pub fn fetch_katas(store: Store) {
-    spawn_local(async move {
-        store.send(Message::KatasCame(ask("/api/katas", None).await));
-    });
+    ask(store, "/api/katas".into(), None, Box::new(|said| Message::KatasCame(read(said))));
 }
 
 /// `POST /api/sessions`.
 pub fn open_practice(store: Store, wanted: &OpenSession) {
-    let body = serde_json::to_string(wanted).unwrap_or_default();
-    spawn_local(async move {
-        store.send(Message::PracticeOpened(ask("/api/sessions", Some(body)).await));
-    });
+    let body = serde_json::to_string(wanted).ok();
+    ask(store, "/api/sessions".into(), body, Box::new(|said| Message::PracticeOpened(read(said))));
 }
 
 /// `GET /api/sessions/{token}/runs/{run}`.
 pub fn fetch_run(store: Store, token: &str, run: RunId) {
     let address = format!("/api/sessions/{token}/runs/{run}");
-    spawn_local(async move {
-        store.send(Message::RunCame(run, ask(&address, None).await.map(Box::new)));
-    });
+    ask(
+        store,
+        address,
+        None,
+        Box::new(move |said| Message::RunCame(run, read(said).map(Box::new))),
+    );
 }
 
-/// Asks, and reads the answer; otherwise a sentence for the person.
-async fn ask<T: DeserializeOwned>(address: &str, body: Option<String>) -> Result<T, String> {
-    let (ok, text) = exchange(address, body).await.map_err(|_| UNREACHABLE.to_owned())?;
-    if ok {
-        return serde_json::from_str(&text).map_err(|_| UNREADABLE.to_owned());
-    }
-    let problem: Result<Problem, _> = serde_json::from_str(&text);
-    Err(problem.map_or_else(|_| UNREADABLE.to_owned(), |problem| problem.detail))
+/// What the server said, or a sentence for the person.
+type Said = Result<String, String>;
+
+/// Asks, and says what came of it. There is one kind of task for all questions, since each kind
+/// weighs kilobytes.
+fn ask(
+    store: Store,
+    address: String,
+    body: Option<String>,
+    told: Box<dyn FnOnce(Said) -> Message>,
+) {
+    spawn(Box::pin(async move {
+        let said = match exchange(&address, body).await {
+            Ok((true, text)) => Ok(text),
+            Ok((false, text)) => {
+                let problem: Option<Problem> = json::read(&text);
+                Err(problem.map_or_else(|| UNREADABLE.to_owned(), |problem| problem.detail))
+            }
+            Err(_) => Err(UNREACHABLE.to_owned()),
+        };
+        store.send(told(said));
+    }));
+}
+
+fn read<T: DeserializeOwned>(said: Said) -> Result<T, String> {
+    json::read(&said?).ok_or_else(|| UNREADABLE.to_owned())
 }
 
 /// Whether it went well, and what was answered.

@@ -1,5 +1,6 @@
 //! What this device remembers: the browser's local storage, as JSON.
 
+use crate::json;
 use katas::id::ClientId;
 use leptos::prelude::window;
 use serde::Serialize;
@@ -27,7 +28,7 @@ pub fn left(token: &str) -> Vec<ClientId> {
 /// What is remembered under a name; none where there is nothing, or nothing of this form.
 pub fn read<T: DeserializeOwned>(name: &str) -> Option<T> {
     let text = local()?.get_item(name).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    json::read(&text)
 }
 
 /// Remembers something; says whether the browser did.

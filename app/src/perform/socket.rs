@@ -1,5 +1,6 @@
 //! The one connection to the server.
 
+use crate::json;
 use crate::message::Message;
 use crate::store::Store;
 use gloo::events::EventListener;
@@ -43,7 +44,7 @@ pub fn open(store: Store, token: &str, number: u32) {
     });
     let said = EventListener::new(&socket, "message", move |event| {
         let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
-        let read = text.and_then(|text| serde_json::from_str(&text).ok());
+        let read = text.and_then(|text| json::read(&text));
         store.send(match read {
             Some(said) => Message::SocketSaid(number, Box::new(said)),
             None => Message::SocketGarbled(number),

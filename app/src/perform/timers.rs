@@ -4,22 +4,27 @@ use crate::message::{Message, Timer};
 use crate::store::Store;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 thread_local! {
-    static RUNNING: RefCell<BTreeMap<Timer, Timeout>> = const { RefCell::new(BTreeMap::new()) };
+    static RUNNING: RefCell<[Option<Timeout>; Timer::COUNT]> =
+        const { RefCell::new([const { None }; Timer::COUNT]) };
 }
 
 /// Says `Message::Due` after so many milliseconds; a running timer of the kind begins anew.
 pub fn start(store: Store, timer: Timer, ms: u32) {
     let timeout = Timeout::new(ms, move || {
-        RUNNING.with_borrow_mut(|running| running.remove(&timer)).map(Timeout::forget);
+        // It ran out: there is nothing to stop any more.
+        put(timer, None).map(Timeout::forget);
         store.send(Message::Due(timer));
     });
-    RUNNING.with_borrow_mut(|running| running.insert(timer, timeout));
+    drop(put(timer, Some(timeout)));
 }
 
 /// Stops a timer.
 pub fn stop(timer: Timer) {
-    RUNNING.with_borrow_mut(|running| running.remove(&timer));
+    drop(put(timer, None));
+}
+
+fn put(timer: Timer, timeout: Option<Timeout>) -> Option<Timeout> {
+    RUNNING.with_borrow_mut(|running| std::mem::replace(&mut running[timer as usize], timeout))
 }

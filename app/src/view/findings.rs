@@ -8,6 +8,7 @@ use crate::view::light::light;
 use crate::view::test_result::test_results;
 use katas::navigator::told;
 use katas::report::{Light, Report, TestOutcome};
+use katas::sentence::capitalised;
 use katas::session::{LastRun, PhaseName};
 use katas::wire::PastRun;
 
@@ -80,11 +81,6 @@ pub fn findings(found: Findings) -> Node {
     let more = (!more.is_empty()).then(|| el("ul", "more").child(more));
     let tests = test_results(report.tests());
     Node::Many(vec![verdict.into(), more.into(), tests.into(), diagnostics(&report).into()])
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A time in the unit that suits it, from microseconds.

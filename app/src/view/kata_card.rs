@@ -9,6 +9,7 @@ use crate::view::icon::icon;
 use crate::view::notice::warning;
 use katas::id::LanguageId;
 use katas::kata::Difficulty;
+use katas::sentence::capitalised;
 use katas::wire::KataCard;
 
 /// All cards.
@@ -70,6 +71,5 @@ fn open(kata: &KataCard, language: &LanguageId) -> Element {
 
 /// A language as people write it.
 pub fn language_name(id: &str) -> String {
-    let mut letters = id.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capitalised(id)
 }

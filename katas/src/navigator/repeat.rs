@@ -42,9 +42,7 @@ pub fn advise(session: &Session, red: &ConfirmedRed, before: &Texts) -> Advice {
 /// A message from the item and the change.
 fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
     let subject = picked_text(session).unwrap_or("One more behaviour");
-    let mut first = subject.chars();
-    let subject: String =
-        first.next().map(|c| c.to_uppercase().chain(first).collect()).unwrap_or_default();
+    let subject = sentence::capitalised(subject);
     // The clean-up may have given the test another name, and the message is for the text as it is.
     let kept = session.confirmed.tests.iter().any(|test| test.name == *red.test());
     let shown = kept.then(|| format!("Shown by the test {}.", sentence::name(red.test().short())));

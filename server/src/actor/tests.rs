@@ -1,5 +1,7 @@
 //! An actor whose log fails: what was sent behind a lost command must not take effect.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use super::{Actor, World};
 use crate::actor::mail::{Join, Joined, Mail};
 use crate::clock::Clock;

@@ -6,20 +6,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Quality, remove_folder};
+use super::{Quality, border, remove_folder};
 use crate::setup::{NodeProject, WasmCompiler};
 use crate::step::step;
 use crate::workspace::{Workspace, built_program};
 
-/// What today's compiler puts into a module and `wasm-opt` does not allow unasked.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+/// What makes the module small. The lowest kilobyte of memory is the far end of the stack, so that
+/// no address lies there; and what names the tools is of no use to a browser.
+const SMALL: [&str; 5] =
+    ["-Oz", "--converge", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
 
 /// The client's two files, before they get their names.
 pub struct Client {
@@ -62,11 +57,15 @@ fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> 
 fn bind(program: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(program).out_name("app").typescript(false).omit_default_module_path(true);
-    bindgen.web(true)?.generate(folder).context("wasm-bindgen does not take the client")
+    let output = bindgen.web(true)?.generate_output();
+    let mut output = output.context("wasm-bindgen does not take the client")?;
+    let script = border::lighten(&mut output)?;
+    output.emit(folder).context("the client could not be written")?;
+    fs::write(folder.join("app.js"), script).context("the client's script could not be written")
 }
 
 fn shrink(editor: &NodeProject, wasm: &Path) -> Result<()> {
     let small = wasm.with_extension("small");
-    editor.program("wasm-opt").arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(&small).run()?;
+    editor.program("wasm-opt").args(SMALL).arg(wasm).arg("-o").arg(&small).run()?;
     fs::rename(small, wasm).context("the smaller WebAssembly could not be moved into place")
 }

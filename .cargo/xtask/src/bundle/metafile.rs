@@ -56,6 +56,8 @@ impl Metafile {
             .args(["--asset-names=[name]-[hash]", "--public-path=/assets"])
             .args(["--loader:.wasm=file", "--loader:.woff2=file", "--loader:.svg=file"])
             .args(["--legal-comments=none", "--log-level=warning"])
+            // Classes that wasm-bindgen writes for libraries, and nobody makes, can be left out.
+            .args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"])
             .arg(option("--alias:randori-app=", &client.script))
             .arg(option("--alias:randori-app-wasm=", &client.wasm))
             .arg(option("--outdir=", &bundle.join("assets")))

@@ -98,7 +98,9 @@ impl Dojo {
         let Some((socket, connection)) = link.open else { return false };
         link.down.extend(self.server.says(connection));
         let Some(said) = link.down.pop_front() else { return false };
-        page.send(Message::SocketSaid(socket, Box::new(said)));
+        // As it comes over the wire.
+        let said = crate::json::read(&serde_json::to_string(&said).unwrap()).unwrap();
+        page.send(Message::SocketSaid(socket, said));
         true
     }
 
