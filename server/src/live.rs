@@ -20,6 +20,9 @@ use tokio::sync::{mpsc, watch};
 /// The most bytes of one message: a file's whole text, with every character escaped in JSON.
 pub const MOST_MESSAGE: usize = 512 * 1024;
 
+/// How many bytes are read at once, and kept for each connection: most messages are much smaller.
+const READ_BUFFER: usize = 8 * 1024;
+
 /// How long a new connection may say nothing.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
 
@@ -50,7 +53,10 @@ pub async fn live(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let found = api::find(&app, from, &token).await;
-    let upgrade = upgrade.max_message_size(MOST_MESSAGE).max_frame_size(MOST_MESSAGE);
+    let upgrade = upgrade
+        .max_message_size(MOST_MESSAGE)
+        .max_frame_size(MOST_MESSAGE)
+        .read_buffer_size(READ_BUFFER);
     upgrade.on_upgrade(move |socket| async move {
         metrics::gauge!("randori_connections").increment(1.0);
         match found {

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 use tempfile::TempDir;
@@ -93,10 +93,21 @@ impl Files {
     }
 }
 
-/// The compiler itself, and not rustup's stand-in.
-fn rustc() -> std::path::PathBuf {
-    let said = Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc");
-    Path::new(String::from_utf8_lossy(&said.stdout).trim()).join("bin/rustc")
+/// The compiler itself, and not rustup's stand-in, with the folder of the library that its
+/// programs load.
+struct Rustc {
+    program: PathBuf,
+    libraries: PathBuf,
+}
+
+impl Rustc {
+    fn find() -> Self {
+        let ask = |what| {
+            let said = Command::new("rustc").args(["--print", what]).output().expect("rustc");
+            PathBuf::from(String::from_utf8_lossy(&said.stdout).trim())
+        };
+        Self { program: ask("sysroot").join("bin/rustc"), libraries: ask("target-libdir") }
+    }
 }
 
 fn timed(mut command: Command) -> f64 {
@@ -108,13 +119,12 @@ fn timed(mut command: Command) -> f64 {
 }
 
 /// `rustc --test -C prefer-dynamic` and the test program.
-fn bare(files: &Files, rustc: &Path) -> f64 {
-    let mut compile = Command::new(rustc);
+fn bare(files: &Files, rustc: &Rustc) -> f64 {
+    let mut compile = Command::new(&rustc.program);
     compile.args(["--test", "-C", "prefer-dynamic", "--edition", "2024", "src/lib.rs", "-o", "t"]);
     compile.current_dir(files.path());
-    let libraries = rustc.parent().and_then(Path::parent).expect("a sysroot").join("lib");
     let mut run = Command::new(files.path().join("t"));
-    run.env("LD_LIBRARY_PATH", libraries);
+    run.env("LD_LIBRARY_PATH", &rustc.libraries);
     timed(compile) + timed(run)
 }
 
@@ -174,7 +184,7 @@ fn main() {
     let server = Server::start();
     let token = open_session(server.url(), "fizz-buzz");
     let mut page = Page::open(&format!("{}/s/{token}", server.url()));
-    let (files, rustc) = (Files::new(), rustc());
+    let (files, rustc) = (Files::new(), Rustc::find());
     let (mut bares, mut cargos, mut lights) = (Vec::new(), Vec::new(), Vec::new());
     for run in 0..WARM + RUNS {
         files.change(run);
