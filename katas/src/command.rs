@@ -1,7 +1,7 @@
 //! What people and the runner may ask of a session.
 
 use crate::change::ChangeSet;
-use crate::facts::Facts;
+use crate::facts::{Facts, Stub};
 use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
 use crate::report::Report;
 use serde::{Deserialize, Serialize};
@@ -130,6 +130,8 @@ pub enum Conclusion {
         report: Report,
         /// What the text says.
         facts: Facts,
+        /// How what the tests use could be declared.
+        stubs: Vec<Stub>,
     },
     /// There is no verdict, for the infrastructure's sake.
     Lost {

@@ -3,7 +3,7 @@
 use crate::change::ChangeSet;
 use crate::command::{Command, Conclude, Conclusion, Rung};
 use crate::event::{Event, Finding};
-use crate::facts::Facts;
+use crate::facts::{Facts, Stub};
 use crate::gate;
 use crate::id::{FileName, FileVersion, ItemId, RunId};
 use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, Refusal};
@@ -54,18 +54,24 @@ pub fn conclude(session: &Session, conclude: &Conclude) -> Vec<Event> {
         Conclusion::Lost { reason } => {
             vec![Event::RunLost { run: flight.run, reason: reason.clone() }]
         }
-        Conclusion::Found { report, facts } => {
+        Conclusion::Found { report, facts, stubs } => {
             let run = flight.run;
             let finished = Event::RunFinished { run, report: report.clone(), facts: facts.clone() };
             let mut events = vec![finished];
-            events.extend(judge(session, flight, report, facts));
+            events.extend(judge(session, flight, report, facts, stubs));
             events
         }
     }
 }
 
 /// What the gate of the present phase makes of a finished run.
-fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -> Vec<Event> {
+fn judge(
+    session: &Session,
+    flight: &InFlight,
+    report: &Report,
+    facts: &Facts,
+    stubs: &[Stub],
+) -> Vec<Event> {
     let run = flight.run;
     let here = flight.phase == session.phase.name() && flight.cycle == session.cycle;
     if !here || !session.files.are(&flight.texts) {
@@ -73,7 +79,7 @@ fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -
     }
     let refused = |reasons| Event::StepRefused { run, reasons };
     match &session.phase {
-        Phase::Red { .. } => match gate::red::judge(session, flight, report, facts) {
+        Phase::Red { .. } => match gate::red::judge(session, flight, report, facts, stubs) {
             gate::red::Outcome::Opens(red) => vec![Event::RedConfirmed(red)],
             gate::red::Outcome::Nearly { test, asks } => vec![Event::NearlyRed { run, test, asks }],
             gate::red::Outcome::Refused(reasons) => vec![refused(reasons)],

@@ -34,6 +34,15 @@ pub struct TestFact {
     pub code_from: Option<u32>,
 }
 
+/// Something that the tests use, as it could be declared in the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
+    /// The name that the compiler misses where it is not declared.
+    pub name: String,
+    /// The declaration, with `todo!()` or its like for a body.
+    pub text: String,
+}
+
 /// Where a text stops being one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyntaxError {

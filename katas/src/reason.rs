@@ -85,6 +85,9 @@ pub struct Ask {
     pub message: String,
     /// Where the test asks for it.
     pub place: Place,
+    /// How it could be declared, where the test's text tells that.
+    #[serde(default)]
+    pub stub: Option<String>,
 }
 
 impl Reason {

@@ -13,6 +13,7 @@ pub mod panic;
 pub mod parse;
 pub mod plain_text;
 pub mod refused;
+pub mod stubs;
 pub mod summary;
 pub mod toolchain;
 pub mod verdict;

@@ -1,7 +1,7 @@
 //! What a compile failure in Red means: nearly red, or a slip with a sentence of its own.
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::facts::{Facts, TestFact};
+use crate::facts::{Facts, Stub, TestFact};
 use crate::gate::identity::TestChanges;
 use crate::gate::red::Outcome;
 use crate::reason::{Ask, Reason};
@@ -57,12 +57,14 @@ pub fn refuses(
 
 /// The compile failure as what the new test asks for.
 #[must_use]
-pub fn nearly_red(new: &TestFact, report: &Report) -> Outcome {
+pub fn nearly_red(new: &TestFact, report: &Report, stubs: &[Stub]) -> Outcome {
     let asks = report.errors().filter_map(|error| {
         let place = place(error.span.as_ref()?);
         let missing = error.code.as_deref().is_some_and(|code| MISSING.contains(&code));
         let name = if missing { subject(&error.message) } else { None };
-        Some(Ask { name, message: error.message.clone(), place })
+        let stub = stubs.iter().find(|stub| name.as_ref() == Some(&stub.name));
+        let stub = stub.map(|stub| stub.text.clone());
+        Some(Ask { name, message: error.message.clone(), place, stub })
     });
     Outcome::Nearly { test: new.name.clone(), asks: asks.collect() }
 }

@@ -1,7 +1,7 @@
 //! Red opens when exactly one new test fails, alone and for the right reason.
 
 use crate::evidence::ConfirmedRed;
-use crate::facts::{Facts, TestFact};
+use crate::facts::{Facts, Stub, TestFact};
 use crate::gate::identity::{self, TestChanges};
 use crate::gate::{compile, left_out, no_results};
 use crate::reason::{Ask, Reason};
@@ -27,7 +27,13 @@ pub enum Outcome {
 
 /// Judges a run in Red.
 #[must_use]
-pub fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Facts) -> Outcome {
+pub fn judge(
+    session: &Session,
+    flight: &InFlight,
+    report: &Report,
+    facts: &Facts,
+    stubs: &[Stub],
+) -> Outcome {
     if session.picked.is_none() {
         return Outcome::Refused(vec![Reason::NoItemPicked]);
     }
@@ -44,7 +50,7 @@ pub fn judge(session: &Session, flight: &InFlight, report: &Report, facts: &Fact
         Err(reason) => return Outcome::Refused(vec![reason]),
     };
     if report.errors().next().is_some() {
-        return compile::nearly_red(new, report);
+        return compile::nearly_red(new, report, stubs);
     }
     // With no older test and an ignored new one nothing runs: name the cause and not the effect.
     if new.ignored {

@@ -130,19 +130,32 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
         }
     }
     advice.place = nearly.asks.first().map(|ask| ask.place.clone());
-    advice.offer = step.and_then(|step| stub_offer(session, step, &names)).or(advice.offer.take());
+    let stub = step.and_then(|step| guides_stub(step, &names)).or_else(|| called_stub(nearly));
+    let text = stub.and_then(|stub| appended(session, Role::Code, &stub));
+    let why = "The stub that the test asks for, and nothing more.";
+    let offer =
+        text.map(|text| Offer { kind: OfferKind::Stub, why: why.into(), texts: vec![text] });
+    advice.offer = offer.or(advice.offer.take());
 }
 
 /// The path's stub, where it declares every name that is missing.
-fn stub_offer(session: &Session, step: &GuideStep, names: &[&str]) -> Option<Offer> {
+fn guides_stub(step: &GuideStep, names: &[&str]) -> Option<String> {
     let stub = step.stub.as_ref()?;
     let words: Vec<&str> = stub.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    if names.is_empty() || !names.iter().all(|name| words.contains(name)) {
-        return None;
+    let declares_all = !names.is_empty() && names.iter().all(|name| words.contains(name));
+    declares_all.then(|| stub.clone())
+}
+
+/// The stub that the test's own calls tell, where they tell all that is missing.
+fn called_stub(nearly: &NearlyRed) -> Option<String> {
+    let mut stubs = Vec::new();
+    for ask in &nearly.asks {
+        let stub = ask.stub.as_deref()?;
+        if !stubs.contains(&stub) {
+            stubs.push(stub);
+        }
     }
-    let text = appended(session, Role::Code, stub)?;
-    let why = "The stub that the test asks for, and nothing more.".into();
-    Some(Offer { kind: OfferKind::Stub, why, texts: vec![text] })
+    (!stubs.is_empty()).then(|| stubs.join("\n\n"))
 }
 
 /// The path's test at the end of the tests; none where it stands there already.

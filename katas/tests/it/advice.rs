@@ -3,7 +3,8 @@
 use crate::dojo::*;
 use crate::toy;
 use katas::advice::{Advice, Step};
-use katas::command::{Command, OfferKind, Rung};
+use katas::command::{Command, Conclusion, OfferKind, Rung};
+use katas::facts::Stub;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::ItemId;
 use katas::report::{FailureKind, TestOutcome};
@@ -132,6 +133,31 @@ fn nearly_red_offers_the_stub_where_the_path_has_it() {
     let mut away = nearly("say");
     away.append(CODE, "//").write(CODE, "");
     check(&away, "Nearly red: declare ‘say’.", Step::Write);
+}
+
+#[test]
+fn nearly_red_offers_the_stub_that_the_test_tells_where_the_path_has_none() {
+    let unknown = |name: &str| {
+        error("E0425", &format!("cannot find function `{name}` in this scope"), TESTS, 3)
+    };
+    let stub = |name: &str, text: &str| Stub { name: name.into(), text: text.into() };
+    let offered = |asked: &[&str], stubs: &[Stub]| {
+        let mut dojo = Dojo::open("", "");
+        dojo.pick("one").write(TESTS, &one());
+        let report = broken(asked.iter().map(|name| unknown(name)).collect());
+        let (run, facts) = (dojo.start_run(), toy::facts(&dojo.session.files));
+        let stubs = stubs.to_vec();
+        dojo.conclude(run, Conclusion::Found { report, facts, stubs });
+        advice(&dojo).offer.map(|offer| offer.texts[0].text.clone())
+    };
+    let stubs = [stub("tell", "fn tell() {}"), stub("a", "impl T {}"), stub("b", "impl T {}")];
+    assert_eq!(offered(&["tell"], &stubs).as_deref(), Some("fn tell() {}\n"));
+    let both = "fn tell() {}\n\nimpl T {}\n";
+    assert_eq!(offered(&["tell", "a", "b", "a"], &stubs).as_deref(), Some(both));
+    // Half of what is missing would not compile either.
+    assert_eq!(offered(&["tell", "other"], &stubs), None);
+    // The path's own is the better one.
+    assert_eq!(offered(&["say"], &[stub("say", "fn say() {}")]).as_deref(), Some(STUB));
 }
 
 #[test]

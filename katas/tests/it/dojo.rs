@@ -140,7 +140,7 @@ impl Dojo {
     }
 
     pub fn end_run(&mut self, run: RunId, report: Report, facts: Facts) -> Vec<Event> {
-        self.conclude(run, Conclusion::Found { report, facts })
+        self.conclude(run, Conclusion::Found { report, facts, stubs: Vec::new() })
     }
 
     pub fn conclude(&mut self, run: RunId, conclusion: Conclusion) -> Vec<Event> {

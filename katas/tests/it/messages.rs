@@ -92,8 +92,12 @@ pub fn events() -> Vec<Event> {
         ("nine", failed(FailureKind::Unwrap, Some(place(TESTS, 2)))),
         ("ten", failed(FailureKind::Panic, Some(place(TESTS, 2)))),
     ]);
-    let ask =
-        Ask { name: Some("say".into()), message: "cannot find".into(), place: place(TESTS, 3) };
+    let ask = Ask {
+        name: Some("say".into()),
+        message: "cannot find".into(),
+        place: place(TESTS, 3),
+        stub: Some("pub fn say() {}".into()),
+    };
     let nameless = Ask { name: None, ..ask.clone() };
     let all = vec![
         opened,

@@ -111,7 +111,7 @@ impl Play {
             }
         };
         let before = self.dojo.session.clone();
-        let found = Conclusion::Found { report: report.clone(), facts };
+        let found = Conclusion::Found { report: report.clone(), facts, stubs: Vec::new() };
         let events = self.dojo.conclude(run, found);
         if !events.is_empty() {
             self.ended.insert(run, report);

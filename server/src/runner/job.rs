@@ -1,7 +1,7 @@
 //! A run that was taken in: its place in the queue, its result, and its end when nobody waits.
 
 use crate::runner::Lost;
-use katas::facts::Facts;
+use katas::facts::{Facts, Stub};
 use katas::report::Report;
 use tokio::sync::{oneshot, watch};
 
@@ -12,6 +12,8 @@ pub struct Finding {
     pub report: Report,
     /// What a parser says of the same text.
     pub facts: Facts,
+    /// How what the tests use could be declared.
+    pub stubs: Vec<Stub>,
 }
 
 /// Where a job stands.

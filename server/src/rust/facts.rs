@@ -3,9 +3,10 @@
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::names::Names;
 use crate::rust::plain_text::harmless;
+use crate::rust::stubs::{Calls, Declared};
 use crate::rust::{digest, parse, refused};
 use katas::diagnostic::{Diagnostic, Position};
-use katas::facts::{Facts, SyntaxError, TestFact};
+use katas::facts::{Facts, Stub, SyntaxError, TestFact};
 use katas::report::TestName;
 use katas::text::Role;
 use proc_macro2::{LineColumn, TokenStream};
@@ -20,6 +21,8 @@ pub struct Read {
     pub facts: Facts,
     /// What is in them that is refused by name.
     pub refused: Vec<Diagnostic>,
+    /// How what the tests use could be declared.
+    pub stubs: Vec<Stub>,
 }
 
 /// Gathers the facts. Never fails: what cannot be parsed is a fact too.
@@ -65,7 +68,8 @@ fn read_here(sources: &Sources) -> Read {
     found.names.add_helpers(&found.helpers);
     let tests = found.tests.iter().map(|test| test.fact(&found.names));
     facts.tests.extend(tests);
-    Read { facts, refused }
+    found.tests.iter().for_each(|test| found.calls.add(test.function));
+    Read { facts, refused, stubs: found.calls.stubs(&found.declared) }
 }
 
 fn syntax_error(file: &SourceFile, error: &syn::Error) -> SyntaxError {
@@ -79,6 +83,8 @@ struct Found<'a> {
     tests: Vec<Test<'a>>,
     helpers: Vec<&'a Item>,
     names: Names,
+    declared: Declared,
+    calls: Calls,
 }
 
 struct Test<'a> {
@@ -102,7 +108,10 @@ impl<'a> Found<'a> {
                     self.add(items, &path, file, of_tests);
                 }
                 item if of_tests => self.helpers.push(item),
-                item => self.names.add_code(item),
+                item => {
+                    self.names.add_code(item);
+                    self.declared.add(item);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use katas::command::{Command, Rung};
 use katas::event::{Event, Finding};
+use katas::navigator::advise;
 use katas::reason::Reason;
 use katas::refusal::Refusal;
 use katas::report::Light;
@@ -262,4 +263,26 @@ fn nothing_to_clean_up_and_a_clean_up_are_told_apart_by_the_text() {
         _ => None,
     });
     assert_eq!(finding, Some(Finding::NothingToCleanUp));
+}
+
+#[test]
+fn a_test_of_the_drivers_own_gets_a_stub_that_makes_it_red() {
+    for body in [
+        "assert_eq!(tell(7, \"seven\"), \"7 seven\");",
+        "assert_eq!(crate::fizz_buzz::all(&[1, 2]), vec![\"1\", \"2\"]);",
+        "let mut stack = Stack::new();\n    stack.push(1);\n    assert_eq!(stack.pop(), Some(1));",
+        "assert_eq!(Point { x: 1, y: -2 }.moved(3), Point { x: 4, y: -2 });",
+    ] {
+        let mut dojo = Dojo::open();
+        dojo.driver.act(Command::AddItem { text: "something of my own".into() }).unwrap();
+        let own = dojo.driver.session.list.0.last().unwrap().id.clone();
+        dojo.driver.act(Command::PickItem { item: own }).unwrap();
+        let tests = format!("{USE}\n#[test]\nfn mine() {{\n    {body}\n}}\n");
+        dojo.run("", &tests);
+        let advice = advise(&dojo.driver.session, &dojo.driver.welcome.guide);
+        let offer = advice.offer.unwrap_or_else(|| panic!("no stub is offered for {body}"));
+        dojo.run(&offer.texts[0].text, &tests);
+        let said = &dojo.driver.session.last;
+        assert_eq!(dojo.phase(), PhaseName::Green, "{body}: {}\n{said:?}", offer.texts[0].text);
+    }
 }

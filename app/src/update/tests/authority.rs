@@ -171,7 +171,7 @@ impl Authority {
     /// The run in flight ends with this report.
     pub fn ends_run(&mut self, report: Report) -> RunId {
         let facts = facts(&self.session);
-        self.concludes(Conclusion::Found { report, facts })
+        self.concludes(Conclusion::Found { report, facts, stubs: Vec::new() })
     }
 
     pub fn concludes(&mut self, conclusion: Conclusion) -> RunId {

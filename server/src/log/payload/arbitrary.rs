@@ -283,8 +283,8 @@ fn reason_by_place() -> Any<Reason> {
 }
 
 fn ask() -> Any<Ask> {
-    (maybe(text()), text(), place())
-        .prop_map(|(name, message, place)| Ask { name, message, place })
+    (maybe(text()), text(), place(), maybe(text()))
+        .prop_map(|(name, message, place, stub)| Ask { name, message, place, stub })
         .boxed()
 }
 

@@ -130,13 +130,14 @@ impl Stored for Ask {
     type Message = proto::Ask;
 
     fn to_message(&self) -> proto::Ask {
-        let Ask { name, message, place } = self;
+        let Ask { name, message, place, stub } = self;
         let place = Some(place.to_message());
-        proto::Ask { name: name.clone(), message: message.clone(), place }
+        proto::Ask { name: name.clone(), message: message.clone(), place, stub: stub.clone() }
     }
 
     fn from_message(message: proto::Ask) -> Result<Self, BadPayload> {
-        let proto::Ask { name, message, place } = message;
-        Ok(Ask { name, message, place: required(place, "place of what a test asks for")? })
+        let proto::Ask { name, message, place, stub } = message;
+        let place = required(place, "place of what a test asks for")?;
+        Ok(Ask { name, message, place, stub })
     }
 }

@@ -57,7 +57,8 @@ impl Slot {
     async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
         let diagnostics = refused::refused(sources);
         if !diagnostics.is_empty() {
-            return Ok((Finding { report: refuse(diagnostics), facts: Facts::default() }, None));
+            let report = refuse(diagnostics);
+            return Ok((Finding { report, facts: Facts::default(), stubs: Vec::new() }, None));
         }
         let text = sources.clone();
         let read = tokio::task::spawn_blocking(move || facts::read(&text));
@@ -67,7 +68,7 @@ impl Slot {
         if !read.refused.is_empty() {
             report = refuse(read.refused);
         }
-        Ok((Finding { report, facts: read.facts }, Some(running)))
+        Ok((Finding { report, facts: read.facts, stubs: read.stubs }, Some(running)))
     }
 
     /// Has a text checked by the compiler, until somebody says to stop.
