@@ -6,12 +6,13 @@ pub mod loading;
 pub mod mail;
 pub mod participant;
 pub mod running;
+pub mod verifying;
 
 use crate::clock::Clock;
 use crate::log::error::AppendError;
 use crate::log::session_id::SessionId;
 use crate::log::{EventLog, Snapshot};
-use crate::runner::{Runner, SessionKey};
+use crate::runner::{Finding, Runner, SessionKey};
 use katas::command::{Command, Conclude};
 use katas::decide::{conclude, decide, started_run};
 use katas::event::{Event, Origin, Recorded};
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
+use verifying::Verifying;
 
 /// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
 /// replaying so many events takes well under 50 ms.
@@ -62,6 +64,8 @@ pub struct Actor {
     participants: BTreeMap<ParticipantId, Participant>,
     joined: u64,
     running: Option<Running>,
+    /// Set while the text on the screen has no verdict for the infrastructure's sake.
+    verifying: Option<Verifying>,
     mailbox: mpsc::Receiver<Mail>,
     /// For the tasks that follow runs: they write to this actor like everybody.
     to_self: mpsc::WeakSender<Mail>,
@@ -83,6 +87,7 @@ impl Actor {
             participants: BTreeMap::new(),
             joined: 0,
             running: None,
+            verifying: None,
             mailbox,
             to_self: sender.downgrade(),
         };
@@ -93,6 +98,7 @@ impl Actor {
     async fn live(mut self) {
         metrics::gauge!("randori_sessions_live").increment(1.0);
         self.resume_run();
+        self.verify_what_was_lost();
         while let Some(mail) = self.next_mail().await {
             self.handle(mail).await;
         }
@@ -126,6 +132,7 @@ impl Actor {
             }
             Mail::Queued(run, place) => self.tell_all(&ToBrowser::Queued { run, place }),
             Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
+            Mail::Verified(version, found) => self.verified(version, found).await,
         }
     }
 
@@ -245,6 +252,7 @@ impl Actor {
             self.session.apply(recorded);
         }
         self.tell_all(&ToBrowser::Happened(events));
+        self.verify_what_was_lost();
         Ok(())
     }
 
@@ -265,6 +273,10 @@ impl Actor {
             return;
         }
         self.running = None;
+        self.take_in(ended).await;
+    }
+
+    async fn take_in(&mut self, ended: Conclude) {
         let events = conclude(&self.session, &ended);
         if events.is_empty() {
             return;
@@ -281,6 +293,37 @@ impl Actor {
         let Some(flight) = &self.session.in_flight else { return };
         let running = self.run(flight.run, &flight.texts);
         self.running = Some(running);
+    }
+
+    /// A text without a verdict is tested again by itself, for as long as it stands.
+    fn verify_what_was_lost(&mut self) {
+        if self.session.lost.is_none() {
+            self.verifying = None;
+        } else if self.verifying.is_none() {
+            self.verifying = Some(Verifying::start(
+                self.world.runner.clone(),
+                SessionKey(self.id.to_string()),
+                self.session.files.version(),
+                sources(&self.session, &self.session.files.texts()),
+                self.to_self.clone(),
+            ));
+        }
+    }
+
+    /// The runner is back: what it found counts as a run of its own.
+    async fn verified(&mut self, version: TextVersion, found: Finding) {
+        let waits = self.verifying.take().is_some() && self.session.lost.is_some();
+        if !waits || version != self.session.files.version() {
+            return;
+        }
+        let Ok(events) = decide(&self.session, &Command::Run { version }) else { return };
+        let Some(run) = started_run(&events) else { return };
+        if let Err(error) = self.record(None, events).await {
+            tracing::error!(session = %self.id, %error, "a verified run was not saved");
+            metrics::counter!("randori_not_saved_total").increment(1);
+            return self.verify_what_was_lost();
+        }
+        self.take_in(Conclude { run, conclusion: found.into() }).await;
     }
 
     /// What a run found is not lost because the disk is full just now: it is written again.

@@ -185,9 +185,7 @@ impl<'a> Walk<'a> {
         let job = self.runner.run(key, sources);
         let job = job.map_err(|busy| self.misstep("", &busy.to_string()))?;
         let conclusion = match job.result().await {
-            Ok(found) => {
-                Conclusion::Found { report: found.report, facts: found.facts, stubs: found.stubs }
-            }
+            Ok(found) => Conclusion::from(found),
             Err(lost) => return Err(self.misstep("", &lost.to_string())),
         };
         let events = conclude(&self.session, &Conclude { run, conclusion });

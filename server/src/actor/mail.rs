@@ -2,6 +2,7 @@
 
 use crate::actor::participant::{Inbox, ParticipantId};
 use crate::log::error::{Fault, ReadError};
+use crate::runner::Finding;
 use katas::command::Conclusion;
 use katas::diagnostic::Diagnostic;
 use katas::event::Recorded;
@@ -26,6 +27,8 @@ pub enum Mail {
     Queued(RunId, u32),
     /// A run ended.
     Ended(RunId, Conclusion),
+    /// The text of this version, whose run was lost, was tested after all.
+    Verified(TextVersion, Finding),
 }
 
 /// The wish to take part.

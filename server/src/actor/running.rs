@@ -42,7 +42,7 @@ async fn wait(job: Job<Finding>, run: RunId, to_actor: &mpsc::WeakSender<Mail>) 
         tokio::select! {
             biased;
             result = &mut result => return match result {
-                Ok(found) => Conclusion::Found { report: found.report, facts: found.facts, stubs: found.stubs },
+                Ok(found) => found.into(),
                 Err(lost) => Conclusion::Lost { reason: lost.to_string() },
             },
             Ok(()) = place.changed() => {

@@ -1,4 +1,4 @@
-//! An actor whose log fails: what was sent behind a lost command must not take effect.
+//! An actor whose log or runner fails.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -9,20 +9,23 @@ use crate::log::error::{AppendError, CreateError, Fault, ReadError};
 use crate::log::memory_log::MemoryLog;
 use crate::log::session_id::{LinkHash, SessionId};
 use crate::log::{EventLog, Role, Snapshot, Summary};
-use crate::runner::{Busy, Finding, Job, Runner, SessionKey, Sources};
+use crate::runner::job::promise;
+use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
 use katas::diagnostic::Diagnostic;
 use katas::event::{Event, Opened, Recorded};
 use katas::facts::Facts;
 use katas::gate::RULES;
-use katas::id::{FileVersion, LanguageId, Sequence, Timestamp};
+use katas::id::{FileVersion, LanguageId, RunId, Sequence, TextVersion, Timestamp};
 use katas::kata::StarterFile;
 use katas::policy::Policy;
+use katas::report::{Outcome, Report};
 use katas::text::Role as FileRole;
 use katas::wire::{Numbered, Resume, ToBrowser};
-use std::sync::Arc;
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
@@ -79,17 +82,20 @@ impl EventLog for Disk {
     }
 }
 
-/// These tests run nothing.
-#[derive(Debug)]
-struct NoRunner;
+/// A runner that finds what it is told to, run by run; it is busy when it was told nothing.
+#[derive(Debug, Default)]
+struct Told(Mutex<VecDeque<Result<Finding, Lost>>>);
 
-impl Runner for NoRunner {
+impl Runner for Told {
     fn offers(&self, _: &LanguageId) -> bool {
-        false
+        true
     }
 
     fn run(&self, _: SessionKey, _: Sources) -> Result<Job<Finding>, Busy> {
-        Err(Busy { try_again_s: 1 })
+        let next = self.0.lock().unwrap().pop_front().ok_or(Busy { try_again_s: 1 })?;
+        let (promise, job) = promise();
+        promise.keep(next);
+        Ok(job)
     }
 
     fn check(&self, _: SessionKey, _: Sources) -> Result<Job<Vec<Diagnostic>>, Busy> {
@@ -114,13 +120,18 @@ fn opened() -> Event {
     })
 }
 
-/// An actor on a disk.
-async fn actor(disk: &Arc<Disk>) -> mpsc::Sender<Mail> {
+/// An actor on a disk, with a runner that finds this.
+async fn actor(disk: &Arc<Disk>, found: Vec<Result<Finding, Lost>>) -> mpsc::Sender<Mail> {
     let first = Recorded { sequence: Sequence(1), at: Timestamp(0), by: None, event: opened() };
     disk.create(LinkHash([1; 32]), SESSION, &[first]).await.unwrap();
+    woken(disk, found).await
+}
+
+/// The same on a disk that has the session already.
+async fn woken(disk: &Arc<Disk>, found: Vec<Result<Finding, Lost>>) -> mpsc::Sender<Mail> {
     let world = World {
         log: disk.clone(),
-        runner: Arc::new(NoRunner),
+        runner: Arc::new(Told(Mutex::new(found.into()))),
         clock: Clock::fixed(Timestamp(1)),
         idle: Duration::from_secs(60),
     };
@@ -151,10 +162,10 @@ async fn send(actor: &mpsc::Sender<Mail>, who: &Joined, number: u64, command: Co
     actor.send(Mail::Do(who.id, numbered)).await.ok().unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_was_sent_behind_an_edit_that_was_not_saved_does_not_take_effect() {
     let disk = Arc::new(Disk::default());
-    let actor = actor(&disk).await;
+    let actor = actor(&disk, Vec::new()).await;
     let (mut one, mut two) = (join(&actor, "one").await, join(&actor, "two").await);
 
     disk.full.store(true, Ordering::SeqCst);
@@ -171,4 +182,64 @@ async fn what_was_sent_behind_an_edit_that_was_not_saved_does_not_take_effect() 
     one.inbox.recv().await.unwrap();
     let told = one.inbox.recv().await.unwrap();
     assert_eq!(*told, ToBrowser::Refused { number: 2, refusal: None });
+}
+
+fn nothing_to_test() -> Finding {
+    let report =
+        Report { outcome: Outcome::NoTests, diagnostics: Vec::new(), compile_us: 1, tests_us: 1 };
+    Finding { report, facts: Facts::default(), stubs: Vec::new() }
+}
+
+/// The events that somebody hears of next.
+async fn heard(who: &mut Joined) -> Vec<Event> {
+    loop {
+        let told = who.inbox.recv().await.unwrap();
+        if let ToBrowser::Happened(events) = &*told {
+            return events.iter().map(|recorded| recorded.event.clone()).collect();
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_text_whose_run_was_lost_is_verified_when_the_runner_is_back() {
+    let disk = Arc::new(Disk::default());
+    let found = vec![Err(Lost::NoSandbox), Err(Lost::SandboxDied), Ok(nothing_to_test())];
+    let actor = actor(&disk, found).await;
+    let mut one = join(&actor, "one").await;
+    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunStarted { .. }]));
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunLost { .. }]));
+    // The second loss is no news: it comes to light when there is a verdict.
+    let again = heard(&mut one).await;
+    assert!(matches!(again.as_slice(), [Event::RunStarted { run: RunId(2), .. }]), "{again:?}");
+    let ended = heard(&mut one).await;
+    assert!(matches!(ended.first(), Some(Event::RunFinished { run: RunId(2), .. })), "{ended:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_that_wakes_up_without_a_verdict_gets_one() {
+    let disk = Arc::new(Disk::default());
+    let actor = actor(&disk, vec![Err(Lost::ShuttingDown), Ok(nothing_to_test())]).await;
+    let mut one = join(&actor, "one").await;
+    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
+    heard(&mut one).await;
+    heard(&mut one).await;
+    drop(actor);
+    let woken = woken(&disk, vec![Ok(nothing_to_test())]).await;
+    let mut two = join(&woken, "two").await;
+    assert!(matches!(heard(&mut two).await.as_slice(), [Event::RunStarted { .. }]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_text_that_moved_on_is_not_verified() {
+    let disk = Arc::new(Disk::default());
+    let actor = actor(&disk, vec![Err(Lost::NoSandbox), Ok(nothing_to_test())]).await;
+    let mut one = join(&actor, "one").await;
+    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
+    heard(&mut one).await;
+    heard(&mut one).await;
+    send(&actor, &one, 2, typed(0, 0)).await;
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::TextChanged { .. }]));
+    let more = tokio::time::timeout(Duration::from_secs(3_600), one.inbox.recv()).await;
+    assert!(more.is_err(), "{more:?}");
 }

@@ -1,6 +1,7 @@
 //! A run that was taken in: its place in the queue, its result, and its end when nobody waits.
 
 use crate::runner::Lost;
+use katas::command::Conclusion;
 use katas::facts::{Facts, Stub};
 use katas::report::Report;
 use tokio::sync::{oneshot, watch};
@@ -14,6 +15,12 @@ pub struct Finding {
     pub facts: Facts,
     /// How what the tests use could be declared.
     pub stubs: Vec<Stub>,
+}
+
+impl From<Finding> for Conclusion {
+    fn from(Finding { report, facts, stubs }: Finding) -> Self {
+        Conclusion::Found { report, facts, stubs }
+    }
 }
 
 /// Where a job stands.
@@ -38,13 +45,13 @@ pub struct Job<T> {
 
 /// The other end of a job.
 #[derive(Debug)]
-pub(super) struct Promise<T> {
+pub(crate) struct Promise<T> {
     place: watch::Sender<Place>,
     result: oneshot::Sender<Result<T, Lost>>,
 }
 
 /// A job and the promise to do it.
-pub(super) fn promise<T>() -> (Promise<T>, Job<T>) {
+pub(crate) fn promise<T>() -> (Promise<T>, Job<T>) {
     let (place_sender, place) = watch::channel(Place::Waiting { ahead: 0 });
     let (result_sender, result) = oneshot::channel();
     (Promise { place: place_sender, result: result_sender }, Job { place, result })
@@ -83,7 +90,7 @@ impl<T> Promise<T> {
     }
 
     /// Gives the result.
-    pub(super) fn keep(self, result: Result<T, Lost>) {
+    pub(crate) fn keep(self, result: Result<T, Lost>) {
         // Nobody waits any more: as good.
         let _ = self.result.send(result);
     }

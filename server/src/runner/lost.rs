@@ -5,12 +5,12 @@
 pub enum Lost {
     /// No sandbox could be started.
     #[error(
-        "The sandbox could not be started, so this text was not tested. Run it again; \
-             if it stays so, tell whoever hosts this."
+        "The sandbox could not be started, so this text was not tested. It is tried again by \
+             itself; if it stays so, tell whoever hosts this."
     )]
     NoSandbox,
     /// The sandbox ended in the middle.
-    #[error("The sandbox ended in the middle of the run, so there is no result. Run it again.")]
+    #[error("The sandbox ended in the middle of the run. The text is tested again by itself.")]
     SandboxDied,
     /// Nobody has this language here.
     #[error(
@@ -19,7 +19,7 @@ pub enum Lost {
     )]
     NoCompiler,
     /// The service is going away.
-    #[error("The server is restarting, so this text was not tested. Run it again in a moment.")]
+    #[error("The server is restarting. The text is tested by itself when it is back.")]
     ShuttingDown,
     /// A newer check of the same session took its place.
     #[error("A newer text is being checked instead.")]
