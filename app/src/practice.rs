@@ -186,6 +186,14 @@ impl MainStep {
 }
 
 impl Practice {
+    /// Whether the path names a clean-up for this cycle: then to say that there is none is not the
+    /// move that the navigator is about.
+    #[must_use]
+    pub fn clean_up_is_named(&self) -> bool {
+        let picked = self.view.picked.as_ref();
+        picked.and_then(|item| self.guide.step(item)).is_some_and(|step| step.clean.is_some())
+    }
+
     /// The practice as the server gave it.
     #[must_use]
     pub fn new(session: Session, guide: Guide, problem: String) -> Self {

@@ -52,6 +52,10 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
     let run = practice.view.next_run();
     practice.press = pressed_ms.map(|at_ms| Press { run, at_ms });
     let version = practice.view.files.version();
+    // Where one part is shown at a time, the light is looked for in the result.
+    if let Region::Tests | Region::Code = practice.tab {
+        practice.tab = Region::Result;
+    }
     model.status = "Running all tests.".into();
     command(model, Command::Run { version })
 }

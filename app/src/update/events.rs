@@ -28,7 +28,7 @@ pub fn happened(model: &mut Model, recorded: &[Recorded]) -> Vec<Effect> {
     };
     effects.extend(shown(practice));
     let now = (practice.confirmed.phase.name(), practice.confirmed.cycle);
-    if was != now && practice.tab != Region::Navigator {
+    if let (true, Region::Tests | Region::Code) = (was != now, practice.tab) {
         practice.tab = match now.0 {
             PhaseName::Green => Region::Code,
             _ => Region::Tests,

@@ -34,7 +34,7 @@ fn row(one: &Diagnostic) -> Element {
         .child(code);
     let place = one.span.as_ref().map(|span| place_button(start(span)));
     let at = (place.is_some() || one.label.is_some())
-        .then(|| el("p", "").child(place).child(one.label.as_deref()));
+        .then(|| el("p", "").child(place).child(one.label.as_deref().map(coded)));
     let notes: Vec<_> = one.notes.iter().map(|note| el("p", "notes").child(coded(note))).collect();
     let instead: Vec<_> = one
         .suggestions
@@ -42,7 +42,8 @@ fn row(one: &Diagnostic) -> Element {
         .filter(|suggestion| !suggestion.replacement.trim().is_empty())
         .map(|suggestion| {
             el("p", "notes")
-                .child(format!("{}: ", suggestion.message))
+                .child(coded(&suggestion.message))
+                .child(": ")
                 .child(el("code", "").child(suggestion.replacement.trim()))
         })
         .collect();

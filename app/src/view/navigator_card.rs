@@ -1,6 +1,6 @@
 //! The navigator's card: what to do next and why, one thing at a time.
 
-use crate::practice::MainStep;
+use crate::practice::{MainStep, Practice};
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::action_button::keys;
@@ -51,8 +51,10 @@ fn step_button() -> Element {
     let step = store.practice(|practice| practice.main_step());
     let elsewhere =
         move || matches!(step.get(), None | Some(MainStep::TakeOffer | MainStep::Commit));
+    let named = store.practice(Practice::clean_up_is_named);
     let class = move || match step.get() {
         Some(MainStep::Write(_) | MainStep::Wait) => "",
+        Some(MainStep::NothingToCleanUp) if named.get() == Some(true) => "",
         _ => "primary",
     };
     let press = move || match step.get_untracked() {

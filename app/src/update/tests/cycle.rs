@@ -195,8 +195,19 @@ fn the_tab_in_front_follows_the_step() {
     dojo.page().send(Message::ItemPicked("one".parse().unwrap()));
     assert_eq!(dojo.page().practice().tab, Region::Tests);
     dojo.page().types(Role::Tests, &test("one"));
-    dojo.run(report(&[], &["one"]));
+    dojo.act(Action::Run);
+    assert_eq!(dojo.page().practice().tab, Region::Result);
+    // Whoever is in an editor as the step changes is brought to the one that may be written in.
+    dojo.page().send(Message::TabChosen(Region::Tests));
+    dojo.settle();
+    dojo.server.ends_run(report(&[], &["one"]));
+    dojo.settle();
     assert_eq!(dojo.page().practice().tab, Region::Code);
+    // Whoever looks at the light goes on looking.
+    dojo.page().types(Role::Code, "say");
+    dojo.run(report(&["one"], &[]));
+    assert_eq!(dojo.page().practice().confirmed.phase.name(), PhaseName::Refactor);
+    assert_eq!(dojo.page().practice().tab, Region::Result);
 }
 
 #[test]
