@@ -46,7 +46,9 @@ impl Bench {
     /// # Panics
     /// When the file cannot be written.
     pub fn tell(&self, name: &str) {
-        println!("{:<44} {:>10} {:>10} {:>6}", "what", "median ms", "p95 ms", "runs");
+        if !self.rows.is_empty() {
+            println!("{:<44} {:>10} {:>10} {:>6}", "what", "median ms", "p95 ms", "runs");
+        }
         for Row { what, median_ms, p95_ms, runs } in &self.rows {
             println!("{what:<44} {median_ms:>10.1} {p95_ms:>10.1} {runs:>6}");
         }

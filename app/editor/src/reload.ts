@@ -1,6 +1,6 @@
 // Reloads the page after each rebuild, for contributors: only where the page asks for it.
 
-const BUILD_STAMP = "/assets/build.txt";
+const BUILD_STAMP = "/build.txt";
 /** How often the stamp is looked at, in milliseconds: soon enough to feel at once. */
 const INTERVAL = 1000;
 

@@ -119,6 +119,14 @@ fn assets_are_compressed_and_kept_for_ever() {
     }
 }
 
+/// `app/editor/src/reload.ts` asks for it while somebody works on the client.
+#[test]
+fn the_bundle_says_which_build_it_is() {
+    let server = Server::start();
+    let stamp = get(&format!("{}/build.txt", server.url()), &[]);
+    assert_eq!((stamp.status, stamp.text().trim().is_empty()), (200, false));
+}
+
 #[test]
 fn the_operator_sees_that_it_lives_and_what_it_does() {
     let server = Server::start();
