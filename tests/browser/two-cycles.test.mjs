@@ -80,3 +80,17 @@ test("two cycles by keyboard alone", async (t) => {
   await dojo.saved();
   await dojo.picture("two-cycles");
 });
+
+test("what is typed right behind a key that goes somewhere lands there", async (t) => {
+  const server = await Server.start(t);
+  const browser = await browse(t);
+  const page = await openPage(t, await openWindow(browser));
+  const dojo = await Dojo.open(page, server.url);
+  await dojo.goTo("tests");
+  const [tests, code] = [await dojo.text("tests"), await dojo.text("code")];
+  // No key waits for the page to follow the one before.
+  const keys = ["Alt+2", "Control+End", "c", "Alt+1", "Control+End", "t", "Alt+2", "o", "Alt+1", "e"];
+  for (const key of keys) await page.keyboard.press(key);
+  await dojo.shows("tests", `${tests}te`);
+  await dojo.shows("code", `${code}co`);
+});

@@ -5,25 +5,42 @@ use crate::shortcut::Region;
 use gloo::timers::callback::Timeout;
 use katas::text::Role;
 use leptos::prelude::document;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 thread_local! {
     /// What had the focus last outside of every dialog.
     static BEHIND: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    /// How often the focus was wished somewhere.
+    static WISHES: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Puts the focus on a part of the page.
+/// Puts the focus on a part of the page: at once where it can have it, so that the next key lands
+/// there, and otherwise when the page is drawn, unless it is wished elsewhere by then.
 pub fn go(region: Region) {
-    after_drawing(move || match region {
+    let wish = WISHES.get() + 1;
+    WISHES.set(wish);
+    go_now(region);
+    let there = document().active_element().as_ref().and_then(region_of) == Some(region);
+    if !there {
+        after_drawing(move || {
+            if WISHES.get() == wish {
+                go_now(region);
+            }
+        });
+    }
+}
+
+fn go_now(region: Region) {
+    match region {
         Region::Tests => editors::focus(Role::Tests),
         Region::Code => editors::focus(Role::Code),
         region => {
             let element = document().get_element_by_id(region.id());
             focus(element.and_then(|element| element.dyn_into().ok()).as_ref());
         }
-    });
+    }
 }
 
 /// Puts the focus back to where it was before a dialog came in front, unless something else has it
@@ -44,6 +61,11 @@ pub fn note(element: &Element) -> Option<Region> {
         return None;
     }
     BEHIND.set(element.dyn_ref::<HtmlElement>().cloned());
+    region_of(element)
+}
+
+/// The part of the page that an element is in.
+fn region_of(element: &Element) -> Option<Region> {
     let mut inside = Some(element.clone());
     while let Some(element) = inside {
         if let Some(region) = Region::with_id(&element.id()) {
