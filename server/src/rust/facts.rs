@@ -14,6 +14,9 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Attribute, Item, ItemFn};
 
+/// The fault of a text that could not be read.
+pub const UNREAD: &str = "this text is more than the server can read";
+
 /// What reading some sources gives.
 #[derive(Debug, Default)]
 pub struct Read {
@@ -37,8 +40,23 @@ pub fn read(sources: &Sources) -> Read {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
         let read = thread.spawn_scoped(scope, || read_here(sources));
-        read.ok().and_then(|thread| thread.join().ok()).unwrap_or_default()
+        let read = read.ok().and_then(|thread| thread.join().ok());
+        read.unwrap_or_else(|| {
+            tracing::error!("reading a text failed");
+            Read {
+                facts: Facts { syntax_error: unread(sources), ..Facts::default() },
+                ..Read::default()
+            }
+        })
     })
+}
+
+/// What is said where reading failed for our own sake: nobody may take that for a text without
+/// tests.
+fn unread(sources: &Sources) -> Option<SyntaxError> {
+    let file = sources.files.first()?.name.clone();
+    let at = Position { line: 1, column: 1 };
+    Some(SyntaxError { file, at, message: UNREAD.into() })
 }
 
 fn read_here(sources: &Sources) -> Read {

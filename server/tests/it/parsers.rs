@@ -90,8 +90,15 @@ proptest! {
         text in "\\PC{0,200}",
         tokens in "[a-z{}()<>;:#!\\[\\]|&*'\"/ \n0-9]{0,200}",
     ) {
-        let _ = facts::gather(&sources(&text, &tokens));
+        read(&text, &tokens);
+        read("", &format!("#[test] fn t() {{ {tokens} }}"));
     }
+}
+
+/// Reads a text, which may say nothing or anything, but not fail.
+fn read(code: &str, tests: &str) {
+    let error = facts::gather(&sources(code, tests)).syntax_error;
+    assert!(error.is_none_or(|error| error.message != facts::UNREAD), "{code}\n{tests}");
 }
 
 #[test]
@@ -124,6 +131,12 @@ fn deep_nesting_is_read_or_refused_but_never_a_crash() {
         ("dyn ", "A"),
         ("loop{", "}"),
         ("'a:", "{}"),
+        ("assert!(", ")"),
+        ("assert_eq!(1,", ")"),
+        ("vec![", "]"),
+        ("Some(", ")"),
+        ("f(1)==", "1"),
+        ("A::f(1).g(", ")"),
     ];
     for (open, close) in pairs {
         let times = 63 * 1024 / (open.len() + close.len());
@@ -135,7 +148,14 @@ fn deep_nesting_is_read_or_refused_but_never_a_crash() {
             format!("const C: u8 = {deep};"),
             deep.clone(),
         ] {
-            let _ = facts::gather(&sources(&text, "#[test] fn t() {}"));
+            read(&text, "#[test] fn t() {}");
+        }
+        for text in [
+            format!("assert_eq!(f({deep}), 1);"),
+            format!("let a = {deep}; f(a); assert_eq!({deep}, {deep})"),
+            deep.clone(),
+        ] {
+            read("", &format!("#[test] fn t() {{ {text} }}"));
         }
     }
 }
