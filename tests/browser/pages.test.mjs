@@ -71,5 +71,8 @@ for (const look of LOOKS) {
     await page.locator('[data-badge*="offline"]').waitFor();
     await look_at("offline");
     await server.startAgain();
+    await page.goto(`${server.url}/s/${"A".repeat(22)}`);
+    await page.getByText("This link leads to no session here.").first().waitFor();
+    await look_at("wrong-link");
   });
 }
