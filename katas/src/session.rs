@@ -270,6 +270,13 @@ impl Session {
         self.phase.green().filter(|_| holds)
     }
 
+    /// Whether the text on the screen was run, and has no verdict for the infrastructure's sake.
+    #[must_use]
+    pub fn lacks_verdict(&self) -> bool {
+        let last = self.history.last();
+        self.lost.is_some() && last.is_some_and(|run| run.version == self.files.version())
+    }
+
     /// Whether the text on the screen is the one that the last run tested.
     #[must_use]
     pub fn last_is_on_screen(&self) -> bool {

@@ -297,7 +297,7 @@ impl Actor {
 
     /// A text without a verdict is tested again by itself, for as long as it stands.
     fn verify_what_was_lost(&mut self) {
-        if self.session.lost.is_none() {
+        if !self.session.lacks_verdict() {
             self.verifying = None;
         } else if self.verifying.is_none() {
             self.verifying = Some(Verifying::start(
@@ -312,7 +312,7 @@ impl Actor {
 
     /// The runner is back: what it found counts as a run of its own.
     async fn verified(&mut self, version: TextVersion, found: Finding) {
-        let waits = self.verifying.take().is_some() && self.session.lost.is_some();
+        let waits = self.verifying.take().is_some() && self.session.lacks_verdict();
         if !waits || version != self.session.files.version() {
             return;
         }

@@ -296,3 +296,20 @@ fn the_clean_up_is_said_to_be_done_or_not_needed() {
     assert_eq!(run.version(), dojo.session.files.version());
     assert_eq!(dojo.attempt(Command::FinishRefactoring), finished(Finding::Cleaned, run));
 }
+
+#[test]
+fn only_a_text_that_was_run_can_lack_a_verdict() {
+    let mut dojo = Dojo::open("", "");
+    let run = dojo.start_run();
+    dojo.lose(run);
+    assert!(dojo.session.lacks_verdict());
+    dojo.append(CODE, "// more");
+    assert!(!dojo.session.lacks_verdict());
+    // The text moves on while the run is on its way.
+    let run = dojo.start_run();
+    dojo.append(CODE, "// and more");
+    dojo.lose(run);
+    assert!(!dojo.session.lacks_verdict());
+    dojo.run(tested(&[]));
+    assert!(!dojo.session.lacks_verdict());
+}

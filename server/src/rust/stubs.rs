@@ -10,7 +10,7 @@ mod types;
 use katas::facts::Stub;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use syn::{Item, ItemFn};
+use syn::{Generics, Ident, ImplItem, Item, ItemFn};
 use types::{TypeText, is_type, written};
 
 /// How a function takes its value.
@@ -51,24 +51,35 @@ pub struct Calls {
     types: BTreeMap<String, Shape>,
 }
 
-/// What the code has already: its types with their functions.
+/// What the code has already: its types with their functions, and those with parameters, for which
+/// calls do not tell enough.
 #[derive(Debug, Default)]
-pub struct Declared(BTreeMap<String, BTreeSet<String>>);
+pub struct Declared {
+    functions: BTreeMap<String, BTreeSet<String>>,
+    generic: BTreeSet<String>,
+}
 
 impl Declared {
     /// Takes in an item of the code.
     pub fn add(&mut self, item: &Item) {
         match item {
-            Item::Struct(item) => drop(self.0.entry(item.ident.to_string()).or_default()),
-            Item::Enum(item) => drop(self.0.entry(item.ident.to_string()).or_default()),
+            Item::Struct(item) => self.add_type(&item.ident, &item.generics),
+            Item::Enum(item) => self.add_type(&item.ident, &item.generics),
             Item::Impl(block) => {
                 let functions = block.items.iter().filter_map(|item| match item {
-                    syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
                     _ => None,
                 });
-                self.0.entry(written(&block.self_ty)).or_default().extend(functions);
+                self.functions.entry(written(&block.self_ty)).or_default().extend(functions);
             }
             _ => {}
+        }
+    }
+
+    fn add_type(&mut self, name: &Ident, generics: &Generics) {
+        self.functions.entry(name.to_string()).or_default();
+        if !generics.params.is_empty() {
+            self.generic.insert(name.to_string());
         }
     }
 }
@@ -85,7 +96,8 @@ impl Calls {
         let functions = self.functions.iter().filter_map(|(name, function)| {
             Some(Stub { name: name.clone(), text: function.text(name, "")? })
         });
-        let types = self.types.iter().flat_map(|(name, shape)| match declared.0.get(name) {
+        let concrete = self.types.iter().filter(|(name, _)| !declared.generic.contains(*name));
+        let types = concrete.flat_map(|(name, shape)| match declared.functions.get(name) {
             Some(has) => shape.missing(name, has),
             None => {
                 shape.text(name).map(|text| Stub { name: name.clone(), text }).into_iter().collect()
@@ -198,9 +210,11 @@ impl Shape {
         } else {
             format!("{derive}pub struct {name} {{\n{fields}}}")
         };
-        let functions = self.functions.iter().map(|(name, function)| function.text(name, "    "));
-        let functions: Option<Vec<_>> = functions.collect();
-        Some(match functions?.as_slice() {
+        // What the text does not tell of is asked for once the type is there.
+        let functions = self.functions.iter();
+        let functions: Vec<_> =
+            functions.filter_map(|(name, function)| function.text(name, "    ")).collect();
+        Some(match functions.as_slice() {
             [] => shape,
             functions => format!("{shape}\n\n{}", block(name, functions)),
         })
@@ -208,12 +222,12 @@ impl Shape {
 
     /// The functions that the code's type has not, under the name of each.
     fn missing(&self, name: &str, has: &BTreeSet<String>) -> Vec<Stub> {
-        let missing: Vec<_> =
-            self.functions.iter().filter(|(name, _)| !has.contains(*name)).collect();
-        let texts: Option<Vec<_>> =
-            missing.iter().map(|(name, function)| function.text(name, "    ")).collect();
-        let Some(text) = texts.map(|texts| block(name, &texts)) else { return Vec::new() };
-        missing.iter().map(|(name, _)| Stub { name: (*name).clone(), text: text.clone() }).collect()
+        let missing = self.functions.iter().filter(|(name, _)| !has.contains(*name));
+        let stub = |(function, told): (&String, &Function)| {
+            let text = block(name, &[told.text(function, "    ")?]);
+            Some(Stub { name: function.clone(), text })
+        };
+        missing.filter_map(stub).collect()
     }
 }
 

@@ -267,18 +267,23 @@ fn nothing_to_clean_up_and_a_clean_up_are_told_apart_by_the_text() {
 
 #[test]
 fn a_test_of_the_drivers_own_gets_a_stub_that_makes_it_red() {
-    for body in [
-        "assert_eq!(tell(7, \"seven\"), \"7 seven\");",
-        "assert_eq!(crate::fizz_buzz::all(&[1, 2]), vec![\"1\", \"2\"]);",
-        "let mut stack = Stack::new();\n    stack.push(1);\n    assert_eq!(stack.pop(), Some(1));",
-        "assert_eq!(Point { x: 1, y: -2 }.moved(3), Point { x: 4, y: -2 });",
+    let stack = "let mut stack = Stack::new();\n    stack.push(1);\n    \
+                 assert_eq!(stack.pop(), Some(1));";
+    let begun = "pub struct Stack;\n\nimpl Stack {\n    pub fn new() -> Self {\n        \
+                 Self\n    }\n}\n";
+    for (code, body) in [
+        ("", "assert_eq!(tell(7, \"seven\"), \"7 seven\");"),
+        ("", "assert_eq!(crate::fizz_buzz::all(&[1, 2]), vec![\"1\", \"2\"]);"),
+        ("", "assert_eq!(Point { x: 1, y: -2 }.moved(3), Point { x: 4, y: -2 });"),
+        ("", stack),
+        (begun, stack),
     ] {
         let mut dojo = Dojo::open();
         dojo.driver.act(Command::AddItem { text: "something of my own".into() }).unwrap();
         let own = dojo.driver.session.list.0.last().unwrap().id.clone();
         dojo.driver.act(Command::PickItem { item: own }).unwrap();
         let tests = format!("{USE}\n#[test]\nfn mine() {{\n    {body}\n}}\n");
-        dojo.run("", &tests);
+        dojo.run(code, &tests);
         let advice = advise(&dojo.driver.session, &dojo.driver.welcome.guide);
         let offer = advice.offer.unwrap_or_else(|| panic!("no stub is offered for {body}"));
         dojo.run(&offer.texts[0].text, &tests);

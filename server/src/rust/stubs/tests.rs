@@ -126,17 +126,21 @@ impl Point {
 fn a_type_that_is_there_gets_only_what_it_lacks() {
     let code = "pub struct Stack; impl Stack { pub fn new() -> Self { Self } }";
     let test = "let stack = Stack::new(); assert_eq!(stack.size(), 0); assert!(stack.is_empty());";
-    let text = "impl Stack {
-    pub fn is_empty(&self) -> bool {
-        todo!()
-    }
-
-    pub fn size(&self) -> u32 {
-        todo!()
-    }
-}";
-    let expected = ["is_empty", "size"].map(|name| (name.to_owned(), text.to_owned()));
+    let block =
+        |head: &str| format!("impl Stack {{\n    pub fn {head} {{\n        todo!()\n    }}\n}}");
+    let expected = [
+        ("is_empty".to_owned(), block("is_empty(&self) -> bool")),
+        ("size".to_owned(), block("size(&self) -> u32")),
+    ];
     assert_eq!(stubs(code, test), expected);
+    let derived = "let stack = Stack::new(); assert_eq!(stack.clone().size(), 0); stack.size();";
+    assert_eq!(stubs(code, derived).len(), 1, "what is derived is not declared again");
+}
+
+#[test]
+fn for_a_type_with_parameters_the_calls_do_not_tell_enough() {
+    let code = "pub struct Stack<T>(Vec<T>); impl<T> Stack<T> { pub fn new() -> Self { todo!() } }";
+    assert_eq!(stubs(code, "let stack = Stack::new(); assert_eq!(stack.size(), 0);"), []);
 }
 
 #[test]
