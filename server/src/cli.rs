@@ -107,6 +107,8 @@ pub enum Log {
     /// Print the events of a session as JSON lines.
     Show {
         /// The session: its id from `randori log list`, or its link.
+        // One link in 64 begins with a hyphen.
+        #[arg(allow_hyphen_values = true)]
         session: String,
         /// The folder that holds the event log.
         #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
@@ -117,10 +119,22 @@ pub enum Log {
 #[cfg(test)]
 mod tests {
     use super::Cli;
-    use clap::CommandFactory as _;
+    use clap::{CommandFactory as _, Parser as _};
 
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_link_may_begin_with_a_hyphen() {
+        for line in [
+            ["randori", "log", "show", "-Oqz", "--data", "here"],
+            ["randori", "log", "show", "--data", "here", "-Oqz"],
+        ] {
+            let cli = Cli::try_parse_from(line).unwrap_or_else(|error| panic!("{error}"));
+            let said = format!("{cli:?}");
+            assert!(said.contains("\"-Oqz\"") && said.contains("\"here\""), "{said}");
+        }
     }
 }
