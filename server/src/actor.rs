@@ -225,8 +225,6 @@ impl Actor {
                 }
             }
             Err(error) => {
-                tracing::error!(session = %self.id, %error, "not saved");
-                metrics::counter!("randori_not_saved_total").increment(1);
                 self.refuse_what_follows(id);
                 self.tell(id, ToBrowser::NotSaved { number, reason: error.to_string() });
                 if matches!(error, AppendError::Conflict { .. }) {
@@ -247,7 +245,10 @@ impl Actor {
             event,
         };
         let events: Vec<Recorded> = events.into_iter().zip(1..).map(number).collect();
-        self.world.log.append(self.id, last, &events).await?;
+        self.world.log.append(self.id, last, &events).await.inspect_err(|error| {
+            tracing::error!(session = %self.id, %error, "not saved");
+            metrics::counter!("randori_not_saved_total").increment(1);
+        })?;
         for recorded in &events {
             self.session.apply(recorded);
         }
@@ -281,9 +282,7 @@ impl Actor {
         if events.is_empty() {
             return;
         }
-        if let Err(error) = self.record(None, events).await {
-            tracing::error!(session = %self.id, %error, "the end of a run was not saved");
-            metrics::counter!("randori_not_saved_total").increment(1);
+        if self.record(None, events).await.is_err() {
             self.write_again_later(ended);
         }
     }
@@ -318,9 +317,7 @@ impl Actor {
         }
         let Ok(events) = decide(&self.session, &Command::Run { version }) else { return };
         let Some(run) = started_run(&events) else { return };
-        if let Err(error) = self.record(None, events).await {
-            tracing::error!(session = %self.id, %error, "a verified run was not saved");
-            metrics::counter!("randori_not_saved_total").increment(1);
+        if self.record(None, events).await.is_err() {
             return self.verify_what_was_lost();
         }
         self.take_in(Conclude { run, conclusion: found.into() }).await;

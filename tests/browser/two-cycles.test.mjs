@@ -88,7 +88,13 @@ test("what is typed right behind a key that goes somewhere lands there", async (
   const dojo = await Dojo.open(page, server.url);
   await dojo.goTo("tests");
   const [tests, code] = [await dojo.text("tests"), await dojo.text("code")];
-  // No key waits for the page to follow the one before.
+  // The focus is there before the browser takes the next key.
+  const inOneTask = await page.evaluate(() => ["2", "1"].map((key) => {
+    const held = { key, code: `Digit${key}`, altKey: true, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", held));
+    return document.activeElement.closest("[id^=editor-]")?.id;
+  }));
+  assert.deepEqual(inOneTask, ["editor-code", "editor-tests"]);
   const keys = ["Alt+2", "Control+End", "c", "Alt+1", "Control+End", "t", "Alt+2", "o", "Alt+1", "e"];
   for (const key of keys) await page.keyboard.press(key);
   await dojo.shows("tests", `${tests}te`);

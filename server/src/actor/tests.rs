@@ -190,14 +190,24 @@ fn nothing_to_test() -> Finding {
     Finding { report, facts: Facts::default(), stubs: Vec::new() }
 }
 
-/// The events that somebody hears of next.
+/// The events that somebody hears of next, within an hour of the tests' own time.
 async fn heard(who: &mut Joined) -> Vec<Event> {
     loop {
-        let told = who.inbox.recv().await.unwrap();
+        let told = tokio::time::timeout(Duration::from_secs(3_600), who.inbox.recv()).await;
+        let told = told.expect("there is news").unwrap();
         if let ToBrowser::Happened(events) = &*told {
             return events.iter().map(|recorded| recorded.event.clone()).collect();
         }
     }
+}
+
+/// Somebody whose first run the runner loses.
+async fn join_and_lose_a_run(actor: &mpsc::Sender<Mail>) -> Joined {
+    let mut one = join(actor, "one").await;
+    send(actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunStarted { .. }]));
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunLost { .. }]));
+    one
 }
 
 #[tokio::test(start_paused = true)]
@@ -205,10 +215,7 @@ async fn a_text_whose_run_was_lost_is_verified_when_the_runner_is_back() {
     let disk = Arc::new(Disk::default());
     let found = vec![Err(Lost::NoSandbox), Err(Lost::SandboxDied), Ok(nothing_to_test())];
     let actor = actor(&disk, found).await;
-    let mut one = join(&actor, "one").await;
-    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
-    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunStarted { .. }]));
-    assert!(matches!(heard(&mut one).await.as_slice(), [Event::RunLost { .. }]));
+    let mut one = join_and_lose_a_run(&actor).await;
     // The second loss is no news: it comes to light when there is a verdict.
     let again = heard(&mut one).await;
     assert!(matches!(again.as_slice(), [Event::RunStarted { run: RunId(2), .. }]), "{again:?}");
@@ -220,10 +227,7 @@ async fn a_text_whose_run_was_lost_is_verified_when_the_runner_is_back() {
 async fn a_session_that_wakes_up_without_a_verdict_gets_one() {
     let disk = Arc::new(Disk::default());
     let actor = actor(&disk, vec![Err(Lost::ShuttingDown), Ok(nothing_to_test())]).await;
-    let mut one = join(&actor, "one").await;
-    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
-    heard(&mut one).await;
-    heard(&mut one).await;
+    join_and_lose_a_run(&actor).await;
     drop(actor);
     let woken = woken(&disk, vec![Ok(nothing_to_test())]).await;
     let mut two = join(&woken, "two").await;
@@ -234,10 +238,7 @@ async fn a_session_that_wakes_up_without_a_verdict_gets_one() {
 async fn a_text_that_moved_on_is_not_verified() {
     let disk = Arc::new(Disk::default());
     let actor = actor(&disk, vec![Err(Lost::NoSandbox), Ok(nothing_to_test())]).await;
-    let mut one = join(&actor, "one").await;
-    send(&actor, &one, 1, Command::Run { version: TextVersion(0) }).await;
-    heard(&mut one).await;
-    heard(&mut one).await;
+    let mut one = join_and_lose_a_run(&actor).await;
     send(&actor, &one, 2, typed(0, 0)).await;
     assert!(matches!(heard(&mut one).await.as_slice(), [Event::TextChanged { .. }]));
     let more = tokio::time::timeout(Duration::from_secs(3_600), one.inbox.recv()).await;

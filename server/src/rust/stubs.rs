@@ -153,17 +153,10 @@ impl Function {
 /// The type that two uses have in common. What is nothing for one use may be something for another.
 fn merged(one: Option<TypeText>, other: Option<TypeText>) -> Option<TypeText> {
     match (one, other) {
-        (Some(one), Some(other)) if one == other => Some(one),
-        (Some(one), Some(other)) if one == "()" => Some(other),
-        (Some(one), Some(other)) if other == "()" => Some(one),
-        (Some(one), Some(other)) => {
-            let signed = [one.as_str(), other.as_str()].contains(&"i32");
-            Some(if signed && [one.as_str(), other.as_str()].contains(&"u32") {
-                "i32".into()
-            } else {
-                one
-            })
-        }
+        (Some(one), Some(other)) => match (one.as_str(), other.as_str()) {
+            ("()", _) | ("u32", "i32") => Some(other),
+            _ => Some(one),
+        },
         (one, other) => one.or(other),
     }
 }

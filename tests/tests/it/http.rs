@@ -119,11 +119,13 @@ fn assets_are_compressed_and_kept_for_ever() {
     }
 }
 
-/// `app/editor/src/reload.ts` asks for it while somebody works on the client.
 #[test]
-fn the_bundle_says_which_build_it_is() {
+fn the_bundle_says_which_build_it_is_where_a_watched_page_asks() {
+    let script = include_str!("../../../app/editor/src/reload.ts");
+    let (_, rest) = script.split_once("BUILD_STAMP = \"").unwrap();
+    let (address, _) = rest.split_once('"').unwrap();
     let server = Server::start();
-    let stamp = get(&format!("{}/build.txt", server.url()), &[]);
+    let stamp = get(&format!("{}{address}", server.url()), &[]);
     assert_eq!((stamp.status, stamp.text().trim().is_empty()), (200, false));
 }
 
