@@ -41,6 +41,7 @@ fn failures(report: &Report, failed: impl FnOnce(Vec<TestName>) -> Vec<Reason>) 
             TestOutcome::EndedEarly { how } => {
                 without.push(Reason::EndedEarly(name, how.clone()));
             }
+            TestOutcome::OverLimit(limit) => without.push(Reason::over_limit(name, *limit)),
             _ => by_word.push(name),
         }
     }

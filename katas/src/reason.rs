@@ -112,6 +112,17 @@ impl std::fmt::Display for Place {
 }
 
 /// A table of sentences, and so longer than a screen: what is wrong, then the legal next step.
+impl Reason {
+    /// A test that was stopped by a limit, which says nothing about what it asserts.
+    #[must_use]
+    pub fn over_limit(test: TestName, limit: Limit) -> Self {
+        match limit {
+            Limit::Time | Limit::Cpu => Reason::TimedOut(test),
+            _ => Reason::EndedEarly(test, format!("it {limit}")),
+        }
+    }
+}
+
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let them = |names: &[TestName]| if names.len() == 1 { "it" } else { "them" };
@@ -273,6 +284,7 @@ impl std::fmt::Display for Limit {
             Limit::Time => "took longer than is allowed",
             Limit::Cpu => "used more processor time than is allowed",
             Limit::Memory => "needed more memory than is allowed",
+            Limit::Tasks => "started more processes or threads than are allowed",
             Limit::Disk => "wrote more to the disk than is allowed",
             Limit::Output => "printed more than is allowed",
             Limit::TestCount => "found more tests than are allowed",

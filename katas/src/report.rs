@@ -81,6 +81,8 @@ pub enum Limit {
     Cpu,
     /// It used too much memory.
     Memory,
+    /// It started too many processes or threads.
+    Tasks,
     /// It wrote too much to the disk.
     Disk,
     /// It printed too much.
@@ -113,6 +115,8 @@ pub enum TestOutcome {
     Failed(Failure),
     /// It did not end in time.
     TimedOut,
+    /// It was stopped by another limit of the sandbox.
+    OverLimit(Limit),
     /// Its process ended without the harness's closing word.
     EndedEarly {
         /// How: 'exit status 0', 'signal 6 (SIGABRT)'.

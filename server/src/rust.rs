@@ -225,7 +225,8 @@ fn limit_of(struck: Struck) -> Limit {
     match struck {
         Struck::Wall => Limit::Time,
         Struck::Cpu => Limit::Cpu,
-        Struck::Memory | Struck::Tasks => Limit::Memory,
+        Struck::Memory => Limit::Memory,
+        Struck::Tasks => Limit::Tasks,
         Struck::File => Limit::Disk,
         Struck::Printed => Limit::Output,
     }

@@ -27,6 +27,7 @@ fn row(test: &TestResult, first: bool) -> Element {
         TestOutcome::Failed(_) => (Light::Red, "failed"),
         TestOutcome::TimedOut => (Light::Red, "did not end in time"),
         TestOutcome::EndedEarly { .. } => (Light::Red, "ended early"),
+        TestOutcome::OverLimit(_) => (Light::Red, "stopped"),
     };
     let name = test.name.to_string();
     let line = [
@@ -52,6 +53,7 @@ fn details(test: &TestResult) -> Option<Node> {
         TestOutcome::EndedEarly { how } => {
             Some(el("p", "").child(format!("Its process ended with {how}.")).into())
         }
+        TestOutcome::OverLimit(limit) => Some(el("p", "").child(format!("It {limit}.")).into()),
         TestOutcome::TimedOut => {
             Some(el("p", "").child("It was stopped. Look for a loop that does not end.").into())
         }

@@ -122,6 +122,7 @@ fn right_reason(new: &TestFact, report: &Report) -> Option<Reason> {
         TestOutcome::Ignored => Some(Reason::NewTestIgnored(name)),
         TestOutcome::TimedOut => Some(Reason::TimedOut(name)),
         TestOutcome::EndedEarly { how } => Some(Reason::EndedEarly(name, how.clone())),
+        TestOutcome::OverLimit(limit) => Some(Reason::over_limit(name, *limit)),
         TestOutcome::Failed(failure) => own_preparation(new, failure),
     }
 }

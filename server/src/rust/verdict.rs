@@ -6,7 +6,7 @@ use crate::runner::sources::Sources;
 use crate::rust::plain_text::{bounded, captured, harmless};
 use crate::rust::summary::{self, Summary};
 use crate::rust::{panic, panic::Panic};
-use katas::report::{Failure, FailureKind, TestName, TestOutcome, TestResult};
+use katas::report::{Failure, FailureKind, Limit, TestName, TestOutcome, TestResult};
 
 /// How the harness ends when a test failed.
 const HARNESS_FAILED: i32 = 101;
@@ -33,6 +33,9 @@ pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> T
             }
             _ => TestOutcome::EndedEarly { how: how(done.end) },
         },
+        (None, End::Signaled(_)) if ran_out_of_memory(done.end, &stderr) => {
+            TestOutcome::OverLimit(Limit::Memory)
+        }
         (None, End::Signaled(_)) => TestOutcome::EndedEarly {
             how: match cause_of_death(&stderr) {
                 Some(cause) => format!("{}: {cause}", how(done.end)),
@@ -71,21 +74,26 @@ pub fn how(end: End) -> String {
 }
 
 fn struck_by(struck: Struck) -> TestOutcome {
-    let how = match struck {
-        Struck::Wall | Struck::Cpu => return TestOutcome::TimedOut,
-        Struck::Memory => "it took too much memory",
-        Struck::Tasks => "it started too many processes or threads",
-        Struck::File => "it wrote too large a file",
-        Struck::Printed => "it printed too much",
-    };
-    TestOutcome::EndedEarly { how: how.to_owned() }
+    match struck {
+        Struck::Wall | Struck::Cpu => TestOutcome::TimedOut,
+        Struck::Memory => TestOutcome::OverLimit(Limit::Memory),
+        Struck::Tasks => TestOutcome::OverLimit(Limit::Tasks),
+        Struck::File => TestOutcome::OverLimit(Limit::Disk),
+        Struck::Printed => TestOutcome::OverLimit(Limit::Output),
+    }
+}
+
+/// Whether the allocator gave up, which it says in a line of its own before it aborts.
+fn ran_out_of_memory(end: End, stderr: &str) -> bool {
+    const SIGABRT: i32 = 6;
+    let said = |line: &str| line.starts_with("memory allocation of ") && line.ends_with(" failed");
+    end == End::Signaled(SIGABRT) && stderr.lines().any(said)
 }
 
 /// What the runtime says before it aborts.
 fn cause_of_death(stderr: &str) -> Option<&'static str> {
     const CAUSES: &[(&str, &str)] = &[
         (" has overflowed its stack\n", "it recursed too deeply"),
-        ("memory allocation of ", "it took too much memory"),
         ("panicked while processing panic", "it panicked while it was already panicking"),
         ("panic in a destructor during cleanup", "it panicked while it was already panicking"),
     ];

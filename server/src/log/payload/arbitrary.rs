@@ -144,7 +144,8 @@ fn report() -> Any<Report> {
 }
 
 fn limit() -> Any<Limit> {
-    one_of(&[Limit::Time, Limit::Cpu, Limit::Memory, Limit::Disk, Limit::Output, Limit::TestCount])
+    use Limit::{Cpu, Disk, Memory, Output, Tasks, TestCount, Time};
+    one_of(&[Time, Cpu, Memory, Disk, Output, TestCount, Tasks])
 }
 
 fn test_result() -> Any<TestResult> {
@@ -152,6 +153,7 @@ fn test_result() -> Any<TestResult> {
         one_of(&[TestOutcome::Passed, TestOutcome::Ignored, TestOutcome::TimedOut]),
         failure().prop_map(TestOutcome::Failed),
         text().prop_map(|how| TestOutcome::EndedEarly { how }),
+        limit().prop_map(TestOutcome::OverLimit),
     ];
     (test(), outcome, text(), any::<u64>())
         .prop_map(|(name, outcome, output, duration_us)| TestResult {

@@ -8,7 +8,7 @@ use proto::report::Outcome as OutcomeMessage;
 use proto::test_result::Outcome as TestOutcomeMessage;
 
 stored_as_number!(Stage, Stage, "part of a run": Compile, List, Tests);
-stored_as_number!(Limit, Limit, "limit": Time, Cpu, Memory, Disk, Output, TestCount);
+stored_as_number!(Limit, Limit, "limit": Time, Cpu, Memory, Disk, Output, TestCount, Tasks);
 stored_as_number!(
     FailureKind, FailureKind, "kind of failure":
     Assertion, DidNotPanic, Stub, ReturnedError, Unwrap, Panic,
@@ -105,6 +105,7 @@ impl Stored for TestOutcome {
             TestOutcome::EndedEarly { how } => {
                 TestOutcomeMessage::EndedEarly(proto::EndedEarly { how: how.clone() })
             }
+            TestOutcome::OverLimit(limit) => TestOutcomeMessage::OverLimit(limit.to_message()),
         }
     }
 
@@ -118,6 +119,9 @@ impl Stored for TestOutcome {
             TestOutcomeMessage::TimedOut(proto::TimedOut {}) => TestOutcome::TimedOut,
             TestOutcomeMessage::EndedEarly(proto::EndedEarly { how }) => {
                 TestOutcome::EndedEarly { how }
+            }
+            TestOutcomeMessage::OverLimit(limit) => {
+                TestOutcome::OverLimit(Limit::from_message(limit)?)
             }
         })
     }
