@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 /// A dojo for test-driven development in the browser.
@@ -34,6 +35,18 @@ pub enum LogFormat {
 pub enum Command {
     /// Serve the dojo.
     Serve(Serve),
+    /// Run the tests of a folder in the sandbox, and print the report as JSON.
+    ///
+    /// The exit status is 0 when all tests passed, 1 when some failed, 2 when it does not
+    /// compile, 3 when a limit struck, a test ended early or nothing ran, and 4 when nothing is
+    /// known because the infrastructure failed or the command line is wrong.
+    Run(Run),
+    /// Say which walls and languages this machine has, and what to do about what is missing.
+    Doctor {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Look at katas.
     #[command(subcommand)]
     Katas(Katas),
@@ -74,6 +87,43 @@ pub struct RunnerOptions {
     /// Run code without the sandbox's walls: for your own machine and your own code only.
     #[arg(long, env = "RANDORI_UNSAFE_NO_SANDBOX")]
     pub unsafe_no_sandbox: bool,
+}
+
+/// Options of `randori run`.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The folder of code and tests.
+    pub dir: PathBuf,
+    /// The language, where the files do not tell it.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// How often to run it; the report is the worst one, with all of them in numbers.
+    #[arg(long, default_value = "1")]
+    pub repeat: NonZeroU32,
+    /// How many runs at once.
+    #[arg(long, default_value = "1", value_parser = jobs)]
+    pub jobs: NonZeroUsize,
+    /// A variable for the compiler and the tests, as `NAME=VALUE`; may be repeated.
+    #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable)]
+    pub env: Vec<(String, String)>,
+    /// Run it without the sandbox's walls: for your own machine and your own code only.
+    #[arg(long, env = "RANDORI_UNSAFE_NO_SANDBOX")]
+    pub unsafe_no_sandbox: bool,
+}
+
+/// The most runs at once: each is a jail with a compiler.
+const MOST_JOBS: usize = 256;
+
+fn jobs(text: &str) -> Result<NonZeroUsize, String> {
+    let jobs: NonZeroUsize = text.parse().map_err(|_| "it must be a number from 1".to_owned())?;
+    if jobs.get() > MOST_JOBS { Err(format!("at most {MOST_JOBS}")) } else { Ok(jobs) }
+}
+
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("it must be NAME=VALUE".to_owned()),
+    }
 }
 
 /// Options of `randori katas`.

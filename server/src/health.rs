@@ -30,6 +30,11 @@ pub async fn ready(State(app): State<App>) -> Result<&'static str, Problem> {
     Ok("ready\n")
 }
 
+/// What this machine had for running code when the server started, for the operator.
+pub async fn machine(State(app): State<App>) -> String {
+    app.doctor.to_string()
+}
+
 /// The numbers in Prometheus text.
 pub async fn metrics(State(app): State<App>) -> Response {
     let Some(handle) = app.metrics else { return StatusCode::NOT_FOUND.into_response() };

@@ -2,8 +2,15 @@
 
 use clap::Parser as _;
 use server::cli::{Cli, Command, Katas, Log, LogFormat};
-use server::{catalogue, kata_check, log_command, serve, telemetry};
+use server::machine::Machine;
+use server::runner::Runner;
+use server::{catalogue, doctor, kata_check, log_command, run_command, serve, telemetry};
 use std::process::ExitCode;
+use std::sync::Arc;
+
+/// The exit status for a command line that is not understood: scripts take 2 for a text that does
+/// not compile.
+const NOT_UNDERSTOOD: u8 = 4;
 
 fn main() -> ExitCode {
     // Inside a jail this very program is the first process: it starts in a millisecond there, so
@@ -11,7 +18,18 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == "inside") {
         server::inside::main();
     }
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nobody is left to tell where even that cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() {
+                ExitCode::from(NOT_UNDERSTOOD)
+            } else {
+                ExitCode::SUCCESS
+            };
+        }
+    };
     match start(cli) {
         Ok(code) => code,
         Err(error) => {
@@ -31,6 +49,20 @@ fn start(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
 async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Error>> {
     match command {
         Command::Serve(options) => serve::serve(options).await?,
+        Command::Run(options) => {
+            let printed = run_command::run(&options).await;
+            println!("{}", serde_json::to_string_pretty(&printed)?);
+            return Ok(ExitCode::from(printed.state.exit_status()));
+        }
+        Command::Doctor { json } => {
+            let machine = Machine::look()?;
+            if json {
+                println!("{}", serde_json::to_string_pretty(&doctor::findings(&machine))?);
+            } else {
+                print!("{}", doctor::text(&machine));
+            }
+            return Ok(if machine.is_fit() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Command::Katas(Katas::List { katas }) => {
             let (catalogue, faults) = catalogue::load(katas.as_deref())?;
             for kata in catalogue.katas() {
@@ -44,7 +76,8 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
                 Some(folder) => catalogue::load_only(folder)?,
                 None => catalogue::load(None)?,
             };
-            let runner = serve::runner(&runner).await?;
+            let (_, runner) = serve::runner(&runner).await?;
+            let runner: Arc<dyn Runner> = Arc::new(runner);
             let missteps = kata_check::check(&catalogue, &runner).await;
             let code = told(&faults);
             return Ok(if missteps.is_empty() { code } else { ExitCode::FAILURE });

@@ -32,6 +32,8 @@ pub struct App {
     pub unsafe_no_sandbox: bool,
     /// The numbers for `/metrics`; none where nobody collects them.
     pub metrics: Option<PrometheusHandle>,
+    /// What `randori doctor` says of this machine.
+    pub doctor: Arc<str>,
     /// Becomes true when the server is about to stop.
     pub stopping: watch::Receiver<bool>,
 }
@@ -54,6 +56,7 @@ pub fn router(app: App) -> Router {
         .route("/assets/{*path}", get(bundle::asset))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/health", get(health::machine))
         .route("/metrics", get(health::metrics))
         .nest("/api", api)
         .fallback(other)

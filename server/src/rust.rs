@@ -19,14 +19,23 @@ pub mod toolchain;
 pub mod verdict;
 
 use crate::inside::message::{Done, End, Step, Struck};
+use crate::language::{Language, Reading};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::commands::Commands;
 use crate::rust::toolchain::Toolchain;
 use crate::sandbox::{Root, Running, Sandbox, SandboxError};
+use async_trait::async_trait;
 use katas::diagnostic::{Diagnostic, Severity};
 use katas::report::{Limit, Outcome, Report, Stage, TestName, TestResult};
+use katas::text::Role;
 use std::time::{Duration, Instant};
+
+/// What the katas call it.
+const ID: &str = "rust";
+
+/// What Rust's tools load by themselves.
+const LOADED: &[&str] = &["build.rs", ".cargo", "rust-toolchain", "rust-toolchain.toml"];
 
 /// What the compiler and what it is made of cry when they get no more memory.
 const OUT_OF_MEMORY: &[&str] = &["memory allocation of ", "LLVM ERROR: out of memory"];
@@ -46,17 +55,50 @@ impl Rust {
         Self { root: toolchain.root(), toolchain, limits }
     }
 
-    /// The toolchain.
-    #[must_use]
-    pub fn toolchain(&self) -> &Toolchain {
-        &self.toolchain
+    async fn start<'a>(
+        &'a self,
+        sandbox: &dyn Sandbox,
+        sources: &'a Sources,
+    ) -> Result<Run<'a>, SandboxError> {
+        let mut running = sandbox.start(&self.root)?;
+        let commands = Commands::new(&self.toolchain, &self.limits, sandbox.kind());
+        running.put(commands::ROOT_FILE, commands::root_text(sources).as_bytes()).await?;
+        for file in &sources.files {
+            running.put(file.name.as_str(), file.text.as_bytes()).await?;
+        }
+        Ok(Run { running, commands, sources, limits: &self.limits })
+    }
+}
+
+#[async_trait]
+impl Language for Rust {
+    fn id(&self) -> &str {
+        ID
     }
 
-    /// Compiles the sources and runs their tests, in one sandbox.
-    ///
-    /// # Errors
-    /// When the sandbox fails; never for what the sources do.
-    pub async fn run(
+    fn toolchain(&self) -> &str {
+        &self.toolchain.version
+    }
+
+    fn role(&self, name: &str) -> Option<Role> {
+        let module = name.strip_suffix(".rs")?;
+        let tests = module == "tests" || module.ends_with("_tests") || module.ends_with("_test");
+        Some(if tests { Role::Tests } else { Role::Code })
+    }
+
+    fn loads_by_itself(&self, name: &str) -> bool {
+        LOADED.contains(&name)
+    }
+
+    fn refused(&self, sources: &Sources) -> Vec<Diagnostic> {
+        refused::refused(sources)
+    }
+
+    fn read(&self, sources: &Sources) -> Reading {
+        facts::read(sources)
+    }
+
+    async fn run(
         &self,
         sandbox: &dyn Sandbox,
         sources: &Sources,
@@ -79,11 +121,7 @@ impl Rust {
         Ok((report, run.running))
     }
 
-    /// Asks the compiler alone. What it finds is provisional: some programs fail only later.
-    ///
-    /// # Errors
-    /// When the sandbox fails; never for what the sources do.
-    pub async fn check(
+    async fn check(
         &self,
         sandbox: &dyn Sandbox,
         sources: &Sources,
@@ -92,20 +130,6 @@ impl Rust {
         let checked = run.step(&run.commands.check(), Stage::Compile).await?;
         let found = diagnostics::parse(&checked.stderr, sources, run.running.folder());
         Ok((found, run.running))
-    }
-
-    async fn start<'a>(
-        &'a self,
-        sandbox: &dyn Sandbox,
-        sources: &'a Sources,
-    ) -> Result<Run<'a>, SandboxError> {
-        let mut running = sandbox.start(&self.root)?;
-        let commands = Commands::new(&self.toolchain, &self.limits, sandbox.kind());
-        running.put(commands::ROOT_FILE, commands::root_text(sources).as_bytes()).await?;
-        for file in &sources.files {
-            running.put(file.name.as_str(), file.text.as_bytes()).await?;
-        }
-        Ok(Run { running, commands, sources, limits: &self.limits })
     }
 }
 

@@ -9,11 +9,13 @@ pub mod plain;
 pub mod root;
 pub mod running;
 pub mod walls;
+pub mod with_env;
 
 pub use jail::Jail;
 pub use plain::Plain;
 pub use root::Root;
 pub use running::Running;
+pub use with_env::WithEnv;
 
 /// The only folder that can be written in the jail, and where everything happens.
 pub const WORK: &str = "/kata";

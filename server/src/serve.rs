@@ -4,20 +4,16 @@ use crate::actor::World;
 use crate::catalogue::{self, LoadError};
 use crate::cli::{RunnerOptions, Serve};
 use crate::clock::Clock;
+use crate::doctor;
 use crate::log::sqlite_log::{OpenError, SqliteLog};
+use crate::machine::{Machine, MachineError};
 use crate::router::{App, router};
+use crate::runner::LocalRunner;
 use crate::runner::local_runner::Setup;
-use crate::runner::{Limits, LocalRunner, Runner};
-use crate::rust::Rust;
-use crate::rust::toolchain::{Toolchain, ToolchainError};
-use crate::sandbox::libraries::LibrariesError;
-use crate::sandbox::walls::Walls;
-use crate::sandbox::{Plain, Sandbox};
 use crate::sessions::Sessions;
 use crate::telemetry::{self, TelemetryError};
 use crate::visitors::Visitors;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -48,7 +44,7 @@ pub enum ServeError {
     Katas(#[from] LoadError),
     /// Code cannot be run.
     #[error(transparent)]
-    Runner(#[from] RunnerError),
+    Runner(#[from] MachineError),
     /// The address is taken or forbidden.
     #[error("{0} is in use. Stop the program that uses it, or choose another with --listen.")]
     InUse(SocketAddr),
@@ -77,7 +73,8 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     std::fs::create_dir_all(data)
         .map_err(|cause| ServeError::Folder { path: data.clone(), cause })?;
     let log = Arc::new(SqliteLog::open(&data.join(LOG_FILE))?);
-    let runner = runner(&options.runner).await?;
+    let (machine, runner) = runner(&options.runner).await?;
+    let runner = Arc::new(runner);
     let idle = Duration::from_secs(options.idle_seconds);
     let world = Arc::new(World { log, runner, clock: Clock::system(), idle });
     let (stop, stopping) = watch::channel(false);
@@ -87,6 +84,7 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
         origins: Arc::new(options.origins),
         unsafe_no_sandbox: options.runner.unsafe_no_sandbox,
         metrics: Some(telemetry::metrics()?),
+        doctor: doctor::text(&machine).into(),
         stopping,
     };
     let address = listener.local_addr()?;
@@ -113,48 +111,16 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     }
 }
 
-/// Why nobody's code can be run here.
-#[derive(Debug, thiserror::Error)]
-pub enum RunnerError {
-    /// There is no compiler.
-    #[error("{0}. Randori compiles what people type; without a compiler it does not start.")]
-    NoCompiler(#[from] ToolchainError),
-    /// There is no sandbox, and nobody allowed to go without.
-    #[error("{0} On your own machine, for your own code only, --unsafe-no-sandbox goes without.")]
-    NoSandbox(String),
-    /// This very program cannot be put into a sandbox.
-    #[error(transparent)]
-    Libraries(#[from] LibrariesError),
-    /// This very program cannot be found to put it into the sandbox.
-    #[error("the program's own file cannot be found: {0}. Start it by its full path.")]
-    NoSelf(#[from] std::io::Error),
-}
-
-/// The runner of this machine.
+/// What this machine has, and a runner of it.
 ///
 /// # Errors
-/// When it has no compiler, or no sandbox and nobody allowed to go without.
-pub async fn runner(options: &RunnerOptions) -> Result<Arc<dyn Runner>, RunnerError> {
-    let toolchain = Toolchain::find(Path::new("rustc"))?;
-    tracing::info!(compiler = toolchain.version, "toolchain found");
-    let program = std::env::current_exe()?;
-    let sandbox: Arc<dyn Sandbox> = if options.unsafe_no_sandbox {
-        tracing::warn!("code runs WITHOUT a sandbox: for your own machine and your own code only");
-        Arc::new(Plain::new(&program))
-    } else {
-        let walls = Walls::probe(&program);
-        for wall in &walls.list {
-            tracing::info!(%wall, "wall");
-        }
-        let jail = walls.jail(&program)?;
-        Arc::new(jail.ok_or_else(|| RunnerError::NoSandbox(walls.to_string()))?)
-    };
-    let mut setup = Setup::default();
-    if let Some(slots) = options.slots {
-        setup.slots = slots.max(1);
-    }
-    let rust = Rust::new(toolchain, Limits::default());
-    Ok(Arc::new(LocalRunner::new(rust, sandbox, setup)))
+/// When it has no language, or no sandbox and nobody allowed to go without.
+pub async fn runner(options: &RunnerOptions) -> Result<(Machine, LocalRunner), MachineError> {
+    let machine = tokio::task::spawn_blocking(Machine::look).await;
+    let machine = machine.map_err(std::io::Error::from)??;
+    let setup = options.slots.map_or_else(Setup::default, Setup::with_slots);
+    let runner = machine.runner(setup, options.unsafe_no_sandbox)?;
+    Ok((machine, runner))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {

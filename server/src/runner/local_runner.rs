@@ -3,12 +3,12 @@
 mod setup;
 mod slot;
 
-pub use setup::{Setup, StartError};
+pub use setup::Setup;
 
+use crate::language::Languages;
 use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
-use crate::rust::Rust;
 use crate::sandbox::Sandbox;
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
@@ -21,16 +21,13 @@ use tokio::sync::Notify;
 /// How long a run takes when nobody knows better, for saying when to try again.
 const USUAL_RUN: Duration = Duration::from_millis(150);
 
-/// The one language so far.
-const LANGUAGE: &str = "rust";
-
 /// Runs texts in sandboxes of this machine.
 #[derive(Debug, Clone)]
 pub struct LocalRunner(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    rust: Rust,
+    languages: Languages,
     sandbox: Arc<dyn Sandbox>,
     setup: Setup,
     state: Mutex<State>,
@@ -53,26 +50,12 @@ struct Waiting<T> {
 }
 
 impl LocalRunner {
-    /// A runner for Rust in this kind of sandbox.
+    /// A runner for these languages in this kind of sandbox.
     #[must_use]
-    pub fn new(rust: Rust, sandbox: Arc<dyn Sandbox>, setup: Setup) -> Self {
+    pub fn new(languages: Languages, sandbox: Arc<dyn Sandbox>, setup: Setup) -> Self {
         let queue = Queue::new(setup.slots, setup.most_waiting);
         let state = Mutex::new(State { queue, checking: HashMap::new(), open: true });
-        Self(Arc::new(Shared { rust, sandbox, setup, state }))
-    }
-
-    /// A runner with what this machine has: its Rust, and a jail around everything; or none,
-    /// when the person who starts it says so.
-    ///
-    /// # Errors
-    /// Says what is missing, and what to do about it.
-    pub async fn start(slots: Option<usize>, unsafe_no_sandbox: bool) -> Result<Self, StartError> {
-        let setup = slots.map_or_else(Setup::default, Setup::with_slots);
-        // Asks several programs, each of which may be on a cold disk.
-        let parts = tokio::task::spawn_blocking(move || setup::parts(unsafe_no_sandbox)).await;
-        let (rust, sandbox) = parts.map_err(|error| StartError::Own(error.into()))??;
-        tracing::info!(rust = rust.toolchain().version, sandbox = ?sandbox.kind(), "can run code");
-        Ok(Self::new(rust, sandbox, setup))
+        Self(Arc::new(Shared { languages, sandbox, setup, state }))
     }
 
     /// Begins nothing any more. What waits ends with [`Lost::ShuttingDown`]; what is on its way
@@ -96,7 +79,7 @@ impl LocalRunner {
 
 impl Runner for LocalRunner {
     fn offers(&self, language: &LanguageId) -> bool {
-        language.as_str() == LANGUAGE
+        self.0.languages.get(language).is_some()
     }
 
     fn run(&self, session: SessionKey, sources: Sources) -> Result<Job<Finding>, Busy> {

@@ -1,12 +1,13 @@
 //! What a parser can tell about Rust files: the tests, where they are, and whether they are Rust.
 
+use crate::language::Reading;
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::names::Names;
 use crate::rust::plain_text::harmless;
 use crate::rust::stubs::{Calls, Declared};
 use crate::rust::{digest, parse, refused};
-use katas::diagnostic::{Diagnostic, Position};
-use katas::facts::{Facts, Stub, SyntaxError, TestFact};
+use katas::diagnostic::Position;
+use katas::facts::{Facts, SyntaxError, TestFact};
 use katas::report::TestName;
 use katas::text::Role;
 use proc_macro2::{LineColumn, TokenStream};
@@ -17,17 +18,6 @@ use syn::{Attribute, Item, ItemFn};
 /// The fault of a text that could not be read.
 pub const UNREAD: &str = "this text is more than the server can read";
 
-/// What reading some sources gives.
-#[derive(Debug, Default)]
-pub struct Read {
-    /// The facts.
-    pub facts: Facts,
-    /// What is in them that is refused by name.
-    pub refused: Vec<Diagnostic>,
-    /// How what the tests use could be declared.
-    pub stubs: Vec<Stub>,
-}
-
 /// Gathers the facts. Never fails: what cannot be parsed is a fact too.
 #[must_use]
 pub fn gather(sources: &Sources) -> Facts {
@@ -36,16 +26,16 @@ pub fn gather(sources: &Sources) -> Facts {
 
 /// Gathers the facts, and finds what is refused by name.
 #[must_use]
-pub fn read(sources: &Sources) -> Read {
+pub fn read(sources: &Sources) -> Reading {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
         let read = thread.spawn_scoped(scope, || read_here(sources));
         let read = read.ok().and_then(|thread| thread.join().ok());
         read.unwrap_or_else(|| {
             tracing::error!("reading a text failed");
-            Read {
+            Reading {
                 facts: Facts { syntax_error: unread(sources), ..Facts::default() },
-                ..Read::default()
+                ..Reading::default()
             }
         })
     })
@@ -59,7 +49,7 @@ fn unread(sources: &Sources) -> Option<SyntaxError> {
     Some(SyntaxError { file, at, message: UNREAD.into() })
 }
 
-fn read_here(sources: &Sources) -> Read {
+fn read_here(sources: &Sources) -> Reading {
     let mut facts = Facts::default();
     let mut refused = Vec::new();
     let mut parsed = Vec::new();
@@ -87,7 +77,7 @@ fn read_here(sources: &Sources) -> Read {
     let tests = found.tests.iter().map(|test| test.fact(&found.names));
     facts.tests.extend(tests);
     found.tests.iter().for_each(|test| found.calls.add(test.function));
-    Read { facts, refused, stubs: found.calls.stubs(&found.declared) }
+    Reading { facts, refused, stubs: found.calls.stubs(&found.declared) }
 }
 
 fn syntax_error(file: &SourceFile, error: &syn::Error) -> SyntaxError {

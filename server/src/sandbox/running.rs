@@ -28,6 +28,7 @@ pub struct Running {
     said: ChildStderr,
     kind: Kind,
     folder: Option<TempDir>,
+    env: Vec<(String, String)>,
 }
 
 impl Running {
@@ -57,7 +58,14 @@ impl Running {
         let to = child.stdin.take();
         let from = child.stdout.take().ok_or_else(missing)?;
         let said = child.stderr.take().ok_or_else(missing)?;
-        Ok(Self { child: Some(child), to, from, said, kind, folder })
+        Ok(Self { child: Some(child), to, from, said, kind, folder, env: Vec::new() })
+    }
+
+    /// The same, with more variables in the environment of each step.
+    #[must_use]
+    pub(super) fn with_env(mut self, env: &[(String, String)]) -> Self {
+        self.env.extend_from_slice(env);
+        self
     }
 
     /// Which kind of sandbox it is.
@@ -96,7 +104,9 @@ impl Running {
     /// # Errors
     /// When the sandbox has died.
     pub async fn ask(&mut self, step: &Step) -> Result<(), SandboxError> {
-        self.send(&Request::Run(step.clone())).await
+        let mut step = step.clone();
+        step.env.extend_from_slice(&self.env);
+        self.send(&Request::Run(step)).await
     }
 
     /// Waits for the answer to the earliest step without one.

@@ -4,6 +4,7 @@ use crate::inside::confine;
 use crate::sandbox::jail::Jail;
 use crate::sandbox::libraries::LibrariesError;
 use crate::sandbox::{Root, WORK};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -20,7 +21,7 @@ pub struct Walls {
 }
 
 /// One wall.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wall {
     /// What it is called.
     pub name: &'static str,
@@ -34,12 +35,19 @@ pub struct Wall {
 
 impl std::fmt::Display for Wall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let state = match (self.there, self.needed) {
+        write!(f, "{}: {}. {}", self.name, self.state(), self.note)
+    }
+}
+
+impl Wall {
+    /// Whether it is there, in a word.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match (self.there, self.needed) {
             (true, _) => "yes",
             (false, true) => "missing",
             (false, false) => "no",
-        };
-        write!(f, "{}: {state}. {}", self.name, self.note)
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use katas::id::LanguageId;
 use katas::report::{Outcome, Report, TestOutcome, TestResult};
 use katas::text::Role;
+use server::language::Languages;
 use server::runner::local_runner::Setup;
 use server::runner::{Finding, Limits, LocalRunner, Runner, SessionKey, SourceFile, Sources};
 use server::rust::Rust;
@@ -30,6 +31,11 @@ pub fn toolchain() -> &'static Toolchain {
     TOOLCHAIN.get_or_init(|| Toolchain::find(Path::new("rustc")).expect("these tests need Rust"))
 }
 
+/// Rust alone.
+pub fn rust(limits: Limits) -> Languages {
+    Languages::new(vec![Arc::new(Rust::new(toolchain().clone(), limits))])
+}
+
 pub fn jail() -> Jail {
     let jail = walls().jail(randori()).unwrap();
     jail.unwrap_or_else(|| panic!("these tests need a machine with walls:\n{}", walls()))
@@ -43,7 +49,7 @@ pub fn sandbox(kind: Kind) -> Arc<dyn Sandbox> {
 }
 
 pub fn runner(kind: Kind, limits: Limits) -> LocalRunner {
-    let rust = Rust::new(toolchain().clone(), limits);
+    let rust = rust(limits);
     LocalRunner::new(rust, sandbox(kind), Setup::default())
 }
 

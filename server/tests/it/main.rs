@@ -1,8 +1,10 @@
 //! The server's own tests of whole parts, each against the real thing.
 
 mod given;
+mod hostile;
 mod limits;
 mod parsers;
+mod run_command;
 mod runner;
 mod survivors;
 mod verdicts;

@@ -1,12 +1,11 @@
 //! The runner's door: places in the queue, checks, and jobs that end without a verdict.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
-use crate::given::{BOTH, runner, sandbox, sources, toolchain};
+use crate::given::{BOTH, runner, rust, sandbox, sources};
 use katas::report::Light;
 use server::runner::job::Place;
 use server::runner::local_runner::Setup;
 use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey};
-use server::rust::Rust;
 use server::sandbox::{Kind, Root, Running, Sandbox, SandboxError};
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ fn key(name: &str) -> SessionKey {
 }
 
 fn with_setup(slots: usize, most_waiting: usize) -> LocalRunner {
-    let rust = Rust::new(toolchain().clone(), Limits::default());
+    let rust = rust(Limits::default());
     LocalRunner::new(rust, sandbox(Kind::Jail), Setup { slots, most_waiting })
 }
 
@@ -101,7 +100,7 @@ impl Sandbox for Broken {
 
 #[tokio::test]
 async fn a_broken_sandbox_is_nobody_s_verdict() {
-    let rust = Rust::new(toolchain().clone(), Limits::default());
+    let rust = rust(Limits::default());
     let runner = LocalRunner::new(rust, Arc::new(Broken), Setup::default());
     let text = || sources("", "#[test] fn t() {}");
     let run = runner.run(key("a"), text()).unwrap().result().await;

@@ -1,12 +1,11 @@
 //! Nothing outlives its run, and nothing that tries holds up the next.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
-use crate::given::{BOTH, jail, report, runner, sources, toolchain};
+use crate::given::{BOTH, jail, report, runner, rust, sources};
 use katas::report::TestOutcome;
 use server::runner::job::Place;
 use server::runner::local_runner::Setup;
 use server::runner::{Limits, LocalRunner, Runner, SessionKey};
-use server::rust::Rust;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -87,7 +86,7 @@ async fn a_run_that_nobody_waits_for_ends() {
 async fn a_run_can_be_given_up_at_any_moment() {
     // A size that no other jail has, by which its processes are found.
     let size = 50_000_000 + u64::from(std::process::id()) * 4096;
-    let rust = Rust::new(toolchain().clone(), Limits::default());
+    let rust = rust(Limits::default());
     let sandbox = Arc::new(jail().with_tmpfs_bytes(size));
     let runner = LocalRunner::new(rust, sandbox, Setup::default());
     for step in 0..80 {

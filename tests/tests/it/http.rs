@@ -135,6 +135,8 @@ fn the_operator_sees_that_it_lives_and_what_it_does() {
     let at = |path: &str| get(&format!("{}{path}", server.url()), &[]);
     assert_eq!((at("/healthz").status, at("/healthz").text().as_str()), (200, "ok\n"));
     assert_eq!((at("/readyz").status, at("/readyz").text().as_str()), (200, "ready\n"));
+    let machine = at("/health").text();
+    assert!(machine.starts_with("Walls\n") && machine.contains("rustc 1."), "{machine}");
     let token = tests::participant::open_session(server.url(), "fizz-buzz");
     let _ = at(&format!("/s/{token}"));
     let numbers = at("/metrics").text();

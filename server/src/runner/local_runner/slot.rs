@@ -1,9 +1,9 @@
 //! The right to one sandbox, and what is done with it.
 
 use super::{Shared, Waiting};
+use crate::language::Language;
 use crate::runner::job::Place;
 use crate::runner::{Finding, Lost, SessionKey, Sources};
-use crate::rust::{facts, refused};
 use crate::sandbox::{Running, SandboxError};
 use katas::diagnostic::Diagnostic;
 use katas::facts::Facts;
@@ -55,14 +55,15 @@ impl Slot {
     }
 
     async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
-        let diagnostics = refused::refused(sources);
+        let language = self.language(sources)?;
+        let diagnostics = language.refused(sources);
         if !diagnostics.is_empty() {
             let report = refuse(diagnostics);
             return Ok((Finding { report, facts: Facts::default(), stubs: Vec::new() }, None));
         }
-        let text = sources.clone();
-        let read = tokio::task::spawn_blocking(move || facts::read(&text));
-        let run = self.shared.rust.run(&*self.shared.sandbox, sources).await;
+        let (reader, text) = (Arc::clone(language), sources.clone());
+        let read = tokio::task::spawn_blocking(move || reader.read(&text));
+        let run = language.run(&*self.shared.sandbox, sources).await;
         let (mut report, running) = run.map_err(|error| lost(&error))?;
         let read = read.await.map_err(|_| Lost::ShuttingDown)?;
         if !read.refused.is_empty() {
@@ -71,15 +72,26 @@ impl Slot {
         Ok((Finding { report, facts: read.facts, stubs: read.stubs }, Some(running)))
     }
 
+    fn language(&self, sources: &Sources) -> Result<&Arc<dyn Language>, Lost> {
+        self.shared.languages.get(&sources.language).ok_or(Lost::NoCompiler)
+    }
+
     /// Has a text checked by the compiler, until somebody says to stop.
     pub(super) async fn check(self, waiting: Waiting<Vec<Diagnostic>>, stop: Arc<Notify>) {
         let Waiting { mut promise, sources, .. } = waiting;
         promise.stands(Place::Running);
-        let mut diagnostics = refused::refused(&sources);
+        let language = match self.language(&sources) {
+            Ok(language) => language,
+            Err(lost) => {
+                promise.keep(Err(lost));
+                return self.checked(&stop);
+            }
+        };
+        let mut diagnostics = language.refused(&sources);
         let mut running = None;
         if diagnostics.is_empty() {
             let checked = tokio::select! {
-                checked = self.shared.rust.check(&*self.shared.sandbox, &sources) => checked,
+                checked = language.check(&*self.shared.sandbox, &sources) => checked,
                 () = promise.cancelled() => return self.checked(&stop),
                 () = stop.notified() => {
                     promise.keep(Err(Lost::Replaced));

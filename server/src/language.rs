@@ -1,0 +1,88 @@
+//! A language that people's code is written in: how it is compiled, tested and read.
+
+use crate::runner::Sources;
+use crate::sandbox::{Running, Sandbox, SandboxError};
+use async_trait::async_trait;
+use katas::diagnostic::Diagnostic;
+use katas::facts::{Facts, Stub};
+use katas::id::LanguageId;
+use katas::report::Report;
+use katas::text::Role;
+use std::sync::Arc;
+
+/// What reading some sources gives, without executing anything.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The facts.
+    pub facts: Facts,
+    /// What is in them that is refused by name.
+    pub refused: Vec<Diagnostic>,
+    /// How what the tests use could be declared.
+    pub stubs: Vec<Stub>,
+}
+
+/// One language on this machine.
+#[async_trait]
+pub trait Language: std::fmt::Debug + Send + Sync {
+    /// Its id, as `rust`.
+    fn id(&self) -> &str;
+
+    /// Its tools with their versions, in one line.
+    fn toolchain(&self) -> &str;
+
+    /// What a file is for, told by its name; none for what is no file of this language.
+    fn role(&self, name: &str) -> Option<Role>;
+
+    /// Whether tools load a file of this name without anybody's asking: nobody may bring one.
+    fn loads_by_itself(&self, name: &str) -> bool;
+
+    /// What is wrong with the sources before anybody reads them; nothing where they may be run.
+    fn refused(&self, sources: &Sources) -> Vec<Diagnostic>;
+
+    /// Reads the sources. It takes some milliseconds and never fails: what cannot be parsed is a
+    /// fact too.
+    fn read(&self, sources: &Sources) -> Reading;
+
+    /// Compiles the sources and runs their tests, in one sandbox.
+    ///
+    /// # Errors
+    /// When the sandbox fails; never for what the sources do.
+    async fn run(
+        &self,
+        sandbox: &dyn Sandbox,
+        sources: &Sources,
+    ) -> Result<(Report, Running), SandboxError>;
+
+    /// Asks the compiler alone. What it finds is provisional: some programs fail only later.
+    ///
+    /// # Errors
+    /// When the sandbox fails; never for what the sources do.
+    async fn check(
+        &self,
+        sandbox: &dyn Sandbox,
+        sources: &Sources,
+    ) -> Result<(Vec<Diagnostic>, Running), SandboxError>;
+}
+
+/// The languages of this machine.
+#[derive(Debug, Clone, Default)]
+pub struct Languages(Vec<Arc<dyn Language>>);
+
+impl Languages {
+    /// These languages.
+    #[must_use]
+    pub fn new(languages: Vec<Arc<dyn Language>>) -> Self {
+        Self(languages)
+    }
+
+    /// One by its id.
+    #[must_use]
+    pub fn get(&self, id: &LanguageId) -> Option<&Arc<dyn Language>> {
+        self.0.iter().find(|language| language.id() == id.as_str())
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<dyn Language>> {
+        self.0.iter()
+    }
+}

@@ -1,0 +1,1 @@
+pub const SECRET: &str = include_str!("@SECRET_FILE@");

@@ -1,0 +1,82 @@
+//! The catalogue of hostile programs in `tests/hostile`: each is contained, gets the verdict that
+//! it must get, and leaves nothing behind.
+//!
+//! A case is a folder of `hostile/<language>/`: the files of one run, and an `expect.toml`. In the
+//! files `@WORD@`, `@SECRET_FILE@`, `@FOLDER@`, `@PORT@` and `@SOCKET@` become what is planted
+//! outside of the jail, and what nobody inside may get, write, reach or let live on.
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+mod case;
+mod planted;
+
+use case::Case;
+use planted::Planted;
+use serde_json::Value;
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many cases run at once: an attacker never has a machine for itself.
+const AT_ONCE: usize = 3;
+
+#[test]
+fn every_hostile_program_in_rust_is_contained() {
+    all("rust", 3);
+}
+
+fn all(language: &str, at_least: usize) {
+    let cases = case::all(language);
+    assert!(cases.len() >= at_least, "{} cases of {language}", cases.len());
+    let next = AtomicUsize::new(0);
+    let faults = std::thread::scope(|scope| {
+        let worker = || {
+            let mut faults = Vec::new();
+            while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                faults.extend(faults_of(case));
+            }
+            faults
+        };
+        let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect::<Vec<String>>()
+    });
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Everything that went otherwise than it must: with the attack, and with an honest run after it.
+fn faults_of(case: &Case) -> Vec<String> {
+    let planted = Planted::new();
+    let output = run(case, &planted);
+    let mut faults = planted.faults(&output);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    let state = report["state"].as_str().unwrap_or("no report").to_owned();
+    if !case.expect.states.contains(&state) {
+        let said = String::from_utf8_lossy(&output.stdout);
+        faults.push(format!("{state} instead of {:?}\n{said:.3000}", case.expect.states));
+    }
+    let status = output.status.code();
+    if status != Some(exit_status(&state)) {
+        faults.push(format!("exit status {status:?} for {state}"));
+    }
+    let honest = run(&case::honest(&case.language), &planted);
+    if honest.status.code() != Some(0) {
+        let said = String::from_utf8_lossy(&honest.stdout);
+        faults.push(format!("an honest run after it is not green\n{said:.3000}"));
+    }
+    faults.into_iter().map(|fault| format!("{}/{}: {fault}", case.language, case.name)).collect()
+}
+
+fn run(case: &Case, planted: &Planted) -> Output {
+    let folder = case.laid_down(planted);
+    let mut randori = Command::new(env!("CARGO_BIN_EXE_randori"));
+    randori.args(["run", "--language", &case.language]).arg(folder.path());
+    randori.env("RANDORI_SECRET", planted.secret()).output().unwrap()
+}
+
+fn exit_status(state: &str) -> i32 {
+    match state {
+        "passed" => 0,
+        "failed" => 1,
+        "does_not_compile" | "compiler_crashed" => 2,
+        "infrastructure_failed" | "no report" => 4,
+        _ => 3,
+    }
+}
