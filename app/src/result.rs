@@ -115,6 +115,7 @@ pub fn summary(report: &Report) -> String {
             errors => format!("does not compile: {errors} errors"),
         },
         Outcome::CompilerCrashed { .. } => "the compiler broke down".into(),
+        Outcome::EndedEarly { .. } => "ended before its tests were known".into(),
         Outcome::NoTests => "no tests".into(),
         Outcome::LimitHit { stage, limit } => format!("{stage} {limit}"),
         Outcome::Tested { tests } => {

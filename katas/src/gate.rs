@@ -24,6 +24,7 @@ fn no_results(report: &Report) -> Option<Reason> {
         }
         Outcome::NoTests => Some(Reason::NoTestRan),
         Outcome::CompilerCrashed { .. } => Some(Reason::CompilerCrashed),
+        Outcome::EndedEarly { how } => Some(Reason::NoList(how.clone())),
         Outcome::LimitHit { stage, limit } => Some(Reason::LimitHit(*stage, *limit)),
         Outcome::DoesNotCompile => Some(compile::first_error(report)),
     }

@@ -15,6 +15,7 @@ pub mod facts;
 pub mod gate;
 pub mod guide;
 pub mod id;
+pub mod idiom;
 pub mod kata;
 pub mod navigator;
 pub mod policy;

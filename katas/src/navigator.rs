@@ -94,6 +94,9 @@ pub fn told(failure: &Failure) -> String {
         (FailureKind::Unwrap, ..) => {
             "it unwrapped a value that was not there, which an assertion would say better".into()
         }
+        (FailureKind::Missing, ..) => {
+            format!("the code does not have it: {}", sentence::message(&failure.message))
+        }
         (FailureKind::Panic, ..) => {
             format!("it panicked: {}", sentence::message(&failure.message))
         }

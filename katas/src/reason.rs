@@ -66,6 +66,8 @@ pub enum Reason {
     CompilerCrashed,
     /// A limit of the sandbox ended the run.
     LimitHit(Stage, Limit),
+    /// The program ended before its tests were known: how.
+    NoList(String),
     /// There is no test at all, or none was run.
     NoTestRan,
     /// Green: the tests are not those that were red.
@@ -238,6 +240,12 @@ impl std::fmt::Display for Reason {
             Reason::LimitHit(stage, limit) => {
                 write!(f, "{stage} {limit}. Take back what causes that, then run.")
             }
+            Reason::NoList(how) => write!(
+                f,
+                "The program ended before it named its tests ({}). Take out what ends it, then \
+                 run.",
+                message(how)
+            ),
             Reason::NoTestRan => {
                 write!(
                     f,

@@ -50,6 +50,11 @@ pub enum Outcome {
         /// At least one, in the order of the harness.
         tests: Vec<TestResult>,
     },
+    /// The program ended before its tests were known.
+    EndedEarly {
+        /// How, in words.
+        how: String,
+    },
     /// It compiled, and there is not one test in it.
     NoTests,
     /// A limit of the sandbox ended the run before there was a verdict.
@@ -159,6 +164,8 @@ pub enum FailureKind {
     Stub,
     /// The test returned an `Err`.
     ReturnedError,
+    /// The code does not have what it asked for, in a language that finds that out by running.
+    Missing,
     /// `unwrap` or `expect` on a value that was not there.
     Unwrap,
     /// Any other panic: an index, an overflow, an explicit `panic!`.
@@ -232,7 +239,7 @@ impl Report {
             Outcome::DoesNotCompile
             | Outcome::CompilerCrashed { .. }
             | Outcome::LimitHit { stage: Stage::Compile, .. } => Light::Amber,
-            Outcome::LimitHit { .. } => Light::Red,
+            Outcome::LimitHit { .. } | Outcome::EndedEarly { .. } => Light::Red,
             Outcome::NoTests => Light::Grey,
             Outcome::Tested { .. } if self.failed().next().is_some() => Light::Red,
             Outcome::Tested { .. } if self.passed() == 0 => Light::Grey,

@@ -28,7 +28,7 @@ impl<'a> Found<'a> {
     fn of(tools: &'a Tools) -> Self {
         let found = tools.found.as_ref();
         let toolchain = found.ok().map(|language| language.toolchain());
-        Self { title: tools.title, toolchain, missing: found.err().map(String::as_str) }
+        Self { title: &tools.title, toolchain, missing: found.err().map(String::as_str) }
     }
 }
 
@@ -49,8 +49,8 @@ pub fn text(machine: &Machine) -> String {
     text.push_str("\nLanguages\n");
     for tools in &machine.languages {
         match &tools.found {
-            Ok(language) => line(&mut text, tools.title, "yes", language.toolchain()),
-            Err(missing) => line(&mut text, tools.title, "no", missing),
+            Ok(language) => line(&mut text, &tools.title, "yes", language.toolchain()),
+            Err(missing) => line(&mut text, &tools.title, "no", missing),
         }
     }
     text.push_str(if machine.is_fit() {

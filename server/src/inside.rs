@@ -9,8 +9,10 @@ pub mod message;
 pub mod spawned;
 pub mod survivors;
 pub mod usage;
+pub mod zygote;
 
-use crate::inside::message::{FileIn, FrameError, Reply, Request};
+use crate::inside::message::{FileIn, FrameError, Reply, Request, Step};
+use crate::inside::zygote::Zygote;
 use crate::sandbox::Kind;
 use std::io::{BufReader, Stdin, Write};
 
@@ -39,7 +41,7 @@ fn stand_by() -> bool {
     }
     // Ends well when the service closes the pipe; and when it is gone there is nobody to tell.
     let _ = serve(kind, BufReader::new(std::io::stdin()), &mut out);
-    survivors::kill(kind);
+    survivors::kill(kind, None);
     true
 }
 
@@ -49,6 +51,7 @@ fn serve(
     mut requests: BufReader<Stdin>,
     out: &mut impl Write,
 ) -> Result<(), FrameError> {
+    let mut zygote = None;
     while let Some(request) = message::read::<Request>(&mut requests)? {
         let reply = match request {
             Request::Put(file) => match put(&file) {
@@ -59,7 +62,14 @@ fn serve(
                 Ok(()) => continue,
                 Err(cause) => Reply::Fault(format!("{folder} cannot be sealed off: {cause}")),
             },
-            Request::Run(step) => match spawned::run(&step, kind) {
+            Request::Warm(step, folder) => match warm(kind, &step, &folder) {
+                Ok(warm) => {
+                    zygote = Some(warm);
+                    continue;
+                }
+                Err(fault) => Reply::Fault(fault.to_string()),
+            },
+            Request::Run(step) => match spawned::run(&step, kind, &mut zygote) {
                 Ok(done) => Reply::Done(done),
                 Err(spawned::Fault::ServiceGone) => return Ok(()),
                 Err(fault) => Reply::Fault(fault.to_string()),
@@ -75,13 +85,26 @@ fn put(file: &FileIn) -> std::io::Result<()> {
     std::fs::write(&file.name, &file.bytes)
 }
 
-/// Goes to a new folder. Whatever runs from now on can change neither the program that it is
-/// part of nor what the next one starts from.
+/// Starts what forks for later steps.
+fn warm(kind: Kind, step: &Step, folder: &str) -> Result<Zygote, spawned::Fault> {
+    make(folder)?;
+    Zygote::start(step, kind, folder)
+}
+
+/// Goes to a folder, a new one unless something warm is there. Whatever runs from now on can
+/// change neither the program that it is part of nor what the next one starts from.
 fn seal(kind: Kind, folder: &str) -> Result<(), Box<dyn std::error::Error>> {
-    std::fs::create_dir(folder)?;
+    make(folder)?;
     std::env::set_current_dir(folder)?;
     match kind {
         Kind::Jail => confine::write_only_in("."),
         Kind::Plain => Ok(()),
+    }
+}
+
+fn make(folder: &str) -> std::io::Result<()> {
+    match std::fs::create_dir(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }

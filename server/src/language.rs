@@ -1,5 +1,10 @@
 //! A language that people's code is written in: how it is compiled, tested and read.
 
+pub mod bounds;
+pub mod ending;
+pub mod plain_text;
+pub mod stepper;
+
 use crate::runner::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
@@ -19,6 +24,15 @@ pub struct Reading {
     pub refused: Vec<Diagnostic>,
     /// How what the tests use could be declared.
     pub stubs: Vec<Stub>,
+}
+
+/// Reads sources in any language that Randori knows, whether its tools are here or not.
+#[must_use]
+pub fn read(sources: &Sources) -> Reading {
+    match sources.language.as_str() {
+        crate::rust::ID => crate::rust::facts::read(sources),
+        _ => crate::scripted::reading::read(sources),
+    }
 }
 
 /// One language on this machine.

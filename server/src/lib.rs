@@ -26,6 +26,7 @@ pub mod run_command;
 pub mod runner;
 pub mod rust;
 pub mod sandbox;
+pub mod scripted;
 pub mod serve;
 pub mod sessions;
 pub mod telemetry;

@@ -8,6 +8,8 @@ use crate::rust::toolchain::Toolchain;
 use crate::sandbox::libraries::LibrariesError;
 use crate::sandbox::walls::Walls;
 use crate::sandbox::{Plain, Sandbox};
+use crate::scripted::definition::Definition;
+use crate::scripted::{Scripted, known, tools};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,7 +28,7 @@ pub struct Machine {
 #[derive(Debug, Clone)]
 pub struct Tools {
     /// What people call it.
-    pub title: &'static str,
+    pub title: String,
     /// The language, or what is missing and what to do about it.
     pub found: Result<Arc<dyn Language>, String>,
 }
@@ -57,7 +59,7 @@ impl Machine {
     pub fn look() -> Result<Self, MachineError> {
         let randori = std::env::current_exe()?;
         let walls = Walls::probe(&randori);
-        Ok(Self { walls, languages: vec![rust()], randori })
+        Ok(Self { walls, languages: all(), randori })
     }
 
     /// Whether code can be run here within walls.
@@ -116,8 +118,20 @@ impl Machine {
     }
 }
 
+/// Every language that Randori knows.
+fn all() -> Vec<Tools> {
+    std::iter::once(rust()).chain(known::all().into_iter().map(scripted)).collect()
+}
+
+fn scripted(definition: Definition) -> Tools {
+    let title = definition.title.clone();
+    let found = tools::Tools::find(&definition).map_err(|error| error.to_string());
+    let language = |tools| Scripted::new(definition, tools, &Limits::default());
+    Tools { title, found: found.map(|tools| Arc::new(language(tools)) as Arc<dyn Language>) }
+}
+
 fn rust() -> Tools {
     let found = Toolchain::find(Path::new("rustc"));
     let rust = |toolchain| Arc::new(Rust::new(toolchain, Limits::default())) as Arc<dyn Language>;
-    Tools { title: "Rust", found: found.map(rust).map_err(|error| error.to_string()) }
+    Tools { title: "Rust".to_owned(), found: found.map(rust).map_err(|error| error.to_string()) }
 }

@@ -196,7 +196,7 @@ fn fill(about: Printed, report: Report, total: Duration) -> Printed {
     let Report { outcome, diagnostics, compile_us, tests_us } = report;
     let (tests, message) = match outcome {
         Outcome::Tested { tests } => (tests, None),
-        Outcome::CompilerCrashed { how } => (Vec::new(), Some(how)),
+        Outcome::CompilerCrashed { how } | Outcome::EndedEarly { how } => (Vec::new(), Some(how)),
         _ => (Vec::new(), None),
     };
     Printed {

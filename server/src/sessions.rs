@@ -2,11 +2,11 @@
 
 use crate::actor::mail::{Join, JoinError, Joined, Mail};
 use crate::actor::{Actor, World};
+use crate::language;
 use crate::link::{Token, random};
 use crate::log::error::{CreateError, Fault};
 use crate::log::session_id::SessionId;
 use crate::runner::{SourceFile, Sources};
-use crate::rust::facts;
 use katas::catalogue::Catalogue;
 use katas::event::{Event, Opened, Recorded};
 use katas::gate;
@@ -166,7 +166,7 @@ pub fn opened(kata: &Kata, track: &Track) -> Opened {
         language: track.language.clone(),
         files: track.starter.clone(),
         items: kata.items.clone(),
-        facts: facts::gather(&sources),
+        facts: language::read(&sources).facts,
         policy: Policy::default(),
         rules: gate::RULES,
     }

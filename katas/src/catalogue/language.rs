@@ -18,12 +18,15 @@ pub struct Language {
     pub taken: &'static [&'static str],
 }
 
-const KNOWN: &[Language] = &[Language {
-    id: "rust",
-    tests: "tests.rs",
-    ending: ".rs",
-    taken: &["lib", "main", "mod", "tests"],
-}];
+const KNOWN: &[Language] = &[
+    Language {
+        id: "rust",
+        tests: "tests.rs",
+        ending: ".rs",
+        taken: &["lib", "main", "mod", "tests"],
+    },
+    Language { id: "python", tests: "tests.py", ending: ".py", taken: &["test", "tests"] },
+];
 
 /// Reads what there is of every language.
 pub fn read_all(folder: &mut Folder<'_>, items: Option<&[KataItem]>) -> Vec<Track> {

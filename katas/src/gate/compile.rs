@@ -1,35 +1,14 @@
 //! What a compile failure in Red means: nearly red, or a slip with a sentence of its own.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Position, Span};
 use crate::facts::{Facts, Stub, TestFact};
 use crate::gate::identity::TestChanges;
 use crate::gate::red::Outcome;
+use crate::idiom;
 use crate::reason::{Ask, Reason};
-use crate::report::{Place, Report};
+use crate::report::{Failure, Place, Report};
 use crate::session::Session;
 use crate::text::Role;
-
-/// The compiler's codes for something that a test asks of the code and that is not there:
-/// names (E0405, E0412, E0422, E0423, E0424, E0425, E0432, E0433, E0531, E0532, E0574, E0599),
-/// fields (E0026, E0027, E0063, E0560, E0609, E0610),
-/// arguments (E0023, E0057, E0060, E0061, E0107),
-/// types and traits (E0277, E0282, E0283, E0308, E0369, E0600, E0604, E0605, E0606, E0614, E0618)
-/// and what is not public (E0603, E0616, E0624).
-const ASKS: &[&str] = &[
-    "E0023", "E0026", "E0027", "E0057", "E0060", "E0061", "E0063", "E0107", "E0277", "E0282",
-    "E0283", "E0308", "E0369", "E0405", "E0412", "E0422", "E0423", "E0424", "E0425", "E0432",
-    "E0433", "E0531", "E0532", "E0560", "E0574", "E0599", "E0600", "E0603", "E0604", "E0605",
-    "E0606", "E0609", "E0610", "E0614", "E0616", "E0618", "E0624",
-];
-
-/// Those of them that are about a name which is not there.
-const MISSING: &[&str] = &[
-    "E0026", "E0405", "E0412", "E0422", "E0425", "E0432", "E0433", "E0531", "E0560", "E0599",
-    "E0609",
-];
-
-/// The compiler's code for a name that is defined twice.
-const DEFINED_TWICE: &str = "E0428";
 
 /// Why a compile failure is no step towards red; none where it may be nearly red, or compiles.
 #[must_use]
@@ -43,7 +22,8 @@ pub fn refuses(
         let (file, message) = (error.file.clone(), error.message.clone());
         return Some(vec![Reason::SyntaxError(file, error.at, message)]);
     }
-    let slips: Vec<Reason> = report.errors().filter_map(|error| slip(error, facts)).collect();
+    let slips: Vec<Reason> =
+        report.errors().filter_map(|error| slip(session, error, facts)).collect();
     if !slips.is_empty() {
         return Some(slips);
     }
@@ -57,16 +37,30 @@ pub fn refuses(
 
 /// The compile failure as what the new test asks for.
 #[must_use]
-pub fn nearly_red(new: &TestFact, report: &Report, stubs: &[Stub]) -> Outcome {
+pub fn nearly_red(session: &Session, new: &TestFact, report: &Report, stubs: &[Stub]) -> Outcome {
+    let idiom = idiom::of(&session.language);
     let asks = report.errors().filter_map(|error| {
         let place = place(error.span.as_ref()?);
-        let missing = error.code.as_deref().is_some_and(|code| MISSING.contains(&code));
+        let missing = error.code.as_deref().is_some_and(|code| idiom.missing.contains(&code));
         let name = if missing { subject(&error.message) } else { None };
         let stub = stubs.iter().find(|stub| name.as_ref() == Some(&stub.name));
         let stub = stub.map(|stub| stub.text.clone());
         Some(Ask { name, message: error.message.clone(), place, stub })
     });
     Outcome::Nearly { test: new.name.clone(), asks: asks.collect() }
+}
+
+/// A failure for what the code does not have, as what the new test asks for.
+#[must_use]
+pub fn asked_by_running(new: &TestFact, failure: &Failure, stubs: &[Stub]) -> Outcome {
+    let name = subject(&failure.message);
+    let stub = stubs.iter().find(|stub| name.as_ref() == Some(&stub.name));
+    let stub = stub.map(|stub| stub.text.clone());
+    let in_test =
+        || Place { file: new.file.clone(), at: Position { line: new.first_line, column: 1 } };
+    let place = failure.place.clone().unwrap_or_else(in_test);
+    let asks = vec![Ask { name, message: failure.message.clone(), place, stub }];
+    Outcome::Nearly { test: new.name.clone(), asks }
 }
 
 /// The first error of a report, as the reason.
@@ -87,7 +81,8 @@ fn does_not_compile(error: &Diagnostic) -> Reason {
 /// in what came with it (a `use` line, a helper), and in no older test.
 fn is_asked_by(session: &Session, facts: &Facts, new: &TestFact, error: &Diagnostic) -> bool {
     let Some(span) = &error.span else { return false };
-    let asks = error.code.as_deref().is_some_and(|code| ASKS.contains(&code));
+    let idiom = idiom::of(&session.language);
+    let asks = error.code.as_deref().is_some_and(|code| idiom.asks.contains(&code));
     let in_tests = session.files.get(&span.file).is_some_and(|file| file.role == Role::Tests);
     let test = facts.test_at(&span.file, span.from.line);
     let in_older = test.is_some_and(|test| test.name != new.name);
@@ -96,9 +91,9 @@ fn is_asked_by(session: &Session, facts: &Facts, new: &TestFact, error: &Diagnos
 }
 
 /// A slip of the pen, which no code should be written for.
-fn slip(error: &Diagnostic, facts: &Facts) -> Option<Reason> {
+fn slip(session: &Session, error: &Diagnostic, facts: &Facts) -> Option<Reason> {
     let name = subject(&error.message)?;
-    if error.code.as_deref() == Some(DEFINED_TWICE) {
+    if error.code.as_deref() == Some(idiom::of(&session.language).twice) {
         let tests = facts.tests.iter().filter(|test| test.name.short() == name).count();
         return (tests > 1).then_some(Reason::TestNameTwice(name));
     }

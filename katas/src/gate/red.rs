@@ -50,7 +50,7 @@ pub fn judge(
         Err(reason) => return Outcome::Refused(vec![reason]),
     };
     if report.errors().next().is_some() {
-        return compile::nearly_red(new, report, stubs);
+        return compile::nearly_red(session, new, report, stubs);
     }
     // With no older test and an ignored new one nothing runs: name the cause and not the effect.
     if new.ignored {
@@ -61,6 +61,9 @@ pub fn judge(
     }
     if let Some(reason) = older_tests(&changes, report, facts) {
         return Outcome::Refused(vec![reason]);
+    }
+    if let Some(failure) = missing(new, report) {
+        return compile::asked_by_running(new, failure, stubs);
     }
     match right_reason(new, report) {
         Some(reason) => Outcome::Refused(vec![reason]),
@@ -110,6 +113,14 @@ fn older_tests(changes: &TestChanges, report: &Report, facts: &Facts) -> Option<
     let failing = report.failed().map(|test| &test.name).filter(|t| changes.older.contains(t));
     let failing: Vec<_> = failing.cloned().collect();
     (!failing.is_empty()).then_some(Reason::OlderTestsFail(failing))
+}
+
+/// What the code does not have and the new test asked for, in a language that is not compiled.
+fn missing<'a>(new: &TestFact, report: &'a Report) -> Option<&'a Failure> {
+    match &report.test(&new.name)?.outcome {
+        TestOutcome::Failed(failure) if failure.kind == FailureKind::Missing => Some(failure),
+        _ => None,
+    }
 }
 
 /// Rule 4: why the new test's failure does not count; none where it fails for the right reason.

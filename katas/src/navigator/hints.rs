@@ -3,6 +3,7 @@
 use crate::advice::{Hint, Offer};
 use crate::command::Rung;
 use crate::guide::Hints;
+use crate::idiom;
 use crate::session::{PhaseName, Session};
 
 /// The rungs given so far, the one whose turn it is, and the text when its turn has come.
@@ -34,21 +35,19 @@ fn words(session: &Session, hints: Option<&Hints>, rung: Rung) -> String {
         (Some(hints), Rung::Question) => hints.question.clone(),
         (Some(hints), Rung::Idea) => hints.idea.clone(),
         (Some(hints), Rung::Shape) => hints.shape.clone(),
-        (None, rung) => general(session.phase.name(), rung).into(),
+        (None, rung) => general(session, rung).into(),
     }
 }
 
 /// What helps with an item that the path does not know.
-fn general(phase: PhaseName, rung: Rung) -> &'static str {
-    match (phase, rung) {
+fn general(session: &Session, rung: Rung) -> &'static str {
+    match (session.phase.name(), rung) {
         (PhaseName::Red, Rung::Question) => "Which single example would convince you most?",
         (PhaseName::Red, Rung::Idea) => {
             "Choose the smallest input that the code gets wrong today, and say what should come \
              out."
         }
-        (PhaseName::Red, _) => {
-            "One #[test] function named after the behaviour, with one assert_eq!(actual, expected)."
-        }
+        (PhaseName::Red, _) => idiom::of(&session.language).a_test,
         (PhaseName::Green, Rung::Question) => {
             "What is the least that would make this one test pass?"
         }

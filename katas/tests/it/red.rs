@@ -9,7 +9,7 @@ use katas::diagnostic::{Diagnostic, Severity};
 use katas::event::Event;
 use katas::facts::{Facts, SyntaxError};
 use katas::reason::Reason;
-use katas::report::{FailureKind, Limit, Outcome, Report, Stage, TestName, TestOutcome};
+use katas::report::{Failure, FailureKind, Limit, Outcome, Report, Stage, TestName, TestOutcome};
 use katas::session::{Phase, PhaseName, Verdict};
 
 /// A session with one committed behaviour whose item for the next is picked: what is written next

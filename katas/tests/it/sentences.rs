@@ -81,6 +81,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::DoesNotCompile { .. }
         | Reason::CompilerCrashed
         | Reason::LimitHit(..)
+        | Reason::NoList(_)
         | Reason::NoTestRan
         | Reason::FrozenTestsChanged(_)
         | Reason::StillRed(_)
@@ -142,6 +143,7 @@ pub fn reasons() -> Vec<Reason> {
         Reason::DoesNotCompile { message: "mismatched types".into(), place: Some(spot) },
         Reason::DoesNotCompile { message: "`main` function not found".into(), place: None },
         Reason::CompilerCrashed,
+        Reason::NoList("exit status 0".into()),
         Reason::NoTestRan,
     ];
     let listing: [fn(Vec<TestName>) -> Reason; 7] = [

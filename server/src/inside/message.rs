@@ -7,6 +7,9 @@ use std::io::{Read, Write};
 /// spare. A longer one is a fault, so that a broken inside cannot make the service allocate.
 pub const MOST_FRAME_BYTES: usize = 4 * 1024 * 1024;
 
+/// The most that a step can read: it fits into a pipe, so that writing it never waits.
+pub const MOST_STDIN_BYTES: usize = 4096;
+
 /// What the service asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
@@ -15,6 +18,9 @@ pub enum Request {
     /// Make a folder in the working folder and go there: from now on nothing else can be
     /// written. Not answered, unless it fails.
     Seal(String),
+    /// Start a program that forks for the steps that ask for it, in a folder that is then the
+    /// only one where it can write. Not answered, unless it fails.
+    Warm(Step, String),
     /// Execute something and answer with [`Reply::Done`].
     Run(Step),
 }
@@ -37,6 +43,20 @@ pub struct Step {
     pub env: Vec<(String, String)>,
     /// What it may use.
     pub limits: StepLimits,
+    /// What it can read from its standard input; at most [`MOST_STDIN_BYTES`].
+    pub stdin: Vec<u8>,
+    /// Whether it gets a pipe of its own for its verdict; the variable `VERDICT` is its number.
+    pub verdict: bool,
+    /// Whether the warm program forks for it, where there is one.
+    pub forked: bool,
+}
+
+impl Step {
+    /// One that reads nothing, and says by its output and its end what came of it.
+    #[must_use]
+    pub fn new(argv: Vec<String>, env: Vec<(String, String)>, limits: StepLimits) -> Self {
+        Self { argv, env, limits, stdin: Vec::new(), verdict: false, forked: false }
+    }
 }
 
 /// What one step may use before it is ended.
@@ -78,6 +98,8 @@ pub struct Done {
     pub stdout: Captured,
     /// What was printed on standard error.
     pub stderr: Captured,
+    /// What came by the pipe for the verdict.
+    pub verdict: Captured,
     /// How long it took, in microseconds.
     pub wall_us: u64,
 }

@@ -2,13 +2,17 @@
 
 use crate::inside::capture::{Brought, Capture};
 use crate::inside::message::{Done, End, Step, StepLimits, Struck};
+use crate::inside::survivors::Spared;
+use crate::inside::zygote::Zygote;
 use crate::inside::{survivors, usage};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::FdFlags;
 use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal, WaitOptions};
-use std::os::fd::{AsFd, OwnedFd};
+use std::io::{PipeReader, PipeWriter, Write as _};
+use std::os::fd::{AsFd, AsRawFd as _, OwnedFd};
 use std::os::unix::process::CommandExt;
-use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// How often the memory and the tasks of a step are counted: often enough that nothing grows
@@ -22,6 +26,9 @@ const MOST_FILES: u64 = 10_000;
 /// How long a stream may stay open after everything that could write to it was killed. In the
 /// jail it ends at once; a process that escaped the plain sandbox may hold it for ever.
 const LAST_WORDS: Duration = Duration::from_millis(100);
+
+/// The variable that tells a program the number of its pipe for the verdict.
+const VERDICT: &str = "VERDICT";
 
 /// Why a step could not be executed or watched.
 #[derive(Debug, thiserror::Error)]
@@ -46,59 +53,75 @@ pub enum Fault {
 struct Spawned {
     pid: Pid,
     pidfd: OwnedFd,
-    stdout: Option<ChildStdout>,
-    stderr: Option<ChildStderr>,
-    out: Capture,
-    err: Capture,
+    /// Its output, its errors and its verdict.
+    streams: [Stream; 3],
     started: Instant,
     limits: StepLimits,
+}
+
+/// One of its streams, until that is at its end.
+struct Stream {
+    open: Option<PipeReader>,
+    kept: Capture,
 }
 
 /// Executes a step to its end, or to its first limit.
 ///
 /// # Errors
 /// When it cannot be started or watched, or nobody waits for it any more.
-pub fn run(step: &Step, kind: Kind) -> Result<Done, Fault> {
-    let mut spawned = Spawned::start(step, kind)?;
+pub fn run(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Done, Fault> {
+    let mut spawned = Spawned::start(step, kind, zygote)?;
     let watched = spawned.watch(kind);
-    let ended = spawned.end(kind, watched.is_err() || matches!(watched, Ok(Some(_))));
+    let by_force = watched.is_err() || matches!(watched, Ok(Some(_)));
+    let ended = spawned.end(kind, by_force, zygote);
     let wall_us = u64::try_from(spawned.started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let struck = watched?;
     let end = ended?;
     spawned.last_words()?;
     let struck = struck.or_else(|| spawned.struck_by(end));
-    let (stdout, stderr) = (spawned.out.finish(), spawned.err.finish());
-    Ok(Done { end, struck, stdout, stderr, wall_us })
+    let [stdout, stderr, verdict] = spawned.streams.map(|stream| stream.kept.finish());
+    Ok(Done { end, struck, stdout, stderr, verdict, wall_us })
 }
 
 impl Spawned {
-    fn start(step: &Step, kind: Kind) -> Result<Self, Fault> {
+    fn start(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Self, Fault> {
         let started = Instant::now();
-        let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
-            program: "nothing".to_owned(),
-            cause: std::io::ErrorKind::InvalidInput.into(),
-        })?;
-        let mut child = Command::new(program)
-            .args(arguments)
-            .env_clear()
-            .envs(step.env.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .process_group(0)
-            .spawn()
-            .map_err(|cause| Fault::Start { program: program.clone(), cause })?;
-        Ok(Self::bounded(&mut child, step.limits, kind, started)?)
+        let (stdin, input) = std::io::pipe()?;
+        let (stdout, out) = std::io::pipe()?;
+        let (stderr, err) = std::io::pipe()?;
+        let (verdict, said) = std::io::pipe()?;
+        let given = [stdin.as_fd(), out.as_fd(), err.as_fd(), said.as_fd()];
+        let forked =
+            zygote.as_ref().filter(|_| step.forked).map(|warm| warm.fork(&step.argv, &given));
+        let pid = match forked {
+            Some(Some(pid)) => pid,
+            forked => {
+                if forked.is_some() {
+                    // It was ended or stopped; whatever it did last is not waited for.
+                    *zygote = None;
+                }
+                cold(step, stdin, out, err, &said)?
+            }
+        };
+        drop(said);
+        let streams = [stdout, stderr, verdict];
+        let limits = step.limits;
+        let spawned = Self::bounded(pid, streams, limits, kind, started)?;
+        // Whoever waits for it begins only now, in bounds.
+        match (&input).write_all(&step.stdin) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(spawned),
+        }
     }
 
     /// Takes over a process that was just started, and bounds what it may use.
     fn bounded(
-        child: &mut Child,
+        pid: Pid,
+        streams: [PipeReader; 3],
         limits: StepLimits,
         kind: Kind,
         started: Instant,
     ) -> std::io::Result<Self> {
-        let pid = Pid::from_child(child);
         let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
         let mut bounds = vec![
             (Resource::Cpu, limits.cpu_s, limits.cpu_s + 1),
@@ -116,15 +139,11 @@ impl Spawned {
                 Err(error) => return Err(error.into()),
             }
         }
-        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-        if let Some(stdout) = &stdout {
-            rustix::io::ioctl_fionbio(stdout, true)?;
+        for stream in &streams {
+            rustix::io::ioctl_fionbio(stream, true)?;
         }
-        if let Some(stderr) = &stderr {
-            rustix::io::ioctl_fionbio(stderr, true)?;
-        }
-        let (out, err) = (Capture::new(&limits), Capture::new(&limits));
-        Ok(Self { pid, pidfd, stdout, stderr, out, err, started, limits })
+        let stream = |open| Stream { open: Some(open), kept: Capture::new(&limits) };
+        Ok(Self { pid, pidfd, streams: streams.map(stream), started, limits })
     }
 
     /// Reads until the process is over or a limit strikes; says which.
@@ -139,16 +158,16 @@ impl Spawned {
             if ready.service_gone {
                 return Err(Fault::ServiceGone);
             }
-            if ready.stdout {
-                read(&mut self.out, &mut self.stdout)?;
-            }
-            if ready.stderr {
-                read(&mut self.err, &mut self.stderr)?;
+            for (stream, ready) in self.streams.iter_mut().zip(ready.streams) {
+                if ready {
+                    stream.read()?;
+                }
             }
             if ready.over {
                 return Ok(None);
             }
-            if self.out.printed().max(self.err.printed()) > self.limits.printed_bytes {
+            let printed = self.streams.iter().map(|stream| stream.kept.printed()).max();
+            if printed > Some(self.limits.printed_bytes) {
                 return Ok(Some(Struck::Printed));
             }
             if now.duration_since(self.started) > TICK && kind == Kind::Jail {
@@ -175,8 +194,8 @@ impl Spawned {
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
             PollFd::new(&self.pidfd, readable),
         ];
-        fds.extend(self.stdout.as_ref().map(|out| PollFd::from_borrowed_fd(out.as_fd(), readable)));
-        fds.extend(self.stderr.as_ref().map(|err| PollFd::from_borrowed_fd(err.as_fd(), readable)));
+        let open = self.streams.iter().filter_map(|stream| stream.open.as_ref());
+        fds.extend(open.map(|open| PollFd::from_borrowed_fd(open.as_fd(), readable)));
         let most = Timespec::try_from(most).map_err(std::io::Error::other)?;
         match poll(&mut fds, Some(&most)) {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -185,13 +204,12 @@ impl Spawned {
         let mut happened = fds.iter().map(|fd| !fd.revents().is_empty());
         let mut next = || happened.next().unwrap_or(false);
         let (service_gone, over) = (next(), next());
-        let stdout = self.stdout.is_some() && next();
-        let stderr = self.stderr.is_some() && next();
-        Ok(Ready { service_gone, over, stdout, stderr })
+        let streams = self.streams.each_ref().map(|stream| stream.open.is_some() && next());
+        Ok(Ready { service_gone, over, streams })
     }
 
     /// Ends what is left of it, and tells how its first process ended.
-    fn end(&self, kind: Kind, by_force: bool) -> std::io::Result<End> {
+    fn end(&self, kind: Kind, by_force: bool, zygote: &mut Option<Zygote>) -> std::io::Result<End> {
         if by_force {
             // Gone already is as good.
             let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::KILL);
@@ -204,7 +222,9 @@ impl Spawned {
                 Err(error) => return Err(error.into()),
             }
         };
-        survivors::kill(kind);
+        if survivors::kill(kind, zygote.as_ref().map(Zygote::pid)) == Spared::No {
+            *zygote = None;
+        }
         Ok(match (status.exit_status(), status.terminating_signal()) {
             (Some(status), _) => End::Exited(status),
             (None, signal) => End::Signaled(signal.unwrap_or_default()),
@@ -214,15 +234,17 @@ impl Spawned {
     /// Reads what is still in the pipes.
     fn last_words(&mut self) -> std::io::Result<()> {
         let deadline = Instant::now() + LAST_WORDS;
-        while self.stdout.is_some() || self.stderr.is_some() {
-            let before = self.out.printed() + self.err.printed();
-            read(&mut self.out, &mut self.stdout)?;
-            read(&mut self.err, &mut self.stderr)?;
-            let nothing = self.out.printed() + self.err.printed() == before;
+        let printed = |streams: &[Stream; 3]| -> u64 {
+            streams.iter().map(|stream| stream.kept.printed()).sum()
+        };
+        while self.streams.iter().any(|stream| stream.open.is_some()) {
+            let before = printed(&self.streams);
+            self.streams.iter_mut().try_for_each(Stream::read)?;
+            let nothing = printed(&self.streams) == before;
             if Instant::now() > deadline {
                 break;
             }
-            if nothing && (self.stdout.is_some() || self.stderr.is_some()) {
+            if nothing && self.streams.iter().any(|stream| stream.open.is_some()) {
                 self.wait(Duration::from_millis(1))?;
             }
         }
@@ -243,16 +265,42 @@ impl Spawned {
 struct Ready {
     service_gone: bool,
     over: bool,
-    stdout: bool,
-    stderr: bool,
+    streams: [bool; 3],
 }
 
-/// Reads what is there, and lets go of a stream at its end.
-fn read<S: std::io::Read>(into: &mut Capture, stream: &mut Option<S>) -> std::io::Result<()> {
-    if let Some(open) = stream
-        && into.read_from(open)? == Brought::End
-    {
-        *stream = None;
+impl Stream {
+    /// Reads what is there, and lets go of the stream at its end.
+    fn read(&mut self) -> std::io::Result<()> {
+        if let Some(open) = &mut self.open
+            && self.kept.read_from(open)? == Brought::End
+        {
+            self.open = None;
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Starts a step's own program.
+fn cold(
+    step: &Step,
+    stdin: PipeReader,
+    stdout: PipeWriter,
+    stderr: PipeWriter,
+    verdict: &PipeWriter,
+) -> Result<Pid, Fault> {
+    let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
+        program: "nothing".to_owned(),
+        cause: std::io::ErrorKind::InvalidInput.into(),
+    })?;
+    let mut command = Command::new(program);
+    command.args(arguments).env_clear();
+    command.envs(step.env.iter().map(|(name, value)| (name, value)));
+    if step.verdict {
+        rustix::io::fcntl_setfd(verdict, FdFlags::empty()).map_err(std::io::Error::from)?;
+        command.env(VERDICT, verdict.as_raw_fd().to_string());
+    }
+    command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
+    let child = command.spawn();
+    let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
+    Ok(Pid::from_child(&child))
 }

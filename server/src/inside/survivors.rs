@@ -8,24 +8,46 @@ use std::time::{Duration, Instant};
 /// may stay alive that cannot be found.
 const TRIES: Duration = Duration::from_millis(500);
 
-/// Kills and buries every process that is left.
+/// Whether the process that was to be spared lives on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spared {
+    /// It does.
+    Yes,
+    /// It does not, or there was none.
+    No,
+}
+
+/// Kills and buries every process that is left but one.
 ///
 /// In the jail that is every other process there is. In the plain sandbox it is whatever became
 /// a child of this program when its own parent ended.
-pub fn kill(kind: Kind) {
+pub fn kill(kind: Kind, spare: Option<Pid>) -> Spared {
     match kind {
-        // The kernel signals all of them at once, so that none can fork its way out. Asked of
-        // any other process than the first, it would be the person's whole desktop.
+        // The kernel signals all of them at once, so that none can fork its way out; then nobody
+        // can be spared. Asked of any other process than the first, it would be the person's
+        // whole desktop.
         Kind::Jail if rustix::process::getpid() == Pid::INIT => {
+            bury_the_dead();
+            if spare.is_some_and(is_alone) {
+                return Spared::Yes;
+            }
             let _ = rustix::process::kill_process_group(Pid::INIT, Signal::KILL);
             while bury(WaitOptions::empty()) != Buried::All {}
+            Spared::No
         }
-        Kind::Jail => {}
+        Kind::Jail => Spared::No,
         Kind::Plain => {
             let deadline = Instant::now() + TRIES;
             // A dead child's own children become this program's in their turn.
-            while bury(WaitOptions::NOHANG) != Buried::All && Instant::now() < deadline {
-                for child in children() {
+            loop {
+                bury_the_dead();
+                let mut left = children();
+                let spared = left.iter().any(|child| Some(*child) == spare);
+                left.retain(|child| Some(*child) != spare);
+                if left.is_empty() || Instant::now() > deadline {
+                    return if spared { Spared::Yes } else { Spared::No };
+                }
+                for child in left {
                     let _ = rustix::process::kill_process(child, Signal::KILL);
                 }
                 std::thread::sleep(Duration::from_micros(200));
@@ -34,16 +56,32 @@ pub fn kill(kind: Kind) {
     }
 }
 
-/// Whether any child is left to bury.
+/// Whether nothing else is in the jail beside this program.
+fn is_alone(spare: Pid) -> bool {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return false };
+    let names = processes.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let pids: Vec<i32> = names.filter_map(|name| name.parse().ok()).collect();
+    let known = [1, spare.as_raw_nonzero().get()];
+    pids.contains(&known[1]) && pids.iter().all(|pid| known.contains(pid))
+}
+
+/// Buries whoever is dead already, and waits for nobody.
+fn bury_the_dead() {
+    while bury(WaitOptions::NOHANG) == Buried::One {}
+}
+
+/// Whether somebody was buried.
 #[derive(Debug, PartialEq, Eq)]
 enum Buried {
     One,
+    Nobody,
     All,
 }
 
 fn bury(options: WaitOptions) -> Buried {
     match rustix::process::wait(options) {
-        Ok(_) | Err(rustix::io::Errno::INTR) => Buried::One,
+        Ok(Some(_)) | Err(rustix::io::Errno::INTR) => Buried::One,
+        Ok(None) => Buried::Nobody,
         Err(_) => Buried::All,
     }
 }

@@ -140,6 +140,7 @@ pub fn state(report: &Report) -> (State, Option<Stage>, Option<Limit>) {
     match &report.outcome {
         Outcome::DoesNotCompile => (State::DoesNotCompile, None, None),
         Outcome::CompilerCrashed { .. } => (State::CompilerCrashed, None, None),
+        Outcome::EndedEarly { .. } => (State::EndedEarly, Some(Stage::List), None),
         Outcome::NoTests => (State::NoTests, None, None),
         Outcome::LimitHit { stage, limit } => (over(*limit), Some(*stage), Some(*limit)),
         Outcome::Tested { tests } => {
@@ -183,6 +184,7 @@ impl From<Failure> for PrintedFailure {
             FailureKind::ReturnedError => "returned_error",
             FailureKind::Unwrap => "unwrap",
             FailureKind::Panic => "panic",
+            FailureKind::Missing => "missing",
         };
         let (file, at) = place.map(|place| (place.file.into(), place.at)).unzip();
         let (line, column) = at.map(|at| (at.line, at.column)).unzip();

@@ -121,7 +121,7 @@ impl<'a> Commands<'a> {
         // No report of the compiler's own faults is laid down in the working folder.
         let env = [("PATH", path.as_str()), ("TMPDIR", "."), ("RUSTC_ICE", "0")];
         let env = env.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-        Step { argv, env, limits: self.limits.compile }
+        Step::new(argv, env, self.limits.compile)
     }
 
     /// Calls the linker itself, a tenth of the whole time faster than by way of `cc`, and there
@@ -144,7 +144,7 @@ impl<'a> Commands<'a> {
         if self.kind == Kind::Plain {
             env.push(("LD_LIBRARY_PATH".to_owned(), self.target_lib()));
         }
-        Step { argv: argv.map(str::to_owned).collect(), env, limits }
+        Step::new(argv.map(str::to_owned).collect(), env, limits)
     }
 
     /// Where the standard library's shared object is.

@@ -1,8 +1,8 @@
 //! The compiler's JSON messages as diagnostics in the driver's own files.
 
 use crate::inside::message::Captured;
+use crate::language::plain_text::{bounded, harmless};
 use crate::runner::sources::Sources;
-use crate::rust::plain_text::{bounded, harmless};
 use katas::diagnostic::{Diagnostic, Position, Severity, Span, Suggestion};
 use serde::Deserialize;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! What a parser can tell about Rust files: the tests, where they are, and whether they are Rust.
 
 use crate::language::Reading;
+use crate::language::plain_text::harmless;
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::names::Names;
-use crate::rust::plain_text::harmless;
 use crate::rust::stubs::{Calls, Declared};
 use crate::rust::{digest, parse, refused};
 use katas::diagnostic::Position;

@@ -1,7 +1,7 @@
 //! The list of tests, which the test program is asked for before any of them runs.
 
 use crate::inside::message::{Done, End};
-use crate::rust::verdict;
+use crate::language::ending;
 use katas::report::TestName;
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ pub fn parse(listed: &Done, most: usize) -> Result<Vec<TestName>, BadList> {
         how: format!("the test program did not name its tests: {how}"),
     };
     if listed.end != End::Exited(0) {
-        return Err(broken(&verdict::how(listed.end)));
+        return Err(broken(&ending::how(listed.end)));
     }
     let text = listed.stdout.whole().ok_or(BadList::TooMany)?;
     let text = std::str::from_utf8(text).map_err(|_| broken("it printed something else"))?;
@@ -64,7 +64,8 @@ mod tests {
     fn listed(text: &[u8], end: End) -> Result<Vec<String>, BadList> {
         let stdout = Captured { head: text.to_vec(), ..Captured::default() };
         let stderr = Captured::default();
-        let done = Done { end, struck: None, stdout, stderr, wall_us: 0 };
+        let done =
+            Done { end, struck: None, stdout, stderr, verdict: Captured::default(), wall_us: 0 };
         parse(&done, 3).map(|names| names.into_iter().map(|name| name.0).collect())
     }
 

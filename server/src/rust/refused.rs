@@ -1,9 +1,9 @@
 //! What is refused by name: sources out of bounds, and the harness's words with other meanings.
 
-use crate::runner::sources::{MOST_FILE_BYTES, MOST_FILES, SourceFile, Sources};
-use katas::diagnostic::{Diagnostic, Position, Severity, Span};
+use crate::language::bounds::{self, error};
+use crate::runner::sources::{SourceFile, Sources};
+use katas::diagnostic::{Diagnostic, Position, Span};
 use proc_macro2::{Ident, LineColumn, TokenStream, TokenTree};
-use std::collections::BTreeSet;
 
 /// The macros by which a test says what it expects: nobody may give them another meaning.
 const ASSERTIONS: &[&str] = &[
@@ -32,27 +32,13 @@ const KEYWORDS: &[&str] = &[
 /// may be compiled.
 #[must_use]
 pub fn refused(sources: &Sources) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    if sources.files.is_empty() {
-        found.push(error("There is no file to compile.".to_owned()));
-    }
-    if sources.files.len() > MOST_FILES {
-        found.push(error(format!("There are more than {MOST_FILES} files; put some together.")));
-    }
-    let mut names = BTreeSet::new();
+    let mut found = bounds::refused(sources);
     for file in &sources.files {
         let name = &file.name;
-        if !names.insert(name) {
-            found.push(error(format!("Two files are called {name}; rename one of them.")));
-        }
         if !is_module(name.as_str()) {
             found.push(error(format!(
                 "{name} cannot be a module of Rust; call it a word of a-z and _ with .rs behind."
             )));
-        }
-        if file.text.len() > MOST_FILE_BYTES {
-            let most = MOST_FILE_BYTES / 1024;
-            found.push(error(format!("{name} is longer than {most} KiB; make it shorter.")));
         }
     }
     found
@@ -106,16 +92,4 @@ fn is_module(name: &str) -> bool {
     let first = letters.next().is_some_and(|c| c.is_ascii_lowercase() || c == b'_');
     let rest = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_');
     first && rest && word != "_" && !KEYWORDS.contains(&word)
-}
-
-fn error(message: String) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        code: None,
-        message,
-        span: None,
-        label: None,
-        notes: Vec::new(),
-        suggestions: Vec::new(),
-    }
 }

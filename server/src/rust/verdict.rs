@@ -1,9 +1,10 @@
 //! The verdict on one test, by three channels that must agree: the list that named it, the way
 //! its process ended, and the harness's closing words.
 
-use crate::inside::message::{Captured, Done, End, Struck};
+use crate::inside::message::{Captured, Done, End};
+use crate::language::ending;
+use crate::language::plain_text::{bounded, captured, harmless};
 use crate::runner::sources::Sources;
-use crate::rust::plain_text::{bounded, captured, harmless};
 use crate::rust::summary::{self, Summary};
 use crate::rust::{panic, panic::Panic};
 use katas::report::{Failure, FailureKind, Limit, TestName, TestOutcome, TestResult};
@@ -24,22 +25,22 @@ pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> T
     let stderr = captured(&done.stderr);
     let panic = panic::find(&stderr, &name.0, sources);
     let outcome = match (done.struck, done.end) {
-        (Some(struck), _) => struck_by(struck),
+        (Some(struck), _) => ending::struck(struck),
         (None, End::Exited(status)) => match (status, stdout.closing(total)) {
             (0, Some(Closing::Passed)) => TestOutcome::Passed,
             (0, Some(Closing::Ignored)) => TestOutcome::Ignored,
             (HARNESS_FAILED, Some(Closing::Failed)) => {
                 TestOutcome::Failed(failure(&stdout, &stderr, panic.as_ref(), sources))
             }
-            _ => TestOutcome::EndedEarly { how: how(done.end) },
+            _ => TestOutcome::EndedEarly { how: ending::how(done.end) },
         },
         (None, End::Signaled(_)) if ran_out_of_memory(done.end, &stderr) => {
             TestOutcome::OverLimit(Limit::Memory)
         }
         (None, End::Signaled(_)) => TestOutcome::EndedEarly {
             how: match cause_of_death(&stderr) {
-                Some(cause) => format!("{}: {cause}", how(done.end)),
-                None => how(done.end),
+                Some(cause) => format!("{}: {cause}", ending::how(done.end)),
+                None => ending::how(done.end),
             },
         },
     };
@@ -49,38 +50,6 @@ pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> T
     };
     let output = bounded(&join(&stdout.own, &shown), MOST_OUTPUT_BYTES);
     TestResult { name: name.clone(), outcome, output, duration_us: done.wall_us }
-}
-
-/// How a process ended, in words.
-#[must_use]
-pub fn how(end: End) -> String {
-    match end {
-        End::Exited(status) => format!("exit status {status}"),
-        End::Signaled(signal) => {
-            let name = match signal {
-                4 => " (SIGILL)",
-                6 => " (SIGABRT)",
-                7 => " (SIGBUS)",
-                8 => " (SIGFPE)",
-                9 => " (SIGKILL)",
-                11 => " (SIGSEGV)",
-                13 => " (SIGPIPE)",
-                15 => " (SIGTERM)",
-                _ => "",
-            };
-            format!("signal {signal}{name}")
-        }
-    }
-}
-
-fn struck_by(struck: Struck) -> TestOutcome {
-    match struck {
-        Struck::Wall | Struck::Cpu => TestOutcome::TimedOut,
-        Struck::Memory => TestOutcome::OverLimit(Limit::Memory),
-        Struck::Tasks => TestOutcome::OverLimit(Limit::Tasks),
-        Struck::File => TestOutcome::OverLimit(Limit::Disk),
-        Struck::Printed => TestOutcome::OverLimit(Limit::Output),
-    }
 }
 
 /// Whether the allocator gave up, which it says in a line of its own before it aborts.

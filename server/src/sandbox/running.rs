@@ -98,6 +98,15 @@ impl Running {
         self.send(&Request::Seal(folder.to_owned())).await
     }
 
+    /// Starts a program that forks for the steps that ask for it, and that can write only in a new
+    /// folder. A failure is told by the next answer.
+    ///
+    /// # Errors
+    /// When the sandbox has died.
+    pub async fn warm(&mut self, step: &Step, folder: &str) -> Result<(), SandboxError> {
+        self.send(&Request::Warm(step.clone(), folder.to_owned())).await
+    }
+
     /// Asks for a step to be executed, after those asked for before it. At most one more than
     /// was answered may be on its way, so that no pipe can fill up on both sides.
     ///

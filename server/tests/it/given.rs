@@ -1,6 +1,8 @@
 //! What the tests start from: real sandboxes, a real compiler, and sources.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail here")]
 
+pub mod scripted;
+
 use katas::id::LanguageId;
 use katas::report::{Outcome, Report, TestOutcome, TestResult};
 use katas::text::Role;

@@ -4,6 +4,7 @@ mod given;
 mod hostile;
 mod limits;
 mod parsers;
+mod python;
 mod run_command;
 mod runner;
 mod survivors;

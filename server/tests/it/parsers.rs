@@ -5,7 +5,11 @@ use crate::given::sources;
 use katas::report::{TestName, TestOutcome};
 use proptest::prelude::*;
 use server::inside::message::{Captured, Done, End, Reply, decode};
+use server::language;
+use server::runner::Sources;
 use server::rust::{diagnostics, facts, list, verdict};
+use server::scripted::frame::Frames;
+use server::scripted::judge;
 use std::path::Path;
 
 fn captured() -> impl Strategy<Value = Captured> {
@@ -41,6 +45,63 @@ fn captured() -> impl Strategy<Value = Captured> {
         .prop_map(|(head, skipped, tail)| Captured { head, skipped, tail })
 }
 
+const PASSED: &str =
+    "{\"word\":\"w\",\"kind\":\"result\",\"name\":\"tests::t\",\"outcome\":\"passed\"}\n";
+
+const DONE: &str = "{\"word\":\"w\",\"kind\":\"done\"}\n";
+
+/// Now and then what a harness would say.
+fn frames() -> impl Strategy<Value = Vec<String>> {
+    let words = prop::sample::select(vec![
+        PASSED,
+        DONE,
+        "{\"word\":\"x\",\"kind\":\"done\"}\n",
+        "{\"word\":\"w\",\"kind\":\"changed\"}\n",
+        "{\"word\":\"w\",\"kind\":\"test\",\"name\":\"tests::t\"}\n",
+        "{\"word\":\"w\",\"kind\":\"test\",\"name\":\"-t\\u001b\"}\n",
+        "{\"word\":\"w\",\"kind\":\"problem\",\"message\":\"m\",\"file\":\"tests.rs\",\
+         \"line\":0,\"column\":4294967295}\n",
+        "{\"word\":\"w\",\"kind\":\"result\",\"name\":\"tests::t\",\"outcome\":\"failed\",\
+         \"failure\":{\"kind\":\"Panic\",\"message\":\"m\"}}\n",
+        "\n",
+        "{}",
+    ]);
+    let piece = prop_oneof![4 => words.prop_map(str::to_owned), 1 => "\\PC{0,20}"];
+    prop::collection::vec(piece, 0..5)
+}
+
+const PYTHON: &[&str] = &[
+    "class T(X):\n",
+    "    def test_a(self):\n",
+    "        pass\n",
+    "@skip\n",
+    "(",
+    ")",
+    "\n",
+    "\t",
+    ":",
+    "\"\"\"",
+    "'",
+    "\\",
+    "f'{",
+    "}",
+    "def ",
+    "class ",
+    "x",
+    ".",
+    "=",
+    "lambda",
+    "é",
+    " ",
+    "#",
+];
+
+fn in_python(text: &str) -> Sources {
+    let mut sources = sources(text, text);
+    sources.language = "python".parse().unwrap();
+    sources
+}
+
 fn done() -> impl Strategy<Value = Done> {
     let end = prop_oneof![
         Just(End::Exited(0)),
@@ -53,6 +114,7 @@ fn done() -> impl Strategy<Value = Done> {
         struck: None,
         stdout,
         stderr,
+        verdict: Captured::default(),
         wall_us: 0,
     })
 }
@@ -72,6 +134,36 @@ proptest! {
             prop_assert!(text.ends_with(closing));
         }
         let _ = list::parse(&done, 10);
+    }
+
+    #[test]
+    fn what_comes_over_the_pipe_for_verdicts(pieces in frames(), end in done(), most in 0usize..4) {
+        let text = pieces.concat();
+        let verdict = Captured { head: text.clone().into_bytes(), ..Captured::default() };
+        let done = Done { verdict, ..end };
+        let result = judge::judge("tests::t", "w", &done, &sources("", ""));
+        if result.outcome == TestOutcome::Passed {
+            prop_assert_eq!(done.end, End::Exited(0));
+            let frames: [&str; 2] = [PASSED, DONE];
+            prop_assert_eq!(text, frames.concat());
+        }
+        let frames = Frames::parse(&done.verdict, "w");
+        prop_assert!(frames.problems(&sources("", "")).len() <= 100);
+        prop_assert!(frames.names(most).map_or(true, |names| names.len() <= most));
+        let nobody = Frames::parse(&done.verdict, "");
+        prop_assert!(nobody.result("tests::t").is_none());
+    }
+
+    #[test]
+    fn what_somebody_writes_in_python(
+        text in "\\PC{0,200}",
+        words in prop::collection::vec(prop::sample::select(PYTHON), 0..60),
+    ) {
+        for text in [text, words.concat()] {
+            let facts = language::read(&in_python(&text)).facts;
+            prop_assert!(facts.syntax_error.is_none());
+            prop_assert!(facts.tests.iter().all(|test| test.first_line <= test.last_line));
+        }
     }
 
     #[test]
@@ -99,6 +191,21 @@ proptest! {
 fn read(code: &str, tests: &str) {
     let error = facts::gather(&sources(code, tests)).syntax_error;
     assert!(error.is_none_or(|error| error.message != facts::UNREAD), "{code}\n{tests}");
+}
+
+#[test]
+fn deep_nesting_in_python_is_read_too() {
+    for (open, close) in
+        [("(", ")"), ("[", "]"), ("-", "1"), ("not ", "x"), ("f(", ")"), ("lambda:", "1")]
+    {
+        let nested = format!("{}{}", open.repeat(20_000), close.repeat(20_000));
+        let text = format!("class T(X):\n    def test_a(self):\n        {nested}\n");
+        let _ = language::read(&in_python(&text));
+    }
+    let blocks: String = (0..300).map(|n| format!("{}if x:\n", " ".repeat(n))).collect();
+    let _ = language::read(&in_python(&blocks));
+    let helpers: String = (0..9_000).map(|n| format!("def a{n}(): a{}()\n", n + 1)).collect();
+    let _ = language::read(&in_python(&helpers));
 }
 
 #[test]

@@ -43,6 +43,21 @@ fn what_only_the_new_test_asks_of_the_code_is_nearly_red() {
 }
 
 #[test]
+fn what_is_missing_is_nearly_red_too_where_only_running_tells() {
+    let failure = Failure {
+        kind: FailureKind::Missing,
+        message: "`tell` is not defined".into(),
+        place: Some(place(TESTS, 7)),
+        expected: None,
+        actual: None,
+    };
+    let dojo = check(&two(), two_goes(TestOutcome::Failed(failure)), Verdict::NearlyRed);
+    let Phase::Red { nearly: Some(nearly) } = &dojo.session.phase else { panic!("nearly") };
+    let [ask] = nearly.asks.as_slice() else { panic!("one thing: {nearly:?}") };
+    assert_eq!((ask.name.as_deref(), &ask.place), (Some("tell"), &place(TESTS, 7)));
+}
+
+#[test]
 fn what_came_with_the_new_test_belongs_to_it() {
     let with_helper = format!("{}fn help() {{\n    tell();\n}}\n", two());
     let unknown = "cannot find function `tell` in this scope";

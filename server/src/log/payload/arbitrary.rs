@@ -129,6 +129,7 @@ fn report() -> Any<Report> {
     let outcome = prop_oneof![
         Just(Outcome::DoesNotCompile),
         text().prop_map(|how| Outcome::CompilerCrashed { how }),
+        text().prop_map(|how| Outcome::EndedEarly { how }),
         vec(test_result(), 0..4).prop_map(|tests| Outcome::Tested { tests }),
         Just(Outcome::NoTests),
         (stage, limit()).prop_map(|(stage, limit)| Outcome::LimitHit { stage, limit }),
@@ -173,6 +174,7 @@ fn failure() -> Any<Failure> {
         FailureKind::ReturnedError,
         FailureKind::Unwrap,
         FailureKind::Panic,
+        FailureKind::Missing,
     ]);
     (kind, text(), maybe(place()), maybe(text()), maybe(text()))
         .prop_map(|(kind, message, place, expected, actual)| Failure {
@@ -240,6 +242,7 @@ fn reason() -> Any<Reason> {
         reason_by_tests(),
         reason_by_place(),
         text().prop_map(Reason::TestNameTwice),
+        text().prop_map(Reason::NoList),
         (one_of(&[Stage::Compile, Stage::List, Stage::Tests]), limit())
             .prop_map(|(stage, limit)| Reason::LimitHit(stage, limit)),
     ]

@@ -63,6 +63,7 @@ fn to_kind(reason: &Reason) -> Kind {
         Reason::LimitHit(stage, limit) => {
             Kind::LimitHit(proto::LimitHit { stage: stage.to_message(), limit: limit.to_message() })
         }
+        Reason::NoList(how) => Kind::NoList(how.clone()),
         Reason::NoTestRan => Kind::NoTestRan(proto::NoTestRan {}),
         Reason::FrozenTestsChanged(tests) => Kind::FrozenTestsChanged(to_names(tests)),
         Reason::StillRed(tests) => Kind::StillRed(to_names(tests)),
@@ -107,6 +108,7 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
         Kind::LimitHit(proto::LimitHit { stage, limit }) => {
             Reason::LimitHit(Stage::from_message(stage)?, Limit::from_message(limit)?)
         }
+        Kind::NoList(how) => Reason::NoList(how),
         Kind::NoTestRan(proto::NoTestRan {}) => Reason::NoTestRan,
         Kind::FrozenTestsChanged(tests) => Reason::FrozenTestsChanged(from_names(tests)),
         Kind::StillRed(tests) => Reason::StillRed(from_names(tests)),

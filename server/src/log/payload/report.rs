@@ -11,7 +11,7 @@ stored_as_number!(Stage, Stage, "part of a run": Compile, List, Tests);
 stored_as_number!(Limit, Limit, "limit": Time, Cpu, Memory, Disk, Output, TestCount, Tasks);
 stored_as_number!(
     FailureKind, FailureKind, "kind of failure":
-    Assertion, DidNotPanic, Stub, ReturnedError, Unwrap, Panic,
+    Assertion, DidNotPanic, Stub, ReturnedError, Unwrap, Panic, Missing,
 );
 
 impl Stored for Report {
@@ -46,6 +46,9 @@ impl Stored for Outcome {
             Outcome::Tested { tests } => {
                 OutcomeMessage::Tested(proto::Tested { tests: all(tests) })
             }
+            Outcome::EndedEarly { how } => {
+                OutcomeMessage::EndedEarly(proto::EndedEarly { how: how.clone() })
+            }
             Outcome::NoTests => OutcomeMessage::NoTests(proto::NoTests {}),
             Outcome::LimitHit { stage, limit } => OutcomeMessage::LimitHit(proto::LimitHit {
                 stage: stage.to_message(),
@@ -63,6 +66,7 @@ impl Stored for Outcome {
             OutcomeMessage::Tested(proto::Tested { tests }) => {
                 Outcome::Tested { tests: each(tests)? }
             }
+            OutcomeMessage::EndedEarly(proto::EndedEarly { how }) => Outcome::EndedEarly { how },
             OutcomeMessage::NoTests(proto::NoTests {}) => Outcome::NoTests,
             OutcomeMessage::LimitHit(proto::LimitHit { stage, limit }) => Outcome::LimitHit {
                 stage: Stage::from_message(stage)?,

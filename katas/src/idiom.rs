@@ -1,0 +1,67 @@
+//! What differs from language to language in what the gates read and the navigator says.
+
+use crate::id::LanguageId;
+
+/// The code of an error about a test's name that is there twice, in languages that do not say so
+/// themselves.
+pub const DEFINED_TWICE: &str = "DefinedTwice";
+
+/// A language's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idiom {
+    /// Codes of errors for something that a test asks of the code and that is not there.
+    pub asks: &'static [&'static str],
+    /// Those of them that are about a name which is not there.
+    pub missing: &'static [&'static str],
+    /// The code of an error about a name that is defined twice.
+    pub twice: &'static str,
+    /// A body that does nothing yet.
+    pub stub: &'static str,
+    /// The shape of a test, in half a sentence.
+    pub a_test: &'static str,
+    /// What a text does that is not in order: in half a sentence behind its name.
+    pub broken: &'static str,
+}
+
+/// In the compiler's codes: names (E0405, E0412, E0422, E0423, E0424, E0425, E0432, E0433, E0531,
+/// E0532, E0574, E0599), fields (E0026, E0027, E0063, E0560, E0609, E0610),
+/// arguments (E0023, E0057, E0060, E0061, E0107),
+/// types and traits (E0277, E0282, E0283, E0308, E0369, E0600, E0604, E0605, E0606, E0614, E0618)
+/// and what is not public (E0603, E0616, E0624).
+const RUST: Idiom = Idiom {
+    asks: &[
+        "E0023", "E0026", "E0027", "E0057", "E0060", "E0061", "E0063", "E0107", "E0277", "E0282",
+        "E0283", "E0308", "E0369", "E0405", "E0412", "E0422", "E0423", "E0424", "E0425", "E0432",
+        "E0433", "E0531", "E0532", "E0560", "E0574", "E0599", "E0600", "E0603", "E0604", "E0605",
+        "E0606", "E0609", "E0610", "E0614", "E0616", "E0618", "E0624",
+    ],
+    missing: &[
+        "E0026", "E0405", "E0412", "E0422", "E0425", "E0432", "E0433", "E0531", "E0560", "E0599",
+        "E0609",
+    ],
+    twice: "E0428",
+    stub: "todo!()",
+    a_test: "One #[test] function named after the behaviour, with one assert_eq!(actual, \
+             expected).",
+    broken: "does not compile yet",
+};
+
+/// In the names of the exceptions that loading a module raises.
+const PYTHON: Idiom = Idiom {
+    asks: &["ImportError", "ModuleNotFoundError", "NameError", "AttributeError"],
+    missing: &["ImportError", "ModuleNotFoundError", "NameError", "AttributeError"],
+    twice: DEFINED_TWICE,
+    stub: "raise NotImplementedError",
+    a_test: "One method test_… named after the behaviour, with one self.assertEqual(actual, \
+             expected).",
+    broken: "does not run yet",
+};
+
+/// The idiom of a language; Rust's for one that nobody knows.
+#[must_use]
+pub fn of(language: &LanguageId) -> &'static Idiom {
+    match language.as_str() {
+        "python" => &PYTHON,
+        _ => &RUST,
+    }
+}

@@ -1,0 +1,403 @@
+"""Runs a learner's unittest tests, one in a process, and tells what came of it.
+
+    harness.py check            whether every file is Python; executes nothing of them
+    harness.py list MODULE...   the tests of these modules
+    harness.py test NAME        one test
+    harness.py wait             forks for each of these that it is asked for over its stdin
+
+Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
+carries the word that was read from stdin before the learner's code was loaded. The verdict on a
+test is worth something only where its line is there, once, with `done` behind it.
+"""
+
+import sys
+
+FOLDER = __file__.rpartition("/")[0] or "."
+# Whatever the learner calls a file, the library's own modules come first.
+sys.path[:] = [path for path in sys.path if path != FOLDER] + [FOLDER]
+
+import builtins
+import importlib
+import json
+import os
+import socket
+import traceback
+import types
+import unittest
+import unittest.case
+
+# The longest text that is passed on; the service cuts again.
+MOST = 8000
+# Assertions that compare two values: the first is what the code gave, the second what was expected.
+COMPARING = {
+    "assertEqual", "assertAlmostEqual", "assertIs", "assertListEqual", "assertTupleEqual",
+    "assertDictEqual", "assertSetEqual", "assertMultiLineEqual", "assertSequenceEqual",
+    "assertCountEqual", "assertLess", "assertLessEqual", "assertGreater", "assertGreaterEqual",
+    "assertIn",
+}
+# What anybody may set for their tests.
+FREE = {"maxDiff", "longMessage", "_classSetupFailed", "_class_cleanups", "failureException"}
+
+
+class Teller:
+    """Tells the service; remembers its own means, which the learner's code could replace."""
+
+    def __init__(self, pipe, word, write=os.write, dumps=json.dumps):
+        def tell(**frame):
+            data = dumps({"word": word, **frame}).encode() + b"\n"
+            while data:
+                data = data[write(pipe, data):]
+
+        self.tell = tell
+
+
+class Outcome(unittest.TestResult):
+    """What became of one test. Leans on nothing that the learner's code could replace."""
+
+    def __init__(self):
+        self.state, self.error, self.note, self.shouldStop = "nothing", None, "", False
+        self.failfast = self.buffer = self.tb_locals = False
+        self.testsRun, self.collectedDurations = 0, []
+
+    def startTest(self, test):
+        self.state = "started"
+
+    def stopTest(self, test):
+        pass
+
+    def addSuccess(self, test):
+        if self.state == "started":
+            self.state = "passed"
+
+    def addFailure(self, test, error):
+        self.state, self.error = "failed", self.error or error
+
+    addError = addFailure
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None:
+            self.addFailure(test, error)
+
+    def addSkip(self, test, reason):
+        if self.state == "started":
+            self.state, self.note = "ignored", reason
+
+    def addExpectedFailure(self, test, error):
+        self.state, self.note = "ignored", "it is expected to fail"
+
+    def addUnexpectedSuccess(self, test):
+        self.state = "unexpected"
+
+    def addDuration(self, test, seconds):
+        pass
+
+
+def guarded():
+    """Everything by which a test is judged, and what it is at the moment."""
+    owners = [
+        unittest.TestCase, unittest.TestResult, unittest.TestSuite, unittest.TestLoader,
+        unittest.case, Outcome, Teller,
+    ]
+    for name in ("_Outcome", "_AssertRaisesContext", "_AssertRaisesBaseContext", "_SubTest"):
+        owners.append(getattr(unittest.case, name, None))
+    return {
+        (id(owner), name): value
+        for owner in owners if owner is not None
+        for name, value in list(vars(owner).items()) if name not in FREE and not name.startswith("__")
+    }
+
+
+def check(teller):
+    for name, error in broken():
+        teller.tell(kind="problem", **problem(error, name))
+    teller.tell(kind="done")
+
+
+def broken():
+    """The files that are no Python, each with its error; executes nothing of them."""
+    for name in sorted(os.listdir(FOLDER)):
+        if not name.endswith(".py") or name == os.path.basename(__file__):
+            continue
+        with open(os.path.join(FOLDER, name), "rb") as file:
+            text = file.read()
+        try:
+            compile(text, name, "exec", dont_inherit=True)
+        except Exception as error:
+            yield name, error
+
+
+def listed(teller, modules):
+    count = 0
+    for module in modules:
+        try:
+            found = tests_of(module)
+        except Exception as error:
+            teller.tell(kind="problem", **problem(error, None))
+            continue
+        for name, _ in found:
+            teller.tell(kind="test", name=name)
+            count += 1
+    teller.tell(kind="done", tests=count)
+
+
+def test(teller, name):
+    before = guarded()
+    found = [case for other, case in tests_of(name.split("::")[0]) if other == name]
+    outcome = Outcome()
+    if len(found) == 1:
+        case = found[0]
+        # What unittest's own suite would do around a class and a module.
+        with Prepared(case, outcome):
+            if outcome.state == "nothing":
+                case.run(outcome)
+    if changed(before, guarded()):
+        teller.tell(kind="changed")
+        return
+    frame = {"name": name, "outcome": outcome.state, "note": text(outcome.note)}
+    if outcome.state == "unexpected":
+        frame.update(outcome="failed", failure=failure_of("DidNotPanic", "It passed, and should fail."))
+    elif outcome.error is not None:
+        frame["failure"] = failure(outcome.error, name)
+    teller.tell(kind="result", **frame)
+    teller.tell(kind="done")
+
+
+class Prepared:
+    """The fixtures of a test's module and class, set up before it and torn down after it."""
+
+    def __init__(self, case, outcome):
+        module = sys.modules.get(type(case).__module__)
+        self.outcome, self.case = outcome, case
+        self.up = [getattr(module, "setUpModule", None), type(case).setUpClass]
+        self.down = [
+            type(case).tearDownClass, type(case).doClassCleanups,
+            getattr(module, "tearDownModule", None), unittest.case.doModuleCleanups,
+        ]
+
+    def __enter__(self):
+        if getattr(type(self.case), "__unittest_skip__", False):
+            self.up, self.down = [], []
+        self.guard(self.up)
+
+    def __exit__(self, *_):
+        self.guard(self.down)
+
+    def guard(self, steps):
+        for step in steps:
+            try:
+                if step is not None:
+                    step()
+            except unittest.SkipTest as skipped:
+                self.outcome.state, self.outcome.note = "ignored", str(skipped)
+            except Exception:
+                self.outcome.addFailure(self.case, sys.exc_info())
+
+
+def changed(before, after):
+    """Whether anything by which a test is judged is another now."""
+    return before.keys() != after.keys() or any(after[key] is not before[key] for key in before)
+
+
+def tests_of(module):
+    """The tests of a module with their names, as `tests::Calculator::test_sum`."""
+    suite = unittest.TestLoader().loadTestsFromModule(importlib.import_module(module))
+    open_, found = [suite], []
+    while open_:
+        entry = open_.pop()
+        if isinstance(entry, unittest.TestSuite):
+            open_.extend(reversed(list(entry)))
+        else:
+            kind = type(entry).__qualname__.replace(".<locals>", "").replace(".", "::")
+            method = getattr(entry, "_testMethodName", "test")
+            found.append((f"{module}::{kind}::{method}", entry))
+    return found
+
+
+def problem(error, name):
+    """An error of a file that cannot be loaded."""
+    frame = {"code": type(error).__name__, "file": name, "line": 1, "column": 1}
+    if isinstance(error, SyntaxError):
+        # Of a file with odd bytes the interpreter does not say which one it is.
+        name = error.filename or name or next((name for name, _ in broken()), "")
+        file = os.path.basename(name)
+        line, column = error.lineno or 1, max(error.offset or 1, 1)
+        end_line, end_column = getattr(error, "end_lineno", None), getattr(error, "end_offset", None)
+        frame.update(file=file, line=line, column=column, message=text(error.msg))
+        if end_line and end_column and (end_line, end_column) > (line, column):
+            frame.update(end_line=end_line, end_column=end_column)
+        return frame
+    place = place_of(learners(error.__traceback__))
+    return {**frame, **place, "message": said(error)}
+
+
+def failure(error, name):
+    kind, value, trace = error
+    frames = learners(trace)
+    place = place_of(frames)
+    if isinstance(value, AssertionError):
+        shown = compared(trace)
+        return failure_of("Assertion", said(value), place, *shown)
+    if isinstance(value, NotImplementedError):
+        return failure_of("Stub", said(value), place)
+    return failure_of("Missing" if is_missing(value, frames, name) else "Panic", said(value), place)
+
+
+def failure_of(kind, message, place=None, actual=None, expected=None):
+    return {"kind": kind, "message": message, "actual": actual, "expected": expected, **(place or {})}
+
+
+def is_missing(error, frames, name):
+    """Whether a test asked for something that the code does not have."""
+    tests = name.split("::")[0] + ".py"
+    if not frames or file_of(frames[-1]) != tests:
+        return False
+    if isinstance(error, (NameError, ImportError)):
+        return True
+    if isinstance(error, AttributeError):
+        owner = getattr(error, "obj", None)
+        module = owner.__name__ if isinstance(owner, types.ModuleType) else getattr(
+            owner if isinstance(owner, type) else type(owner), "__module__", ""
+        )
+        return os.path.exists(os.path.join(FOLDER, f"{module}.py"))
+    return False
+
+
+def said(error):
+    """An error's own words, with the name that it is about between backticks."""
+    name = getattr(error, "name", None)
+    if type(error) is NameError and name:
+        return f"`{name}` is not defined"
+    if type(error) is ImportError and name and "cannot import name '" in str(error):
+        wanted = str(error).split("'")[1]
+        return f"`{wanted}` is not in `{name}`"
+    if type(error) is ModuleNotFoundError and name:
+        return f"there is no module `{name}`"
+    if type(error) is AttributeError and name:
+        return f"there is no `{name}`: {text(error)}"
+    if isinstance(error, AssertionError):
+        return text(error) or "the assertion does not hold"
+    return text(f"{type(error).__name__}: {error}")
+
+
+def text(words):
+    try:
+        words = str(words)[:MOST]
+    except Exception:
+        words = "it cannot be shown"
+    return words.encode("utf-8", "replace").decode()
+
+
+def shown(value):
+    try:
+        return text(repr(value))
+    except Exception:
+        return "it cannot be shown"
+
+
+def compared(trace):
+    """The two values of a comparing assertion: the one that the code gave, and the expected."""
+    own = unittest.case.__file__
+    for frame, _ in traceback.walk_tb(trace):
+        code = frame.f_code
+        if code.co_filename == own and code.co_name in COMPARING:
+            first, second = (frame.f_locals.get(name) for name in code.co_varnames[1:3])
+            return shown(first), shown(second)
+    return None, None
+
+
+def learners(trace):
+    """The steps of a traceback that stand in the learner's files, outermost first."""
+    found = []
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if os.path.dirname(file) == FOLDER and file != __file__:
+            found.append(trace)
+        trace = trace.tb_next
+    return found
+
+
+def place_of(steps):
+    if not steps:
+        return {}
+    step, column = steps[-1], None
+    code = step.tb_frame.f_code
+    if hasattr(code, "co_positions") and step.tb_lasti >= 0:
+        _, _, column, _ = list(code.co_positions())[step.tb_lasti // 2]
+    return {"file": file_of(step), "line": step.tb_lineno or 1, "column": (column or 0) + 1}
+
+
+def file_of(step):
+    return os.path.basename(step.tb_frame.f_code.co_filename)
+
+
+def answer(arguments, pipe):
+    """Does one thing, and ends the process: nobody else has a say in its exit status."""
+    leave = os._exit
+    word = os.read(0, 4096).decode()
+    os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
+    teller = Teller(pipe, word)
+    what, *names = arguments
+    status = 0
+    try:
+        if what == "check":
+            check(teller)
+        elif what == "list":
+            listed(teller, names)
+        else:
+            test(teller, names[0])
+    except SystemExit as end:
+        print(f"SystemExit: {end}", file=sys.stderr)
+        status = 1
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass
+    leave(status)
+
+
+def wait():
+    """Forks for whoever asks. Executes nothing of the learner's itself."""
+    import collections, dataclasses, datetime, decimal, difflib, enum, functools, gc, itertools
+    import math, pprint, random, re, string, typing
+
+    asked = socket.socket(fileno=0)
+    gc.collect()
+    gc.freeze()
+    while True:
+        request, streams, _, _ = socket.recv_fds(asked, 65536, 4)
+        if not request:
+            os._exit(0)
+        arguments = json.loads(request)
+        back, forth = os.pipe()
+        between = os.fork()
+        if between == 0:
+            child = os.fork()
+            if child != 0:
+                # Its own parent ends, so that it becomes a child of who watches it.
+                os.write(forth, str(child).encode())
+                os._exit(0)
+            os.setsid()
+            asked.detach()
+            for number, stream in enumerate(streams):
+                os.dup2(stream, number)
+            os.closerange(len(streams), 64)
+            for stream in (sys.stdout, sys.stderr):
+                stream.reconfigure(line_buffering=True)
+            answer(arguments[arguments.index(__file__) + 1:], 3)
+        os.close(forth)
+        number = os.read(back, 32)
+        os.waitpid(between, 0)
+        for descriptor in (back, *streams):
+            os.close(descriptor)
+        asked.send(number)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "wait":
+        wait()
+    else:
+        answer(sys.argv[1:], int(os.environ.pop("VERDICT")))

@@ -1,0 +1,109 @@
+//! A program that has started already and forks for each step, so that no step waits for it.
+//!
+//! It never runs a learner's code itself. What it forks becomes a child of this program, stands
+//! behind the same walls as a step that is started anew, and is watched and ended in the same way.
+
+use crate::inside::confine;
+use crate::inside::message::Step;
+use crate::inside::spawned::Fault;
+use crate::sandbox::Kind;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::net::{
+    AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
+};
+use rustix::process::Pid;
+use std::io::IoSlice;
+use std::mem::MaybeUninit;
+use std::os::fd::{BorrowedFd, OwnedFd};
+use std::process::{Child, Command, Stdio};
+
+/// How long it may take to fork. It does nothing else, so a longer silence means that somebody
+/// stopped it; then the step is started anew, which takes some forty milliseconds more.
+const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+
+/// The longest answer: the number of a process.
+const MOST_ANSWER: usize = 32;
+
+/// The streams of what is forked: its input, its output, its errors and its verdict.
+pub type Streams<'a> = [BorrowedFd<'a>; 4];
+
+/// One that waits.
+#[derive(Debug)]
+pub struct Zygote {
+    child: Child,
+    socket: OwnedFd,
+}
+
+impl Zygote {
+    /// Starts it behind the walls that hold for tests, with a socket for its standard input.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start(step: &Step, kind: Kind, folder: &str) -> Result<Self, Fault> {
+        let program = || step.argv.first().cloned().unwrap_or_default();
+        let failed = |cause| Fault::Start { program: program(), cause };
+        let (ours, theirs) = rustix::net::socketpair(
+            AddressFamily::UNIX,
+            SocketType::SEQPACKET,
+            SocketFlags::CLOEXEC,
+            None,
+        )
+        .map_err(|error| failed(error.into()))?;
+        let mut command = Command::new(program());
+        command
+            .args(step.argv.get(1..).unwrap_or_default())
+            .env_clear()
+            .envs(step.env.iter().map(|(name, value)| (name, value)))
+            .current_dir(folder)
+            .stdin(Stdio::from(theirs))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        // Landlock holds a thread and what comes of it: this one is spent on the new program, and
+        // the files can still be put by the others.
+        let walled = std::thread::scope(|scope| {
+            let start = || -> Result<Child, Box<dyn std::error::Error + Send + Sync>> {
+                if kind == Kind::Jail {
+                    confine::write_only_in(folder).map_err(|error| error.to_string())?;
+                }
+                Ok(command.spawn()?)
+            };
+            let started = scope.spawn(start).join();
+            started.unwrap_or_else(|_| Err("its thread broke off".into()))
+        });
+        let child = walled.map_err(|error| failed(std::io::Error::other(error)))?;
+        Ok(Self { child, socket: ours })
+    }
+
+    /// Its own process.
+    #[must_use]
+    pub fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
+    /// Has it fork for a step; none when it does not answer, and should not be asked again.
+    #[must_use]
+    pub fn fork(&self, argv: &[String], streams: &Streams<'_>) -> Option<Pid> {
+        let request = serde_json::to_vec(argv).ok()?;
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
+        let mut rights = SendAncillaryBuffer::new(&mut space);
+        rights.push(SendAncillaryMessage::ScmRights(streams)).then_some(())?;
+        // Nobody may end this program by closing the other end.
+        let flags = SendFlags::NOSIGNAL;
+        rustix::net::sendmsg(&self.socket, &[IoSlice::new(&request)], &mut rights, flags).ok()?;
+        let mut fds = [PollFd::new(&self.socket, PollFlags::IN)];
+        (poll(&mut fds, Some(&PATIENCE)).ok()? == 1).then_some(())?;
+        let mut answer = [0; MOST_ANSWER];
+        let length = rustix::io::read(&self.socket, &mut answer).ok()?;
+        let pid: i32 = std::str::from_utf8(answer.get(..length)?).ok()?.parse().ok()?;
+        // Not this program, nor the zygote itself.
+        Pid::from_raw(pid).filter(|pid| pid.as_raw_nonzero().get() > 1 && *pid != self.pid())
+    }
+}
+
+impl Drop for Zygote {
+    fn drop(&mut self) {
+        // Gone already is as good.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,147 @@
+//! What a language is, as its folder of data says: `languages/<id>/language.toml` and its files.
+
+use crate::runner::limits::Limits;
+use katas::text::Role;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+const MIB: u64 = 1024 * 1024;
+
+/// A language's folder of data.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// The name of its folder.
+    #[serde(skip)]
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// What its files end with.
+    pub ending: String,
+    /// The names of test files, each with at most one `*`; all others hold code.
+    pub tests: Vec<String>,
+    /// Files that its tools load without anybody's asking.
+    pub loaded: Vec<String>,
+    /// The file of its harness.
+    pub harness: String,
+    /// What to do where its tools are missing.
+    pub missing: String,
+    /// How its tools are found.
+    pub toolchain: Finding,
+    /// What is executed.
+    pub steps: Steps,
+    /// The environment of every step.
+    #[serde(default)]
+    pub env: BTreeMap<String, String>,
+    /// What a run may use, where that differs from what is usual.
+    #[serde(default)]
+    pub limits: OwnLimits,
+    /// The files that are put beside the learner's, by name.
+    #[serde(skip)]
+    pub files: Vec<(String, String)>,
+    /// The program that says what tools there are.
+    #[serde(skip)]
+    pub probe: String,
+}
+
+/// How the tools of a language are found.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// Names on the path, of which the first that is there is taken.
+    pub programs: Vec<String>,
+    /// The arguments that make it execute the probe, whose text stands for `{probe}`.
+    pub probe: Vec<String>,
+    /// The oldest version that will do: its first and second number.
+    pub oldest: (u32, u32),
+    /// Where the folder that they are installed in stands in the jail, so that no path of the host
+    /// can be seen there.
+    pub home: PathBuf,
+}
+
+/// What is executed: each a program and its arguments. A word `{program}`, `{harness}` or `{name}`
+/// stands for one word, and `{tests}` for the module of each test file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steps {
+    /// Whether every file can be read, without executing anything of them.
+    pub check: Vec<String>,
+    /// Names the tests.
+    pub list: Vec<String>,
+    /// Runs one test.
+    pub test: Vec<String>,
+    /// Starts once for a run and forks for each test, where the language can.
+    pub warm: Option<Vec<String>>,
+}
+
+/// A language's own limits.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnLimits {
+    /// Memory of a test, in MiB.
+    pub test_memory_mib: Option<u64>,
+    /// Processes and threads of a test.
+    pub test_tasks: Option<u64>,
+}
+
+/// Why a folder is no language.
+#[derive(Debug, thiserror::Error)]
+pub enum BadDefinition {
+    /// No such file.
+    #[error("{0} is missing")]
+    Missing(String),
+    /// It is not what it should be.
+    #[error("language.toml: {0}")]
+    Toml(#[from] toml::de::Error),
+}
+
+impl OwnLimits {
+    /// The usual limits with these in their places.
+    #[must_use]
+    pub fn within(&self, usual: &Limits) -> Limits {
+        let mut limits = usual.clone();
+        if let Some(mib) = self.test_memory_mib {
+            limits.test.memory_bytes = mib * MIB;
+        }
+        if let Some(tasks) = self.test_tasks {
+            limits.test.tasks = tasks;
+        }
+        limits
+    }
+}
+
+impl Definition {
+    /// Reads a language from the files of its folder.
+    ///
+    /// # Errors
+    /// When a file is missing or no such file.
+    pub fn read<'a>(
+        id: &str,
+        file: impl Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, BadDefinition> {
+        let needed = |name: &str| file(name).ok_or_else(|| BadDefinition::Missing(name.to_owned()));
+        let mut definition: Self = toml::from_str(needed("language.toml")?)?;
+        definition.id = id.to_owned();
+        let text = |ending: &str, stem: &str| needed(&format!("{stem}{ending}")).map(str::to_owned);
+        definition.probe = text(&definition.ending, "probe")?;
+        let harness = text(&definition.ending, "harness")?;
+        definition.files = vec![(definition.harness.clone(), harness)];
+        Ok(definition)
+    }
+
+    /// What a file is for; none for what is no file of this language.
+    #[must_use]
+    pub fn role(&self, name: &str) -> Option<Role> {
+        let is = |pattern: &String| match pattern.split_once('*') {
+            Some((start, end)) => {
+                name.len() >= start.len() + end.len()
+                    && name.starts_with(start)
+                    && name.ends_with(end)
+            }
+            None => name == pattern,
+        };
+        name.ends_with(&self.ending).then_some(())?;
+        Some(if self.tests.iter().any(is) { Role::Tests } else { Role::Code })
+    }
+}

@@ -1,0 +1,81 @@
+//! The verdict on one test, by three channels that must agree: the list that named it, the way
+//! its process ended, and what the harness told by a pipe of its own.
+
+use crate::inside::message::{Captured, Done, End};
+use crate::language::ending;
+use crate::language::plain_text::{bounded, captured, harmless};
+use crate::runner::sources::Sources;
+use crate::scripted::frame::{Frames, Told, ToldFailure};
+use katas::diagnostic::Position;
+use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
+
+/// What is shown of one test's output, in bytes: more than anybody reads.
+const MOST_OUTPUT_BYTES: usize = 32 * 1024;
+
+/// What is shown of a message and of each compared value, in bytes.
+const MOST_MESSAGE_BYTES: usize = 8 * 1024;
+
+/// Judges what came back from the process of one test.
+#[must_use]
+pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources) -> TestResult {
+    let frames = Frames::parse(&done.verdict, word);
+    let outcome = match (done.struck, done.end, frames.result(name)) {
+        (Some(struck), _, _) => ending::struck(struck),
+        (None, End::Exited(0), Some(told)) => told_outcome(told, sources),
+        _ if frames.changed() => {
+            TestOutcome::EndedEarly { how: "it changed what it is judged by".to_owned() }
+        }
+        _ => TestOutcome::EndedEarly { how: how(done) },
+    };
+    TestResult {
+        name: TestName(name.to_owned()),
+        outcome,
+        output: bounded(&join(&done.stdout, &done.stderr), MOST_OUTPUT_BYTES),
+        duration_us: done.wall_us,
+    }
+}
+
+/// How a process ended, with its last words.
+#[must_use]
+pub fn how(done: &Done) -> String {
+    let stderr = captured(&done.stderr);
+    let last = stderr.lines().rfind(|line| !line.trim().is_empty());
+    match last {
+        Some(last) => format!("{}: {}", ending::how(done.end), bounded(last.trim(), 200)),
+        None => ending::how(done.end),
+    }
+}
+
+fn told_outcome(told: &Told, sources: &Sources) -> TestOutcome {
+    match (told.outcome.as_str(), &told.failure) {
+        ("passed", None) => TestOutcome::Passed,
+        ("ignored", None) => TestOutcome::Ignored,
+        ("failed", Some(failure)) => TestOutcome::Failed(told_failure(failure, sources)),
+        _ => TestOutcome::EndedEarly { how: "it did not run".to_owned() },
+    }
+}
+
+fn told_failure(told: &ToldFailure, sources: &Sources) -> Failure {
+    let text = |text: &String| bounded(&harmless(text.as_bytes()), MOST_MESSAGE_BYTES);
+    let file = told.file.as_deref().and_then(|name| sources.named(name));
+    let place = file.zip(told.line).map(|(file, line)| Place {
+        file: file.name.clone(),
+        at: Position { line: line.max(1), column: told.column.unwrap_or(1).max(1) },
+    });
+    Failure {
+        kind: told.kind,
+        message: text(&told.message),
+        place,
+        expected: told.expected.as_ref().map(text),
+        actual: told.actual.as_ref().map(text),
+    }
+}
+
+fn join(stdout: &Captured, stderr: &Captured) -> String {
+    let (out, err) = (captured(stdout), captured(stderr));
+    match (out.as_str(), err.as_str()) {
+        ("", one) | (one, "") => one.to_owned(),
+        (out, err) if out.ends_with('\n') => format!("{out}{err}"),
+        (out, err) => format!("{out}\n{err}"),
+    }
+}

@@ -1,0 +1,166 @@
+//! What a parser can tell about a text in a language that is data: its tests, and where they are.
+//!
+//! Whether the text is right is for the language's own tools to say: the parser reads on behind
+//! what it does not know, and nobody is refused for that.
+
+mod leaves;
+mod python;
+
+use crate::language::Reading;
+use crate::language::bounds;
+use crate::runner::sources::{SourceFile, Sources};
+use katas::diagnostic::{Diagnostic, Position, Span};
+use katas::facts::{SyntaxError, TestFact};
+use katas::text::Role;
+use leaves::Names;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+use tree_sitter::{Node, ParseOptions, Parser, Tree};
+
+/// How long parsing one file may take: an honest one takes a millisecond.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The fault of a text that could not be read in time.
+const UNREAD: &str = "this text is more than the server can read";
+
+/// How one language's trees are read.
+struct Grammar {
+    language: tree_sitter::Language,
+    /// Adds the names that code declares.
+    declare: fn(&Node<'_>, &str, &mut Names),
+    /// Finds the tests of a file, and the helpers around them.
+    find: for<'t> fn(Node<'t>, &SourceFile) -> Found<'t>,
+}
+
+/// What stands in a file of tests.
+#[derive(Default)]
+struct Found<'t> {
+    tests: Vec<TestNode<'t>>,
+    helpers: Vec<Helper<'t>>,
+}
+
+/// A test.
+struct TestNode<'t> {
+    /// Its full path.
+    name: String,
+    /// All of it, with what is written above it.
+    whole: Node<'t>,
+    /// Its name, where it has a name that can come twice.
+    named: Option<Node<'t>>,
+    /// What it does.
+    body: Vec<Node<'t>>,
+    /// Whether it is switched off.
+    ignored: bool,
+}
+
+/// Something that the tests use.
+struct Helper<'t> {
+    name: String,
+    body: Node<'t>,
+}
+
+/// Reads some sources. Never fails: a language that nobody can read has no facts.
+#[must_use]
+pub fn read(sources: &Sources) -> Reading {
+    match sources.language.as_str() {
+        python::ID => with(&python::grammar(), sources),
+        _ => Reading::default(),
+    }
+}
+
+fn with(grammar: &Grammar, sources: &Sources) -> Reading {
+    let mut reading = Reading::default();
+    let mut trees = Vec::new();
+    for file in &sources.files {
+        match parse(grammar, &file.text) {
+            Some(tree) => trees.push((file, tree)),
+            None => {
+                let (file, at) = (file.name.clone(), Position { line: 1, column: 1 });
+                let error = SyntaxError { file, at, message: UNREAD.to_owned() };
+                reading.facts.syntax_error.get_or_insert(error);
+            }
+        }
+    }
+    let mut names = Names::default();
+    for (file, tree) in trees.iter().filter(|(file, _)| file.role == Role::Code) {
+        names.add_item(stem(file));
+        (grammar.declare)(&tree.root_node(), &file.text, &mut names);
+    }
+    for (file, tree) in trees.iter().filter(|(file, _)| file.role == Role::Tests) {
+        let found = (grammar.find)(tree.root_node(), file);
+        let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
+        let names = names.with_helpers(helpers.collect(), &file.text);
+        reading.refused.extend(twice(&found, file));
+        reading.facts.tests.extend(found.tests.iter().map(|test| fact(test, file, &names)));
+    }
+    reading
+}
+
+fn parse(grammar: &Grammar, text: &str) -> Option<Tree> {
+    let mut parser = Parser::new();
+    parser.set_language(&grammar.language).ok()?;
+    let until = Instant::now() + PATIENCE;
+    let mut patient = |_: &tree_sitter::ParseState| {
+        if Instant::now() < until { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    let options = ParseOptions::new().progress_callback(&mut patient);
+    let bytes = text.as_bytes();
+    parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options))
+}
+
+fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
+    let code_from = test.body.iter().find_map(|body| names.first_line(*body, &file.text));
+    TestFact {
+        name: katas::report::TestName(test.name.clone()),
+        file: file.name.clone(),
+        first_line: number(test.whole.start_position().row + 1),
+        last_line: number(test.whole.end_position().row + 1),
+        body: leaves::digest(&test.body, &file.text),
+        ignored: test.ignored,
+        code_from,
+    }
+}
+
+/// Tests of one name, of which the language silently keeps only the last.
+fn twice(found: &Found<'_>, file: &SourceFile) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let again = found.tests.iter().filter_map(|test| {
+        let named = test.named.filter(|_| !seen.insert(&test.name))?;
+        let name = test.name.rsplit("::").next().unwrap_or(&test.name);
+        let mut error = bounds::error(format!("`{name}` is defined twice; rename one of them."));
+        error.code = Some(katas::idiom::DEFINED_TWICE.to_owned());
+        error.span = Some(span(named, file));
+        Some(error)
+    });
+    again.collect()
+}
+
+fn span(node: Node<'_>, file: &SourceFile) -> Span {
+    let position = |point: tree_sitter::Point| {
+        let line = file.text.lines().nth(point.row).unwrap_or_default();
+        let before = line.get(..point.column).unwrap_or(line);
+        Position { line: number(point.row + 1), column: number(before.chars().count() + 1) }
+    };
+    let (from, to) = (position(node.start_position()), position(node.end_position()));
+    Span { file: file.name.clone(), from, to }
+}
+
+fn stem(file: &SourceFile) -> &str {
+    let name = file.name.as_str();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The text of a node.
+fn text<'a>(node: &Node<'_>, all: &'a str) -> &'a str {
+    all.get(node.byte_range()).unwrap_or_default()
+}
+
+/// A node's children that have a name in the grammar.
+fn named<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
+    node.named_children(&mut node.walk()).collect()
+}

@@ -1,0 +1,134 @@
+//! The words of a tree: a digest of them, and which of them name the code under test.
+
+use super::{number, text};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+use tree_sitter::Node;
+
+/// What opens and closes by indentation or by marks that the tree does not show as words.
+const BLOCKS: &[&str] = &["block", "statement_block", "body"];
+
+/// How many helpers are looked through: each may name another, and so is read again and again.
+const MOST_HELPERS: usize = 200;
+
+/// A digest of some nodes' words: the same however they are laid out and commented. It is kept in
+/// logs, so it is never computed otherwise.
+#[must_use]
+pub fn digest(nodes: &[Node<'_>], all: &str) -> u64 {
+    let mut hash = Sha256::new();
+    for node in nodes {
+        walk(*node, &mut |step| match step {
+            Step::Word(word) => {
+                let word = text(&word, all);
+                hash.update((word.len() as u64).to_le_bytes());
+                hash.update(word.as_bytes());
+            }
+            Step::Opens => hash.update(b"{"),
+            Step::Closes => hash.update(b"}"),
+        });
+    }
+    let digest = hash.finalize();
+    digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// What a walk comes by.
+enum Step<'t> {
+    Word(Node<'t>),
+    Opens,
+    Closes,
+}
+
+/// Goes through a tree in the order of the text, without recursion: how deep it is nested is its
+/// author's choice.
+fn walk<'t>(node: Node<'t>, see: &mut impl FnMut(Step<'t>)) {
+    let mut cursor = node.walk();
+    'next: loop {
+        let here = cursor.node();
+        let is_block = BLOCKS.contains(&here.kind());
+        if is_block {
+            see(Step::Opens);
+        }
+        let is_comment = here.kind().contains("comment") || is_doc(&here);
+        if !is_comment && here.child_count() == 0 && !here.byte_range().is_empty() {
+            see(Step::Word(here));
+        }
+        if !is_comment && cursor.goto_first_child() {
+            continue;
+        }
+        loop {
+            if BLOCKS.contains(&cursor.node().kind()) {
+                see(Step::Closes);
+            }
+            if cursor.node() == node {
+                return;
+            }
+            if cursor.goto_next_sibling() {
+                continue 'next;
+            }
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
+    }
+}
+
+/// A text that stands for itself at the head of a block says what it is for, and does nothing.
+fn is_doc(node: &Node<'_>) -> bool {
+    node.kind() == "expression_statement"
+        && node.named_child_count() == 1
+        && node.named_child(0).is_some_and(|only| only.kind() == "string")
+        && node.prev_named_sibling().is_none()
+}
+
+/// The names that mean the code under test, and what the tests themselves wrap around it.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    items: BTreeSet<String>,
+    members: BTreeSet<String>,
+}
+
+impl Names {
+    /// Takes in something that is called by its own name.
+    pub fn add_item(&mut self, name: &str) {
+        self.items.insert(name.to_owned());
+    }
+
+    /// Takes in something that is called as a part of something else.
+    pub fn add_member(&mut self, name: &str) {
+        self.members.insert(name.to_owned());
+    }
+
+    /// The same with those helpers that name what counts already, or each other.
+    #[must_use]
+    pub fn with_helpers(&self, mut open: Vec<(&str, Node<'_>)>, all: &str) -> Self {
+        let mut names = self.clone();
+        open.truncate(MOST_HELPERS);
+        while let Some(at) =
+            open.iter().position(|(_, body)| names.first_line(*body, all).is_some())
+        {
+            let (name, _) = open.swap_remove(at);
+            names.add_item(name);
+            names.add_member(name);
+        }
+        names
+    }
+
+    /// The first line, counted from 1, that names something of the code.
+    #[must_use]
+    pub fn first_line(&self, node: Node<'_>, all: &str) -> Option<u32> {
+        let mut found = None;
+        let mut behind_dot = false;
+        walk(node, &mut |step| {
+            let Step::Word(word) = step else { return };
+            let names = if behind_dot { &self.members } else { &self.items };
+            behind_dot = word.kind() == ".";
+            if found.is_none()
+                && word.kind().contains("identifier")
+                && names.contains(text(&word, all))
+            {
+                found = Some(number(word.start_position().row + 1));
+            }
+        });
+        found
+    }
+}

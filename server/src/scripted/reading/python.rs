@@ -1,0 +1,95 @@
+//! Python's trees: methods called `test…` of classes that derive from another.
+
+use super::leaves::Names;
+use super::{Found, Grammar, Helper, TestNode, named, stem, text};
+use crate::runner::sources::SourceFile;
+use tree_sitter::Node;
+
+/// What the katas call it.
+pub const ID: &str = "python";
+
+pub fn grammar() -> Grammar {
+    Grammar { language: tree_sitter_python::LANGUAGE.into(), declare, find }
+}
+
+/// Functions, classes, their methods, and what is given a name at the top.
+fn declare(root: &Node<'_>, all: &str, names: &mut Names) {
+    for node in named(root) {
+        let (_, node) = undecorated(node);
+        if let Some(name) = node.child_by_field_name("name") {
+            names.add_item(text(&name, all));
+            for (_, method) in methods(&node) {
+                let name = method.child_by_field_name("name");
+                name.iter().for_each(|name| names.add_member(text(name, all)));
+            }
+        }
+        if let Some(left) = node.named_child(0).and_then(|node| node.child_by_field_name("left"))
+            && left.kind() == "identifier"
+        {
+            names.add_item(text(&left, all));
+        }
+    }
+}
+
+fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
+    let mut found = Found::default();
+    in_block(&root, stem(file), false, file, &mut found);
+    found
+}
+
+fn in_block<'t>(block: &Node<'t>, path: &str, off: bool, file: &SourceFile, found: &mut Found<'t>) {
+    for whole in named(block) {
+        let (decorators, node) = undecorated(whole);
+        let Some(name) = node.child_by_field_name("name") else { continue };
+        let called = text(&name, &file.text);
+        let off = off || decorators.iter().any(|decorator| switches_off(decorator, file));
+        match node.kind() {
+            "class_definition" if node.child_by_field_name("superclasses").is_some() => {
+                if let Some(body) = node.child_by_field_name("body") {
+                    in_class(&body, &format!("{path}::{called}"), off, file, found);
+                }
+            }
+            _ => found.helpers.push(Helper { name: called.to_owned(), body: node }),
+        }
+    }
+}
+
+fn in_class<'t>(body: &Node<'t>, path: &str, off: bool, file: &SourceFile, found: &mut Found<'t>) {
+    for whole in named(body) {
+        let (decorators, node) = undecorated(whole);
+        let Some(name) = node.child_by_field_name("name") else { continue };
+        let called = text(&name, &file.text);
+        let is_function = node.kind() == "function_definition";
+        if is_function && called.starts_with("test") {
+            let parts = ["parameters", "body"];
+            let body = parts.iter().filter_map(|part| node.child_by_field_name(part)).collect();
+            let ignored = off || decorators.iter().any(|one| switches_off(one, file));
+            let name_of = format!("{path}::{called}");
+            found.tests.push(TestNode { name: name_of, whole, named: Some(name), body, ignored });
+        } else {
+            found.helpers.push(Helper { name: called.to_owned(), body: node });
+        }
+    }
+}
+
+/// The decorators of a definition, and the definition.
+fn undecorated(node: Node<'_>) -> (Vec<Node<'_>>, Node<'_>) {
+    match node.child_by_field_name("definition") {
+        Some(definition) => {
+            let mut decorators = named(&node);
+            decorators.retain(|child| child.kind() == "decorator");
+            (decorators, definition)
+        }
+        None => (Vec::new(), node),
+    }
+}
+
+fn methods<'t>(class: &Node<'t>) -> Vec<(Vec<Node<'t>>, Node<'t>)> {
+    let body = class.child_by_field_name("body").filter(|_| class.kind() == "class_definition");
+    body.map(|body| named(&body).into_iter().map(undecorated).collect()).unwrap_or_default()
+}
+
+fn switches_off(decorator: &Node<'_>, file: &SourceFile) -> bool {
+    let words = text(decorator, &file.text);
+    words.contains("skip") || words.contains("expectedFailure")
+}

@@ -1,0 +1,67 @@
+//! Languages that are data, with the tools of this machine.
+
+use super::sandbox;
+use katas::diagnostic::Diagnostic;
+use katas::id::LanguageId;
+use katas::text::Role;
+use server::language::{Language, Languages};
+use server::runner::local_runner::Setup;
+use server::runner::{Finding, Limits, LocalRunner, Runner, SessionKey, SourceFile, Sources};
+use server::sandbox::Kind;
+use server::scripted::tools::Tools;
+use server::scripted::{Scripted, known};
+use std::sync::{Arc, OnceLock};
+
+/// Every language that is data and whose tools are here.
+pub fn languages() -> &'static Languages {
+    static FOUND: OnceLock<Languages> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let found = known::all().into_iter().filter_map(|definition| {
+            let tools = Tools::find(&definition).ok()?;
+            let language = Scripted::new(definition, tools, &Limits::default());
+            Some(Arc::new(language) as Arc<dyn Language>)
+        });
+        Languages::new(found.collect())
+    })
+}
+
+/// Whether the tools of a language are not on this machine, which is then said: Randori does not
+/// offer what it does not have, so there is nothing to test.
+pub fn is_missing(language: &str) -> bool {
+    let missing = !languages().iter().any(|found| found.id() == language);
+    if missing {
+        eprintln!("nothing was tested: this machine has no {language}");
+    }
+    missing
+}
+
+pub fn given(kind: Kind) -> LocalRunner {
+    LocalRunner::new(languages().clone(), sandbox(kind), Setup::default())
+}
+
+pub fn file(name: &str, text: &str) -> SourceFile {
+    let role = if name.starts_with("tests.") { Role::Tests } else { Role::Code };
+    SourceFile { name: name.parse().unwrap(), role, text: text.to_owned() }
+}
+
+/// What a run of Python files finds.
+pub async fn found(kind: Kind, files: &[(&str, &str)]) -> Finding {
+    let files = files.iter().map(|(name, text)| file(name, text)).collect();
+    let job = given(kind).run(SessionKey("one".to_owned()), python::sources(files));
+    job.unwrap().result().await.unwrap()
+}
+
+pub mod python {
+    use super::*;
+
+    pub fn sources(files: Vec<SourceFile>) -> Sources {
+        let language: LanguageId = "python".parse().unwrap();
+        Sources { language, files }
+    }
+
+    pub async fn check(runner: &LocalRunner, files: &[(&str, &str)]) -> Vec<Diagnostic> {
+        let files = files.iter().map(|(name, text)| file(name, text)).collect();
+        let job = runner.check(SessionKey("one".to_owned()), sources(files));
+        job.unwrap().result().await.unwrap()
+    }
+}
