@@ -16,9 +16,10 @@ import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { diffCharacters, diffLines as compareLines, smallestEdit } from "./diff";
 import { frozen, lines, objection } from "./guard";
 import { showMarks } from "./marks";
+import { languageOf, plain, type Language } from "./languages";
 import type { Diagnostic, Event, Mark, Options, Sendable, Update } from "./messages";
 import { offsetOf } from "./place";
-import { setup } from "./setup";
+import { languageSetup, setup } from "./setup";
 
 type Tell = (event: Event) => void;
 
@@ -45,10 +46,12 @@ export class Editor {
   /** What a screen reader says of the editor beside its label. */
   private readonly help = document.createElement("div");
   private readonly vim = new Compartment();
+  private readonly language = new Compartment();
   private readonly frozen = new Compartment();
   private readonly size = new Compartment();
   /** What the compartments hold, so that a reset keeps it. */
   private vimKeys: Extension = [];
+  private known: Language = plain;
   private vimWanted = false;
   private caret = "";
   private refusing = false;
@@ -64,6 +67,8 @@ export class Editor {
     this.help.hidden = true;
     this.help.id = `editor-help-${++helps}`;
     parent.append(this.help);
+    const language = languageOf(this.options.language);
+    if (!(language instanceof Promise)) this.known = language;
     this.view = new EditorView({
       parent,
       state: this.state(this.options.doc, this.options.version, EditorSelection.single(0)),
@@ -71,6 +76,7 @@ export class Editor {
     });
     open.set(this.view, this.tell);
     this.explain();
+    if (language instanceof Promise) this.learn(language).catch(console.error);
     if (this.options.vim) this.setVim(true).catch(console.error);
   }
 
@@ -179,6 +185,13 @@ export class Editor {
     this.view.dispatch({ effects: this.vim.reconfigure(keys) });
   }
 
+  /** The text can be edited before its language has come. */
+  private async learn(language: Promise<Language>): Promise<void> {
+    this.known = await language;
+    if (!open.has(this.view)) return;
+    this.view.dispatch({ effects: this.language.reconfigure(languageSetup(this.known, texts)) });
+  }
+
   /** In CSS pixels. */
   setFontSize(px: number): void {
     this.options.fontSize = px;
@@ -201,7 +214,8 @@ export class Editor {
         this.vim.of(this.vimKeys),
         this.frozen.of(freeze(reason)),
         this.size.of(fontSize(px)),
-        setup(texts),
+        this.language.of(languageSetup(this.known, texts)),
+        setup(),
         collab({ startVersion: version, clientID: client }),
         EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": this.help.id }),
         EditorView.editorAttributes.of({ "data-file": file }),

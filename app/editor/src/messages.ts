@@ -6,7 +6,8 @@ export interface Options {
   file: string;
   /** What a screen reader calls the editor. */
   label: string;
-  language: "rust";
+  /** Its id; text of one that is not known has no colours. */
+  language: string;
   doc: string;
   /** The version of `doc` that the server knows: how many updates came before. */
   version: number;

@@ -2,8 +2,7 @@
 
 import { autocompletion, closeBrackets } from "@codemirror/autocomplete";
 import { history } from "@codemirror/commands";
-import { rust } from "@codemirror/lang-rust";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { highlightSelectionMatches, search } from "@codemirror/search";
 import { EditorState, type Extension, type Text } from "@codemirror/state";
 import {
@@ -18,14 +17,24 @@ import {
 import { completionsFrom } from "./completion";
 import { wellFormed } from "./guard";
 import { bindings } from "./keys";
+import type { Language } from "./languages";
 import { marks } from "./marks";
 import { theme } from "./theme";
 
 /** How long after Escape the Tab key leaves the editor, in milliseconds: CodeMirror's own. */
 const TAB_LEAVES_FOR = 2000;
 
-/** `open` gives every text on the page, for completions. */
-export function setup(open: () => Iterable<Text>): Extension {
+/** What differs with the language; `open` gives every text on the page, for completions. */
+export function languageSetup(language: Language, open: () => Iterable<Text>): Extension {
+  const override = [completionsFrom(open, language.completions)];
+  return [
+    language.support,
+    // Nothing is chosen until the person moves into the list, so that Enter stays a line break.
+    autocompletion({ override, icons: false, selectOnOpen: false }),
+  ];
+}
+
+export function setup(): Extension {
   return [
     marks,
     lineNumbers(),
@@ -36,13 +45,9 @@ export function setup(open: () => Iterable<Text>): Extension {
     drawSelection({ cursorBlinkRate: 0 }),
     rectangularSelection(),
     history(),
-    rust(),
-    indentUnit.of("    "),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    // Nothing is chosen until the person moves into the list, so that Enter stays a line break.
-    autocompletion({ override: [completionsFrom(open)], icons: false, selectOnOpen: false }),
     search({ top: true }),
     keymap.of(bindings),
     // CodeMirror does this by itself, but not where Vim takes Escape for its own.

@@ -10,13 +10,13 @@ import {
   completionStatus,
 } from "@codemirror/autocomplete";
 import { EditorState, Text } from "@codemirror/state";
-import { rust } from "@codemirror/lang-rust";
 import { completionsFrom } from "../src/completion";
+import { language } from "../src/languages/rust";
 
 async function labels(doc: string, ...others: string[]): Promise<string[]> {
-  const state = EditorState.create({ doc, extensions: rust() });
+  const state = EditorState.create({ doc, extensions: language.support });
   const texts = [doc, ...others].map((text) => Text.of(text.split("\n")));
-  const result = await completionsFrom(() => texts)(
+  const result = await completionsFrom(() => texts, language.completions)(
     new CompletionContext(state, doc.length, false),
   );
   return result?.options.map(({ label }) => label) ?? [];

@@ -123,11 +123,21 @@ impl Metafile {
             Kind::Editor
         } else if self.with_imports(vim).contains(file) {
             Kind::Vim
+        } else if self.is_of_a_language(file) {
+            Kind::Languages
         } else if file.ends_with(".css") {
             Kind::Style
         } else {
             Kind::Other
         }
+    }
+
+    /// Whether a file is there for one of the languages that are loaded when they are practised.
+    fn is_of_a_language(&self, file: &str) -> bool {
+        let entries = self.outputs.iter().filter(|(_, output)| {
+            output.entry_point.as_deref().is_some_and(|source| source.contains("/languages/"))
+        });
+        entries.into_iter().any(|(entry, _)| self.with_imports(Some(entry)).contains(file))
     }
 
     fn editor(&self) -> Option<&str> {
@@ -188,11 +198,15 @@ pub mod tests {
             },
             "../b/editor-E.js": {
                 "entryPoint": "src/editor.ts",
-                "imports": [import("chunk-1.js"), import("chunk-2.js"), lazy("vim-V.js")],
+                "imports": [import("chunk-1.js"), import("chunk-2.js"), lazy("vim-V.js"), lazy("python-P.js")],
             },
             "../b/vim-V.js": {
                 "entryPoint": "node_modules/@replit/codemirror-vim/dist/index.js",
                 "imports": [import("chunk-2.js"), import("chunk-3.js")],
+            },
+            "../b/python-P.js": {
+                "entryPoint": "src/languages/python.ts",
+                "imports": [import("chunk-2.js")],
             },
             "../b/chunk-1.js": {"imports": []},
             "../b/chunk-2.js": {"imports": [import("chunk-1.js")]},
@@ -211,6 +225,7 @@ pub mod tests {
             ("editor-E.js", Kind::Editor),
             ("vim-V.js", Kind::Vim),
             ("chunk-3.js", Kind::Vim),
+            ("python-P.js", Kind::Languages),
             ("main-M.css", Kind::Style),
             ("code-F.woff2", Kind::Other),
         ];

@@ -19,6 +19,8 @@ pub enum Kind {
     Editor,
     /// The editor's Vim keys, for those who ask for them.
     Vim,
+    /// What the editor knows of the languages beside the first; a visitor loads one of them.
+    Languages,
     /// Stylesheets.
     Style,
     /// Fonts, icons.
@@ -32,6 +34,7 @@ impl Kind {
             Self::App => Some(150_000),
             Self::Editor => Some(145_000),
             Self::Vim => Some(40_000),
+            Self::Languages => Some(60_000),
             Self::Style => Some(10_000),
             Self::Other => None,
         }
@@ -92,7 +95,7 @@ impl Sizes {
             println!("{file:<44} {bytes:>10} {gzip:>10} {brotli:>10}");
         }
         println!("\n{:<20} {:>10} {:>10}", "over the wire", "brotli", "budget");
-        for kind in [Kind::App, Kind::Editor, Kind::Vim, Kind::Style] {
+        for kind in [Kind::App, Kind::Editor, Kind::Vim, Kind::Languages, Kind::Style] {
             let budget = kind.budget().unwrap_or_default();
             let brotli = self.brotli(kind);
             let verdict = if brotli > budget { "  too heavy" } else { "" };
