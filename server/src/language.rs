@@ -57,13 +57,20 @@ pub trait Language: std::fmt::Debug + Send + Sync {
     /// fact too.
     fn read(&self, sources: &Sources) -> Reading;
 
-    /// Compiles the sources and runs their tests, in one sandbox.
+    /// A sandbox with everything in it that does not depend on the sources. It is used for one
+    /// run or one check, and then gone.
+    ///
+    /// # Errors
+    /// When the sandbox cannot be started.
+    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError>;
+
+    /// Compiles the sources and runs their tests, in a sandbox that was prepared for it.
     ///
     /// # Errors
     /// When the sandbox fails; never for what the sources do.
     async fn run(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError>;
 
@@ -73,7 +80,7 @@ pub trait Language: std::fmt::Debug + Send + Sync {
     /// When the sandbox fails; never for what the sources do.
     async fn check(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError>;
 }

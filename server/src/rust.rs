@@ -56,13 +56,13 @@ impl Rust {
         Self { root: toolchain.root(), toolchain, limits }
     }
 
+    /// Puts the sources into a sandbox.
     async fn start<'a>(
         &'a self,
-        sandbox: &dyn Sandbox,
+        mut running: Running,
         sources: &'a Sources,
     ) -> Result<Run<'a>, SandboxError> {
-        let mut running = sandbox.start(&self.root)?;
-        let commands = Commands::new(&self.toolchain, &self.limits, sandbox.kind());
+        let commands = Commands::new(&self.toolchain, &self.limits, running.kind());
         running.put(commands::ROOT_FILE, commands::root_text(sources).as_bytes()).await?;
         for file in &sources.files {
             running.put(file.name.as_str(), file.text.as_bytes()).await?;
@@ -100,12 +100,16 @@ impl Language for Rust {
         facts::read(sources)
     }
 
+    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
+        sandbox.start(&self.root)
+    }
+
     async fn run(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
-        let mut run = self.start(sandbox, sources).await?;
+        let mut run = self.start(prepared, sources).await?;
         let compiled = run.stepper.step(&run.commands.compile(), Stage::Compile).await?;
         let mut report = Report {
             outcome: Outcome::NoTests,
@@ -129,10 +133,10 @@ impl Language for Rust {
 
     async fn check(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError> {
-        let mut run = self.start(sandbox, sources).await?;
+        let mut run = self.start(prepared, sources).await?;
         let checked = run.stepper.step(&run.commands.check(), Stage::Compile).await?;
         let found = diagnostics::parse(&checked.stderr, sources, run.stepper.running.folder());
         Ok((found, run.stepper.running))

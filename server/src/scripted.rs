@@ -17,7 +17,7 @@ use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Reading, ending};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
-use crate::sandbox::{Kind, Running, Sandbox, SandboxError};
+use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
 use definition::Definition;
 use frame::Frames;
@@ -49,22 +49,9 @@ impl Scripted {
         Self { definition, tools, limits }
     }
 
-    /// A sandbox with the files in it.
-    async fn start(
-        &self,
-        sandbox: &dyn Sandbox,
-        sources: &Sources,
-        is_warm: bool,
-    ) -> Result<Stepper, SandboxError> {
-        let running = sandbox.start(&self.tools.root)?;
+    /// Puts the sources into a sandbox.
+    async fn start(&self, running: Running, sources: &Sources) -> Result<Stepper, SandboxError> {
         let mut stepper = Stepper { running };
-        for (name, text) in &self.definition.files {
-            stepper.running.put(name, text.as_bytes()).await?;
-        }
-        if let Some(warm) = self.definition.steps.warm.as_ref().filter(|_| is_warm) {
-            let step = self.step(warm, &stepper, &[], &[], sandbox.kind());
-            stepper.running.warm(&step, TESTS_FOLDER).await?;
-        }
         for file in &sources.files {
             stepper.running.put(file.name.as_str(), file.text.as_bytes()).await?;
         }
@@ -72,19 +59,12 @@ impl Scripted {
     }
 
     /// A step of the definition, with its gaps filled.
-    fn step(
-        &self,
-        template: &[String],
-        stepper: &Stepper,
-        tests: &[&str],
-        name: &[&str],
-        kind: Kind,
-    ) -> Step {
-        let harness = stepper.running.folder().join(&self.definition.harness);
+    fn step(&self, template: &[String], running: &Running, tests: &[&str], name: &[&str]) -> Step {
+        let harness = running.folder().join(&self.definition.harness);
         let mut argv = Vec::with_capacity(template.len());
         for word in template {
             match word.as_str() {
-                "{program}" => argv.push(self.tools.program(kind)),
+                "{program}" => argv.push(self.tools.program(running.kind())),
                 "{harness}" => argv.push(harness.display().to_string()),
                 "{tests}" => argv.extend(tests.iter().map(|word| (*word).to_owned())),
                 "{name}" => argv.extend(name.iter().map(|word| (*word).to_owned())),
@@ -119,11 +99,10 @@ impl Scripted {
         &self,
         stepper: &mut Stepper,
         sources: &Sources,
-        kind: Kind,
         report: &mut Report,
     ) -> Result<Vec<String>, SandboxError> {
-        let step =
-            self.step(&self.definition.steps.list, stepper, &self.modules(sources), &[], kind);
+        let modules = self.modules(sources);
+        let step = self.step(&self.definition.steps.list, &stepper.running, &modules, &[]);
         let (step, word) = self.told(step);
         let listed = stepper.step(&step, Stage::List).await?;
         report.compile_us = listed.wall_us;
@@ -150,12 +129,11 @@ impl Scripted {
         &self,
         stepper: &mut Stepper,
         sources: &Sources,
-        kind: Kind,
         names: &[String],
     ) -> Result<Outcome, SandboxError> {
         let deadline = Instant::now() + self.limits.all_tests;
         let told = names.iter().map(|name| {
-            self.told(self.step(&self.definition.steps.test, stepper, &[], &[name], kind))
+            self.told(self.step(&self.definition.steps.test, &stepper.running, &[], &[name]))
         });
         let (steps, words): (Vec<Step>, Vec<String>) = told.unzip();
         let mut tests = Vec::with_capacity(names.len());
@@ -197,13 +175,24 @@ impl Language for Scripted {
         crate::language::read(sources)
     }
 
+    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
+        let mut running = sandbox.start(&self.tools.root)?;
+        for (name, text) in &self.definition.files {
+            running.put(name, text.as_bytes()).await?;
+        }
+        if let Some(warm) = &self.definition.steps.warm {
+            let step = self.step(warm, &running, &[], &[]);
+            running.warm(&step, TESTS_FOLDER).await?;
+        }
+        Ok(running)
+    }
+
     async fn run(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
-        let kind = sandbox.kind();
-        let mut stepper = self.start(sandbox, sources, true).await?;
+        let mut stepper = self.start(prepared, sources).await?;
         stepper.running.seal(TESTS_FOLDER).await?;
         let mut report = Report {
             outcome: Outcome::NoTests,
@@ -211,10 +200,10 @@ impl Language for Scripted {
             compile_us: 0,
             tests_us: 0,
         };
-        let names = self.list(&mut stepper, sources, kind, &mut report).await?;
+        let names = self.list(&mut stepper, sources, &mut report).await?;
         if !names.is_empty() {
             let started = Instant::now();
-            report.outcome = self.tests(&mut stepper, sources, kind, &names).await?;
+            report.outcome = self.tests(&mut stepper, sources, &names).await?;
             report.tests_us = micros(started.elapsed());
         }
         Ok((report, stepper.running))
@@ -222,11 +211,11 @@ impl Language for Scripted {
 
     async fn check(
         &self,
-        sandbox: &dyn Sandbox,
+        prepared: Running,
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError> {
-        let mut stepper = self.start(sandbox, sources, false).await?;
-        let step = self.step(&self.definition.steps.check, &stepper, &[], &[], sandbox.kind());
+        let mut stepper = self.start(prepared, sources).await?;
+        let step = self.step(&self.definition.steps.check, &stepper.running, &[], &[]);
         let (mut step, word) = self.told(step);
         step.limits = self.limits.compile;
         let done = stepper.step(&step, Stage::Compile).await?;

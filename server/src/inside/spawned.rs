@@ -57,6 +57,8 @@ struct Spawned {
     streams: [Stream; 3],
     started: Instant,
     limits: StepLimits,
+    /// Whether it is a child of the zygote.
+    is_forked: bool,
 }
 
 /// One of its streams, until that is at its end.
@@ -93,6 +95,7 @@ impl Spawned {
         let given = [stdin.as_fd(), out.as_fd(), err.as_fd(), said.as_fd()];
         let forked =
             zygote.as_ref().filter(|_| step.forked).map(|warm| warm.fork(&step.argv, &given));
+        let is_forked = matches!(forked, Some(Some(_)));
         let pid = match forked {
             Some(Some(pid)) => pid,
             forked => {
@@ -106,7 +109,8 @@ impl Spawned {
         drop(said);
         let streams = [stdout, stderr, verdict];
         let limits = step.limits;
-        let spawned = Self::bounded(pid, streams, limits, kind, started)?;
+        let mut spawned = Self::bounded(pid, streams, limits, kind, started)?;
+        spawned.is_forked = is_forked;
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -143,7 +147,7 @@ impl Spawned {
             rustix::io::ioctl_fionbio(stream, true)?;
         }
         let stream = |open| Stream { open: Some(open), kept: Capture::new(&limits) };
-        Ok(Self { pid, pidfd, streams: streams.map(stream), started, limits })
+        Ok(Self { pid, pidfd, streams: streams.map(stream), started, limits, is_forked: false })
     }
 
     /// Reads until the process is over or a limit strikes; says which.
@@ -215,6 +219,24 @@ impl Spawned {
             let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::KILL);
         }
         let _ = rustix::process::kill_process_group(self.pid, Signal::KILL);
+        let end = match zygote.as_ref().filter(|_| self.is_forked).map(Zygote::ended) {
+            Some(Some(end)) => end,
+            forked => {
+                if forked.is_some() {
+                    // Without its parent the process becomes a child of this one.
+                    *zygote = None;
+                }
+                self.buried()?
+            }
+        };
+        if survivors::kill(kind, zygote.as_ref().map(Zygote::pid)) == Spared::No {
+            *zygote = None;
+        }
+        Ok(end)
+    }
+
+    /// Waits for its first process, which is a child of this one.
+    fn buried(&self) -> std::io::Result<End> {
         let status = loop {
             match rustix::process::waitpid(Some(self.pid), WaitOptions::empty()) {
                 Ok(Some((_, status))) => break status,
@@ -222,9 +244,6 @@ impl Spawned {
                 Err(error) => return Err(error.into()),
             }
         };
-        if survivors::kill(kind, zygote.as_ref().map(Zygote::pid)) == Spared::No {
-            *zygote = None;
-        }
         Ok(match (status.exit_status(), status.terminating_signal()) {
             (Some(status), _) => End::Exited(status),
             (None, signal) => End::Signaled(signal.unwrap_or_default()),

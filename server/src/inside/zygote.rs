@@ -1,10 +1,11 @@
 //! A program that has started already and forks for each step, so that no step waits for it.
 //!
-//! It never runs a learner's code itself. What it forks becomes a child of this program, stands
-//! behind the same walls as a step that is started anew, and is watched and ended in the same way.
+//! It never runs a learner's code itself. What it forks stands behind the same walls as a step
+//! that is started anew, and is watched and ended in the same way; only its exit status comes by way
+//! of the zygote, which is its parent.
 
 use crate::inside::confine;
-use crate::inside::message::Step;
+use crate::inside::message::{End, Step};
 use crate::inside::spawned::Fault;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -90,13 +91,26 @@ impl Zygote {
         // Nobody may end this program by closing the other end.
         let flags = SendFlags::NOSIGNAL;
         rustix::net::sendmsg(&self.socket, &[IoSlice::new(&request)], &mut rights, flags).ok()?;
+        // Not this program, nor the zygote itself.
+        Pid::from_raw(self.answer()?).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
+    }
+
+    /// How the process that it forked last ended, which must be over; none when it does not
+    /// answer, and should not be asked again.
+    #[must_use]
+    pub fn ended(&self) -> Option<End> {
+        match self.answer()? {
+            status @ 0.. => Some(End::Exited(status)),
+            signal => Some(End::Signaled(signal.checked_neg()?)),
+        }
+    }
+
+    fn answer(&self) -> Option<i32> {
         let mut fds = [PollFd::new(&self.socket, PollFlags::IN)];
         (poll(&mut fds, Some(&PATIENCE)).ok()? == 1).then_some(())?;
         let mut answer = [0; MOST_ANSWER];
         let length = rustix::io::read(&self.socket, &mut answer).ok()?;
-        let pid: i32 = std::str::from_utf8(answer.get(..length)?).ok()?.parse().ok()?;
-        // Not this program, nor the zygote itself.
-        Pid::from_raw(pid).filter(|pid| pid.as_raw_nonzero().get() > 1 && *pid != self.pid())
+        std::str::from_utf8(answer.get(..length)?).ok()?.parse().ok()
     }
 }
 

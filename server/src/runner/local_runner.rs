@@ -1,20 +1,22 @@
 //! The runner of this process: as many slots as cores, and a fair queue in front of them.
 
+mod ready;
 mod setup;
 mod slot;
 
 pub use setup::Setup;
 
-use crate::language::Languages;
+use crate::language::{Language, Languages};
 use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
 use crate::sandbox::Sandbox;
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
+use ready::Ready;
 use slot::Slot;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
@@ -31,6 +33,7 @@ struct Shared {
     sandbox: Arc<dyn Sandbox>,
     setup: Setup,
     state: Mutex<State>,
+    ready: Ready,
 }
 
 #[derive(Debug)]
@@ -55,7 +58,7 @@ impl LocalRunner {
     pub fn new(languages: Languages, sandbox: Arc<dyn Sandbox>, setup: Setup) -> Self {
         let queue = Queue::new(setup.slots, setup.most_waiting);
         let state = Mutex::new(State { queue, checking: HashMap::new(), open: true });
-        Self(Arc::new(Shared { languages, sandbox, setup, state }))
+        Self(Arc::new(Shared { languages, sandbox, setup, state, ready: Ready::default() }))
     }
 
     /// Begins nothing any more. What waits ends with [`Lost::ShuttingDown`]; what is on its way
@@ -66,6 +69,7 @@ impl LocalRunner {
             state.open = false;
             state.queue.drain()
         };
+        self.0.ready.clear();
         runs.into_iter().for_each(|run| run.promise.keep(Err(Lost::ShuttingDown)));
         checks.into_iter().for_each(|check| check.promise.keep(Err(Lost::ShuttingDown)));
     }
@@ -149,6 +153,27 @@ impl Shared {
         Busy { try_again_s: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1) }
     }
 
+    /// Prepares a sandbox for a later run, unless others wait for the processor.
+    async fn refill(self: &Arc<Self>, language: &Arc<dyn Language>) {
+        let is_idle = {
+            let state = self.state();
+            state.open && state.queue.waiting() == 0
+        };
+        if !is_idle {
+            return;
+        }
+        if let Err(error) = self.ready.refill(language, &self.sandbox, self.setup.slots).await {
+            // Whoever runs next starts one, and is told if that fails too.
+            tracing::warn!(%error, "no sandbox waits for the next run");
+        }
+        if !self.state().open {
+            self.ready.clear();
+        }
+        if self.ready.needs_care() {
+            tokio::spawn(care(Arc::downgrade(self)));
+        }
+    }
+
     /// Begins whatever may begin, and tells all others where they stand.
     fn pump(self: &Arc<Self>) {
         let mut state = self.state();
@@ -173,5 +198,16 @@ impl Shared {
         }
         #[expect(clippy::cast_precision_loss, reason = "a gauge of some hundred at most")]
         metrics::gauge!("randori_runs_waiting").set(state.queue.waiting() as f64);
+    }
+}
+
+/// Ends what waits for too long, for as long as anything waits.
+async fn care(shared: Weak<Shared>) {
+    loop {
+        tokio::time::sleep(ready::WAITS_FOR).await;
+        let Some(shared) = shared.upgrade() else { return };
+        if !shared.ready.forget_old() {
+            return;
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::runner::{Finding, Lost, SessionKey, Sources};
 use crate::sandbox::{Running, SandboxError};
 use katas::diagnostic::Diagnostic;
 use katas::facts::Facts;
+use katas::id::LanguageId;
 use katas::report::{Outcome, Report};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,9 +50,7 @@ impl Slot {
         record(&found, since);
         promise.keep(found);
         // The driver has the light; the slot is free when nothing of the sandbox is left.
-        if let Some(running) = running {
-            running.end().await;
-        }
+        self.release(running, &sources.language).await;
     }
 
     async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
@@ -63,13 +62,52 @@ impl Slot {
         }
         let (reader, text) = (Arc::clone(language), sources.clone());
         let read = tokio::task::spawn_blocking(move || reader.read(&text));
-        let run = language.run(&*self.shared.sandbox, sources).await;
+        let run = self.attempt(language, sources).await;
         let (mut report, running) = run.map_err(|error| lost(&error))?;
         let read = read.await.map_err(|_| Lost::ShuttingDown)?;
         if !read.refused.is_empty() {
             report = refuse(read.refused);
         }
         Ok((Finding { report, facts: read.facts, stubs: read.stubs }, Some(running)))
+    }
+
+    /// Runs a text; once more in a new sandbox where the first one failed.
+    async fn attempt(
+        &self,
+        language: &Arc<dyn Language>,
+        sources: &Sources,
+    ) -> Result<(Report, Running), SandboxError> {
+        let prepared = self.prepared(language).await;
+        let run = match prepared {
+            Ok(prepared) => language.run(prepared, sources).await,
+            Err(error) => Err(error),
+        };
+        let Err(error) = run else { return run };
+        tracing::warn!(%error, "a run is tried again");
+        metrics::counter!("randori_runs_again_total").increment(1);
+        let prepared = language.prepare(&*self.shared.sandbox).await?;
+        language.run(prepared, sources).await
+    }
+
+    /// A sandbox for this language: one that waits, or a new one.
+    async fn prepared(&self, language: &Arc<dyn Language>) -> Result<Running, SandboxError> {
+        match self.shared.ready.take(&**language) {
+            Some(running) => Ok(running),
+            None => language.prepare(&*self.shared.sandbox).await,
+        }
+    }
+
+    /// Gives back the slot of a run that is over, and sees to a sandbox for the next one where
+    /// nobody needs the processor more.
+    async fn release(self, running: Option<Running>, language: &LanguageId) {
+        if let Some(running) = running {
+            running.end().await;
+        }
+        let shared = Arc::clone(&self.shared);
+        drop(self);
+        if let Some(language) = shared.languages.get(language) {
+            shared.refill(language).await;
+        }
     }
 
     fn language(&self, sources: &Sources) -> Result<&Arc<dyn Language>, Lost> {
@@ -90,8 +128,12 @@ impl Slot {
         let mut diagnostics = language.refused(&sources);
         let mut running = None;
         if diagnostics.is_empty() {
+            let check = async {
+                let prepared = self.prepared(language).await?;
+                language.check(prepared, &sources).await
+            };
             let checked = tokio::select! {
-                checked = language.check(&*self.shared.sandbox, &sources) => checked,
+                checked = check => checked,
                 () = promise.cancelled() => return self.checked(&stop),
                 () = stop.notified() => {
                     promise.keep(Err(Lost::Replaced));
@@ -111,9 +153,7 @@ impl Slot {
         }
         promise.keep(Ok(diagnostics));
         self.checked(&stop);
-        if let Some(running) = running {
-            running.end().await;
-        }
+        self.release(running, &sources.language).await;
     }
 
     /// Forgets how to stop a check that is over.

@@ -1,0 +1,84 @@
+//! Sandboxes that wait for their run, so that no run waits for its sandbox. Each is used once.
+
+use crate::language::Language;
+use crate::sandbox::{Running, Sandbox, SandboxError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long a sandbox waits for a run: who presses once mostly presses again within that time, and
+/// a service that nobody uses should hold nothing.
+pub(super) const WAITS_FOR: Duration = Duration::from_secs(300);
+
+/// The sandboxes that wait, by their languages.
+#[derive(Debug, Default)]
+pub(super) struct Ready(Mutex<All>);
+
+#[derive(Debug, Default)]
+struct All {
+    waiting: HashMap<String, Vec<Waiting>>,
+    /// Whether somebody sees to it that none waits too long.
+    cared_for: bool,
+}
+
+/// One that waits.
+#[derive(Debug)]
+struct Waiting {
+    running: Running,
+    since: Instant,
+}
+
+impl Ready {
+    /// One for this language that was prepared before, if any waits.
+    pub(super) fn take(&self, language: &dyn Language) -> Option<Running> {
+        Some(self.all().waiting.get_mut(language.id())?.pop()?.running)
+    }
+
+    /// Prepares one more for this language, unless `most` wait already.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub(super) async fn refill(
+        &self,
+        language: &Arc<dyn Language>,
+        sandbox: &Arc<dyn Sandbox>,
+        most: usize,
+    ) -> Result<(), SandboxError> {
+        if self.all().waiting.get(language.id()).map_or(0, Vec::len) >= most {
+            return Ok(());
+        }
+        let running = language.prepare(&**sandbox).await?;
+        let mut all = self.all();
+        let waiting = all.waiting.entry(language.id().to_owned()).or_default();
+        if waiting.len() < most {
+            waiting.push(Waiting { running, since: Instant::now() });
+        }
+        Ok(())
+    }
+
+    /// Whether somebody must begin to see to those that wait: true once, until nobody waits.
+    pub(super) fn needs_care(&self) -> bool {
+        let mut all = self.all();
+        let waits = all.waiting.values().any(|waiting| !waiting.is_empty());
+        waits && !std::mem::replace(&mut all.cared_for, true)
+    }
+
+    /// Ends those that waited too long, and says whether any is left to see to.
+    pub(super) fn forget_old(&self) -> bool {
+        let mut all = self.all();
+        for waiting in all.waiting.values_mut() {
+            waiting.retain(|one| one.since.elapsed() < WAITS_FOR);
+        }
+        all.cared_for = all.waiting.values().any(|waiting| !waiting.is_empty());
+        all.cared_for
+    }
+
+    /// Ends all of them.
+    pub(super) fn clear(&self) {
+        self.all().waiting.clear();
+    }
+
+    fn all(&self) -> MutexGuard<'_, All> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
