@@ -19,8 +19,8 @@ pub struct Idiom {
     pub stub: &'static str,
     /// The shape of a test, in half a sentence.
     pub a_test: &'static str,
-    /// What a text does that is not in order: in half a sentence behind its name.
-    pub broken: &'static str,
+    /// What a text in order does first of all.
+    pub works: &'static str,
 }
 
 /// In the compiler's codes: names (E0405, E0412, E0422, E0423, E0424, E0425, E0432, E0433, E0531,
@@ -43,7 +43,7 @@ const RUST: Idiom = Idiom {
     stub: "todo!()",
     a_test: "One #[test] function named after the behaviour, with one assert_eq!(actual, \
              expected).",
-    broken: "does not compile yet",
+    works: "compile",
 };
 
 /// In the names of the exceptions that loading a module raises.
@@ -54,7 +54,7 @@ const PYTHON: Idiom = Idiom {
     stub: "raise NotImplementedError",
     a_test: "One method test_… named after the behaviour, with one self.assertEqual(actual, \
              expected).",
-    broken: "does not run yet",
+    works: "run",
 };
 
 /// The idiom of a language; Rust's for one that nobody knows.

@@ -3,8 +3,10 @@
 pub mod bounds;
 pub mod ending;
 pub mod plain_text;
+pub mod stamp;
 pub mod stepper;
 
+use crate::language::stamp::Stamp;
 use crate::runner::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
@@ -43,6 +45,16 @@ pub trait Language: std::fmt::Debug + Send + Sync {
 
     /// Its tools with their versions, in one line.
     fn toolchain(&self) -> &str;
+
+    /// The program that all of it depends on, as it was when it was found.
+    fn stamp(&self) -> &Stamp;
+
+    /// The same language with the tools that are here now. It asks programs, and so takes up to
+    /// some seconds.
+    ///
+    /// # Errors
+    /// Says what is missing, and what to do about it.
+    fn again(&self) -> Result<Arc<dyn Language>, String>;
 
     /// What a file is for, told by its name; none for what is no file of this language.
     fn role(&self, name: &str) -> Option<Role>;
@@ -100,6 +112,15 @@ impl Languages {
     #[must_use]
     pub fn get(&self, id: &LanguageId) -> Option<&Arc<dyn Language>> {
         self.0.iter().find(|language| language.id() == id.as_str())
+    }
+
+    /// The same with another of one language.
+    #[must_use]
+    pub fn with(&self, renewed: &Arc<dyn Language>) -> Self {
+        let one = |old: &Arc<dyn Language>| {
+            if old.id() == renewed.id() { Arc::clone(renewed) } else { Arc::clone(old) }
+        };
+        Self(self.0.iter().map(one).collect())
     }
 
     /// All of them.

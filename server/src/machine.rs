@@ -3,8 +3,8 @@
 use crate::language::{Language, Languages};
 use crate::runner::local_runner::Setup;
 use crate::runner::{Limits, LocalRunner};
-use crate::rust::Rust;
 use crate::rust::toolchain::Toolchain;
+use crate::rust::{self, COMPILER, Rust};
 use crate::sandbox::libraries::LibrariesError;
 use crate::sandbox::walls::Walls;
 use crate::sandbox::{Plain, Sandbox};
@@ -57,9 +57,20 @@ impl Machine {
     /// # Errors
     /// When this program does not find its own file.
     pub fn look() -> Result<Self, MachineError> {
+        Self::look_for(|_| true)
+    }
+
+    /// Looks at the walls, and for those languages only whose ids are wanted.
+    ///
+    /// # Errors
+    /// When this program does not find its own file.
+    pub fn look_for(is_wanted: impl Fn(&str) -> bool) -> Result<Self, MachineError> {
         let randori = std::env::current_exe()?;
         let walls = Walls::probe(&randori);
-        Ok(Self { walls, languages: all(), randori })
+        let own = is_wanted(rust::ID).then(rust);
+        let others = known::all().into_iter().filter(|definition| is_wanted(&definition.id));
+        let languages = own.into_iter().chain(others.map(scripted)).collect();
+        Ok(Self { walls, languages, randori })
     }
 
     /// Whether code can be run here within walls.
@@ -118,11 +129,6 @@ impl Machine {
     }
 }
 
-/// Every language that Randori knows.
-fn all() -> Vec<Tools> {
-    std::iter::once(rust()).chain(known::all().into_iter().map(scripted)).collect()
-}
-
 fn scripted(definition: Definition) -> Tools {
     let title = definition.title.clone();
     let found = tools::Tools::find(&definition).map_err(|error| error.to_string());
@@ -131,7 +137,7 @@ fn scripted(definition: Definition) -> Tools {
 }
 
 fn rust() -> Tools {
-    let found = Toolchain::find(Path::new("rustc"));
+    let found = Toolchain::find(Path::new(COMPILER));
     let rust = |toolchain| Arc::new(Rust::new(toolchain, Limits::default())) as Arc<dyn Language>;
     Tools { title: "Rust".to_owned(), found: found.map(rust).map_err(|error| error.to_string()) }
 }

@@ -29,8 +29,8 @@ pub enum RunError {
     #[error("The folder {0} cannot be read: {1}. Name a folder of code and tests.")]
     Folder(String, std::io::Error),
     /// Nobody knows the language.
-    #[error("There is no language {0:?} on this machine; it has: {1}. See `randori doctor`.")]
-    Language(String, String),
+    #[error("There is no language {0:?} on this machine. `randori doctor` says which there are.")]
+    Language(String),
     /// No language is named, and the files do not tell it.
     #[error("The files in {0} do not tell one language. Name it with --language; there are: {1}.")]
     Unclear(String, String),
@@ -51,8 +51,13 @@ pub async fn run(options: &Run) -> Printed {
 }
 
 async fn attempt(options: &Run) -> Result<Printed, RunError> {
-    let machine = tokio::task::spawn_blocking(Machine::look).await;
+    let wanted = options.language.clone();
+    let look = move || Machine::look_for(|id| wanted.as_ref().is_none_or(|wanted| wanted == id));
+    let machine = tokio::task::spawn_blocking(look).await;
     let machine = machine.map_err(|error| RunError::Broken(error.to_string()))??;
+    if let Some(id) = options.language.as_ref().filter(|_| machine.languages.is_empty()) {
+        return Err(RunError::Language(id.clone()));
+    }
     let sandbox = machine.sandbox(options.unsafe_no_sandbox)?;
     let languages = machine.languages()?;
     let (id, language) = choose(options, &languages)?;
@@ -74,7 +79,7 @@ async fn attempt(options: &Run) -> Result<Printed, RunError> {
         return Ok(fill(about, report, Duration::ZERO));
     }
     let jobs = options.jobs.get();
-    let setup = Setup { slots: jobs, most_waiting: jobs };
+    let setup = Setup { slots: jobs, most_waiting: jobs, most_kept: 0 };
     let sandbox: Arc<dyn Sandbox> = Arc::new(WithEnv::new(sandbox, options.env.clone()));
     let runner = LocalRunner::new(languages, sandbox, setup);
     let runs = repeat(&runner, &found, options.repeat.get(), jobs).await?;
@@ -99,7 +104,7 @@ fn choose<'a>(
     };
     let known: Option<LanguageId> = id.parse().ok();
     let found = known.and_then(|id| Some((languages.get(&id)?, id)));
-    found.map(|(language, id)| (id, language)).ok_or_else(|| RunError::Language(id, all()))
+    found.map(|(language, id)| (id, language)).ok_or(RunError::Language(id))
 }
 
 /// The languages that some file of a folder belongs to.

@@ -19,6 +19,7 @@ pub mod toolchain;
 pub mod verdict;
 
 use crate::inside::message::{Done, End, Step};
+use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Reading, ending};
 use crate::runner::limits::Limits;
@@ -30,10 +31,15 @@ use async_trait::async_trait;
 use katas::diagnostic::{Diagnostic, Severity};
 use katas::report::{Limit, Outcome, Report, Stage};
 use katas::text::Role;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What the katas call it.
 pub const ID: &str = "rust";
+
+/// Its compiler on the path, which may be rustup's stand-in.
+pub const COMPILER: &str = "rustc";
 
 /// What Rust's tools load by themselves.
 const LOADED: &[&str] = &["build.rs", ".cargo", "rust-toolchain", "rust-toolchain.toml"];
@@ -41,19 +47,28 @@ const LOADED: &[&str] = &["build.rs", ".cargo", "rust-toolchain", "rust-toolchai
 /// What the compiler and what it is made of cry when they get no more memory.
 const OUT_OF_MEMORY: &[&str] = &["memory allocation of ", "LLVM ERROR: out of memory"];
 
+/// What the compiler says when the folder is full; the linker has the file in memory then, and dies.
+const DISK_FULL: &[&str] = &["No space left on device", "failed: signal: 7"];
+
+/// The same where it gets no message out.
+const DISK_FULL_CRIES: &[&str] =
+    &["rustc-LLVM ERROR: IO failure on output stream: No space left on device"];
+
 /// Rust on this machine.
 #[derive(Debug)]
 pub struct Rust {
     toolchain: Toolchain,
     root: Root,
     limits: Limits,
+    stamp: Stamp,
 }
 
 impl Rust {
     /// Rust by this toolchain, within these limits.
     #[must_use]
     pub fn new(toolchain: Toolchain, limits: Limits) -> Self {
-        Self { root: toolchain.root(), toolchain, limits }
+        let stamp = Stamp::of(&toolchain.sysroot.join("bin/rustc"));
+        Self { root: toolchain.root(), toolchain, limits, stamp }
     }
 
     /// Puts the sources into a sandbox.
@@ -62,7 +77,7 @@ impl Rust {
         mut running: Running,
         sources: &'a Sources,
     ) -> Result<Run<'a>, SandboxError> {
-        let commands = Commands::new(&self.toolchain, &self.limits, running.kind());
+        let commands = Commands::new(&self.toolchain, &self.limits, &running);
         running.put(commands::ROOT_FILE, commands::root_text(sources).as_bytes()).await?;
         for file in &sources.files {
             running.put(file.name.as_str(), file.text.as_bytes()).await?;
@@ -80,6 +95,15 @@ impl Language for Rust {
 
     fn toolchain(&self) -> &str {
         &self.toolchain.version
+    }
+
+    fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    fn again(&self) -> Result<Arc<dyn Language>, String> {
+        let toolchain = Toolchain::find(Path::new(COMPILER)).map_err(|error| error.to_string())?;
+        Ok(Arc::new(Self::new(toolchain, self.limits.clone())))
     }
 
     fn role(&self, name: &str) -> Option<Role> {
@@ -192,8 +216,8 @@ fn did_not_compile(compiled: &Done, diagnostics: &mut Vec<Diagnostic>) -> Option
         return limit(ending::limit(struck));
     }
     // About no place in the driver's text, and so not the driver's words.
-    let full = |d: &Diagnostic| d.span.is_none() && d.message.contains("No space left on device");
-    if diagnostics.iter().any(full) {
+    let full = |d: &Diagnostic| d.span.is_none() && DISK_FULL.iter().any(|w| d.message.contains(w));
+    if diagnostics.iter().any(full) || diagnostics::cries(&compiled.stderr, DISK_FULL_CRIES) {
         return limit(Limit::Disk);
     }
     let errors = diagnostics.iter().any(Diagnostic::is_error);

@@ -13,6 +13,7 @@ pub mod refused;
 pub mod tools;
 
 use crate::inside::message::{Done, End, Step};
+use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Reading, ending};
 use crate::runner::limits::Limits;
@@ -24,6 +25,7 @@ use frame::Frames;
 use katas::diagnostic::Diagnostic;
 use katas::report::{Limit, Outcome, Report, Stage};
 use katas::text::Role;
+use std::sync::Arc;
 use std::time::Instant;
 use tools::Tools;
 
@@ -157,6 +159,16 @@ impl Language for Scripted {
 
     fn toolchain(&self) -> &str {
         &self.tools.version
+    }
+
+    fn stamp(&self) -> &Stamp {
+        &self.tools.stamp
+    }
+
+    fn again(&self) -> Result<Arc<dyn Language>, String> {
+        let tools = Tools::find(&self.definition).map_err(|error| error.to_string())?;
+        let (definition, limits) = (self.definition.clone(), self.limits.clone());
+        Ok(Arc::new(Self { definition, tools, limits }))
     }
 
     fn role(&self, name: &str) -> Option<Role> {

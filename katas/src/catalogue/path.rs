@@ -40,7 +40,7 @@ pub fn read(
 ) -> Option<Guide> {
     let here = format!("{}/path", language.id);
     if let Some(items) = items {
-        check_order(folder, &here, items);
+        check_order(folder, language, &here, items);
     }
     let mut steps = Vec::new();
     for name in folder.folders(&here) {
@@ -53,7 +53,7 @@ pub fn read(
 
 /// Notes each item without its folder and each folder without its item; a folder without an item
 /// is not read any further.
-fn check_order(folder: &mut Folder<'_>, here: &str, items: &[KataItem]) {
+fn check_order(folder: &mut Folder<'_>, language: &Language, here: &str, items: &[KataItem]) {
     let due: Vec<String> =
         items.iter().zip(1..).map(|(item, n)| format!("{n:02}-{}", item.id)).collect();
     let mut others = folder.folders(here);
@@ -82,8 +82,10 @@ fn check_order(folder: &mut Folder<'_>, here: &str, items: &[KataItem]) {
         }
     }
     for due in missing {
-        let what = "is missing. Every item of the list has its folder, with test.rs, green and \
-                    hints.toml.";
+        let what = format!(
+            "is missing. Every item of the list has its folder, with test{}, green and hints.toml.",
+            language.ending
+        );
         folder.fault(&format!("{here}/{due}"), None, what);
     }
 }

@@ -111,14 +111,14 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
     names.sort_unstable();
     names.dedup();
     let test = sentence::name(nearly.test.short());
-    let Idiom { broken, stub: body, .. } = idiom::of(&session.language);
+    let Idiom { works, stub: body, .. } = idiom::of(&session.language);
     match names.as_slice() {
         [] => {
             let asks = nearly.asks.first().map(|ask| sentence::message(&ask.message));
             advice.headline = "Nearly red: give the test what it asks for.".into();
             advice.why = format!(
-                "‘{test}’ {broken}, and only for what it asks of the code: {}. Change \
-                 no more in {code} than it takes for that.",
+                "‘{test}’ does not {works} yet, and only for what it asks of the code: {}. Change \
+                 no more in {code} than it takes to {works}.",
                 asks.unwrap_or_default()
             );
         }
@@ -126,7 +126,7 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
             let more = if rest.is_empty() { "" } else { " and what goes with it" };
             advice.headline = format!("Nearly red: declare ‘{}’{more}.", sentence::name(first));
             advice.why = format!(
-                "‘{test}’ {broken}, and only for what it asks of the code. Add a stub \
+                "‘{test}’ does not {works} yet, and only for what it asks of the code. Add a stub \
                  to {code} whose body is {body}, so that the test can fail on its own."
             );
         }

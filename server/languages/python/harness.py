@@ -56,6 +56,8 @@ class Outcome(unittest.TestResult):
 
     def __init__(self):
         self.state, self.error, self.note, self.shouldStop = "nothing", None, "", False
+        # The parameters of the subtest that failed first.
+        self.which = ""
         self.failfast = self.buffer = self.tb_locals = False
         self.testsRun, self.collectedDurations = 0, []
 
@@ -75,8 +77,10 @@ class Outcome(unittest.TestResult):
     addError = addFailure
 
     def addSubTest(self, test, subtest, error):
-        if error is not None:
+        if error is not None and self.error is None:
             self.addFailure(test, error)
+            words = [f"{name}={shown(value)}" for name, value in subtest.params.items()]
+            self.which = ", ".join(words)
 
     def addSkip(self, test, reason):
         if self.state == "started":
@@ -157,6 +161,8 @@ def test(teller, name, before):
         frame.update(outcome="failed", failure=failure_of("DidNotPanic", "It passed, and should fail."))
     elif outcome.error is not None:
         frame["failure"] = failure(outcome.error, name)
+        if outcome.which:
+            frame["failure"]["message"] += f"\nwith {outcome.which}"
     teller.tell(kind="result", **frame)
     teller.tell(kind="done")
 

@@ -6,13 +6,12 @@ use landlock::{
     RulesetAttr, RulesetCreatedAttr,
 };
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
+use std::process::{Child, Command};
 
 pub mod calls;
 
 /// What holds for every process in the sandbox, on top of what its step allows.
 const BOUNDS: &[(Resource, u64)] = &[
-    // No core ever reaches the host's handler.
-    (Resource::Core, 0),
     // The compiler has about 40 files open; the linker a few more for each library.
     (Resource::Nofile, 512),
     // No file of a kata comes near it; the test program has 3 MB.
@@ -39,6 +38,7 @@ pub fn confine(kind: Kind) -> Result<(), String> {
     for (resource, most) in BOUNDS {
         bound(*resource, *most).map_err(|cause| format!("{resource:?} has no bound: {cause}"))?;
     }
+    no_core().map_err(|cause| format!("cores have no bound: {cause}"))?;
     match kind {
         Kind::Plain => {
             // Orphans of a step become this program's, and so can be found and killed.
@@ -62,6 +62,15 @@ fn close_strangers() -> std::io::Result<()> {
         let _ = nix::unistd::close(fd);
     }
     Ok(())
+}
+
+/// No core ever reaches the host's handler: to one that is a program the kernel hands a core at a
+/// limit of 0 too, but never at 1; and a file of one byte it does not write.
+fn no_core() -> rustix::io::Result<()> {
+    let now = rustix::process::getrlimit(Resource::Core);
+    let most = now.maximum.map_or(1, |now| now.min(1));
+    let only = Rlimit { current: Some(most), maximum: Some(most) };
+    rustix::process::setrlimit(Resource::Core, only)
 }
 
 /// Lowers a limit for good; never raises one.
@@ -91,6 +100,31 @@ pub fn write_only_in(folder: &str) -> Result<(), Box<dyn std::error::Error>> {
         .add_rule(PathBeneath::new(PathFd::new("/dev/null")?, null))?
         .restrict_self()?;
     Ok(())
+}
+
+/// Starts a program behind one more wall than this one has itself, and further ones where they
+/// are given. Walls hold a thread and what comes of it: one is spent on the new program.
+///
+/// # Errors
+/// When a wall cannot be put up, or the program not be started.
+pub fn start(command: &mut Command, kind: Kind, writes_in: Option<&str>) -> std::io::Result<Child> {
+    let mut walled = || -> Result<Child, Box<dyn std::error::Error>> {
+        if kind == Kind::Jail {
+            writes_in.map_or(Ok(()), write_only_in)?;
+            calls::filter_others()?;
+        }
+        Ok(command.spawn()?)
+    };
+    std::thread::scope(|scope| {
+        let started = scope.spawn(|| {
+            walled().map_err(|error| match error.downcast::<std::io::Error>() {
+                Ok(error) => *error,
+                Err(error) => std::io::Error::other(error.to_string()),
+            })
+        });
+        let broke_off = |_| Err(std::io::Error::other("its thread broke off"));
+        started.join().unwrap_or_else(broke_off)
+    })
 }
 
 /// Whether this kernel has Landlock.

@@ -4,7 +4,7 @@ use crate::inside::capture::{Brought, Capture};
 use crate::inside::message::{Done, End, Step, StepLimits, Struck};
 use crate::inside::survivors::Spared;
 use crate::inside::zygote::Zygote;
-use crate::inside::{survivors, usage};
+use crate::inside::{confine, survivors, usage};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::FdFlags;
@@ -103,7 +103,7 @@ impl Spawned {
                     // It was ended or stopped; whatever it did last is not waited for.
                     *zygote = None;
                 }
-                cold(step, stdin, out, err, &said)?
+                cold(step, kind, stdin, out, err, &said)?
             }
         };
         drop(said);
@@ -302,6 +302,7 @@ impl Stream {
 /// Starts a step's own program.
 fn cold(
     step: &Step,
+    kind: Kind,
     stdin: PipeReader,
     stdout: PipeWriter,
     stderr: PipeWriter,
@@ -319,7 +320,7 @@ fn cold(
         command.env(VERDICT, verdict.as_raw_fd().to_string());
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
-    let child = command.spawn();
+    let child = confine::start(&mut command, kind, None);
     let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
     Ok(Pid::from_child(&child))
 }

@@ -59,19 +59,8 @@ impl Zygote {
             .stdin(Stdio::from(theirs))
             .stdout(Stdio::null())
             .stderr(Stdio::null());
-        // Landlock holds a thread and what comes of it: this one is spent on the new program, and
-        // the files can still be put by the others.
-        let walled = std::thread::scope(|scope| {
-            let start = || -> Result<Child, Box<dyn std::error::Error + Send + Sync>> {
-                if kind == Kind::Jail {
-                    confine::write_only_in(folder).map_err(|error| error.to_string())?;
-                }
-                Ok(command.spawn()?)
-            };
-            let started = scope.spawn(start).join();
-            started.unwrap_or_else(|_| Err("its thread broke off".into()))
-        });
-        let child = walled.map_err(|error| failed(std::io::Error::other(error)))?;
+        // The files can still be put by this program while it waits.
+        let child = confine::start(&mut command, kind, Some(folder)).map_err(failed)?;
         Ok(Self { child, socket: ours })
     }
 

@@ -1,5 +1,6 @@
 //! The runner of this process: as many slots as cores, and a fair queue in front of them.
 
+mod kept;
 mod ready;
 mod setup;
 mod slot;
@@ -13,10 +14,11 @@ use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
 use crate::sandbox::Sandbox;
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
+use kept::Kept;
 use ready::Ready;
 use slot::Slot;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
@@ -29,11 +31,12 @@ pub struct LocalRunner(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    languages: Languages,
+    languages: RwLock<Languages>,
     sandbox: Arc<dyn Sandbox>,
     setup: Setup,
     state: Mutex<State>,
     ready: Ready,
+    kept: Kept,
 }
 
 #[derive(Debug)]
@@ -58,7 +61,9 @@ impl LocalRunner {
     pub fn new(languages: Languages, sandbox: Arc<dyn Sandbox>, setup: Setup) -> Self {
         let queue = Queue::new(setup.slots, setup.most_waiting);
         let state = Mutex::new(State { queue, checking: HashMap::new(), open: true });
-        Self(Arc::new(Shared { languages, sandbox, setup, state, ready: Ready::default() }))
+        let (languages, ready) = (RwLock::new(languages), Ready::default());
+        let kept = Kept::new(setup.most_kept);
+        Self(Arc::new(Shared { languages, sandbox, setup, state, ready, kept }))
     }
 
     /// Begins nothing any more. What waits ends with [`Lost::ShuttingDown`]; what is on its way
@@ -83,7 +88,7 @@ impl LocalRunner {
 
 impl Runner for LocalRunner {
     fn offers(&self, language: &LanguageId) -> bool {
-        self.0.languages.get(language).is_some()
+        self.0.language(language).is_some()
     }
 
     fn run(&self, session: SessionKey, sources: Sources) -> Result<Job<Finding>, Busy> {
@@ -151,6 +156,30 @@ impl Shared {
         let slots = u32::try_from(self.setup.slots).unwrap_or(u32::MAX).max(1);
         let wait = USUAL_RUN.saturating_mul(waiting / slots);
         Busy { try_again_s: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1) }
+    }
+
+    fn language(&self, id: &LanguageId) -> Option<Arc<dyn Language>> {
+        self.languages.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    /// The language with the tools that are here now. Where they are others than they were, nothing
+    /// that waits is used any more.
+    async fn current(&self, id: &LanguageId) -> Result<Arc<dyn Language>, Lost> {
+        let language = self.language(id).ok_or(Lost::NoCompiler)?;
+        if language.stamp().is_current() {
+            return Ok(language);
+        }
+        tracing::warn!(language = language.id(), "its tools have changed");
+        self.ready.clear();
+        let renewed = tokio::task::spawn_blocking(move || language.again()).await;
+        let renewed = renewed.map_err(|_| Lost::ShuttingDown)?.map_err(|missing| {
+            tracing::error!(missing, "a language has vanished");
+            Lost::NoCompiler
+        })?;
+        tracing::info!(toolchain = renewed.toolchain(), "language");
+        let mut languages = self.languages.write().unwrap_or_else(PoisonError::into_inner);
+        *languages = languages.with(&renewed);
+        Ok(renewed)
     }
 
     /// Prepares a sandbox for a later run, unless others wait for the processor.

@@ -4,9 +4,10 @@ use crate::inside::message::{Step, StepLimits};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::toolchain::{LINK, SYSROOT, Toolchain};
-use crate::sandbox::Kind;
+use crate::sandbox::{Kind, Running};
 use katas::report::TestName;
 use katas::text::Role;
+use std::path::PathBuf;
 
 /// The generated root of the crate. No module can be called so, and therefore no driver's file.
 pub const ROOT_FILE: &str = "0.rs";
@@ -17,8 +18,8 @@ const CRATE: &str = "kata";
 /// Where the tests run, out of reach of their own program.
 pub const TESTS_FOLDER: &str = "here";
 
-/// The test program that the compiler makes, as seen from there.
-const PROGRAM: &str = "../test";
+/// The test program that the compiler makes.
+const PROGRAM: &str = "test";
 
 /// The edition that every kata is written in.
 pub const EDITION: &str = "2024";
@@ -63,13 +64,15 @@ pub struct Commands<'a> {
     toolchain: &'a Toolchain,
     limits: &'a Limits,
     kind: Kind,
+    /// The working folder.
+    folder: PathBuf,
 }
 
 impl<'a> Commands<'a> {
-    /// The command lines of a toolchain in a kind of sandbox.
+    /// The command lines of a toolchain in a sandbox.
     #[must_use]
-    pub fn new(toolchain: &'a Toolchain, limits: &'a Limits, kind: Kind) -> Self {
-        Self { toolchain, limits, kind }
+    pub fn new(toolchain: &'a Toolchain, limits: &'a Limits, running: &Running) -> Self {
+        Self { toolchain, limits, kind: running.kind(), folder: running.folder().to_owned() }
     }
 
     /// Makes the test program.
@@ -139,7 +142,9 @@ impl<'a> Commands<'a> {
     }
 
     fn program(&self, arguments: &[&str], limits: StepLimits) -> Step {
-        let argv = std::iter::once(PROGRAM).chain(arguments.iter().copied());
+        // By its whole path: a test may close the folder that it runs in.
+        let program = self.folder.join(PROGRAM).display().to_string();
+        let argv = std::iter::once(program.as_str()).chain(arguments.iter().copied());
         let mut env = vec![("RUST_BACKTRACE".to_owned(), "0".to_owned())];
         if self.kind == Kind::Plain {
             env.push(("LD_LIBRARY_PATH".to_owned(), self.target_lib()));

@@ -54,11 +54,12 @@ fn read_here(sources: &Sources) -> Reading {
     let mut refused = Vec::new();
     let mut parsed = Vec::new();
     for file in &sources.files {
-        match parse::file(file) {
-            Ok(items) => {
-                refused.extend(refused::shadowed(file, items.to_token_stream()));
-                parsed.push((file, items.items));
-            }
+        let tokens = parse::tokens(file).inspect(|tokens| {
+            // Also of a file that is more than the parser reads, and that the compiler may take.
+            refused.extend(refused::shadowed(file, tokens.clone()));
+        });
+        match tokens.and_then(parse::file) {
+            Ok(items) => parsed.push((file, items.items)),
             Err(error) => {
                 facts.syntax_error.get_or_insert_with(|| syntax_error(file, &error));
             }

@@ -14,14 +14,20 @@ const MOST_DEPTH: usize = 2_000;
 /// The longest number, in characters: the parser takes the square of its length.
 const MOST_DIGITS: usize = 400;
 
-/// Parses one file. Call it on a thread with [`STACK_BYTES`] of stack, one for each text: the
+/// The words of one file.
+///
+/// # Errors
+/// When they are no words of Rust.
+pub fn tokens(file: &SourceFile) -> syn::Result<TokenStream> {
+    Ok(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).parse()?)
+}
+
+/// Parses the words of one file. Call it on a thread with [`STACK_BYTES`] of stack, one for each text: the
 /// parser remembers every file it saw for as long as its thread lives.
 ///
 /// # Errors
 /// When it is not Rust, or too much of it.
-pub fn file(file: &SourceFile) -> syn::Result<syn::File> {
-    let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-    let tokens: TokenStream = text.parse()?;
+pub fn file(tokens: TokenStream) -> syn::Result<syn::File> {
     bounded(tokens.clone())?;
     syn::parse2(tokens)
 }

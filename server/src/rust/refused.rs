@@ -3,7 +3,7 @@
 use crate::language::bounds::{self, error};
 use crate::runner::sources::{SourceFile, Sources};
 use katas::diagnostic::{Diagnostic, Position, Span};
-use proc_macro2::{Ident, LineColumn, TokenStream, TokenTree};
+use proc_macro2::{LineColumn, TokenStream, TokenTree};
 
 /// The macros by which a test says what it expects: nobody may give them another meaning.
 const ASSERTIONS: &[&str] = &[
@@ -64,11 +64,20 @@ pub fn shadowed(file: &SourceFile, tokens: TokenStream) -> Vec<Diagnostic> {
             };
             let [before_last, last] = before.each_ref().map(Option::as_deref);
             let defines = (before_last, last) == (Some("macro_rules"), Some("!"));
-            if let TokenTree::Ident(ident) = &tree
-                && (defines || last == Some("as"))
-                && ASSERTIONS.iter().any(|name| ident == name)
-            {
-                found.push(shadow(file, ident));
+            match &tree {
+                TokenTree::Ident(ident) if defines || last == Some("as") => {
+                    let word = ident.to_string();
+                    let plain = word.strip_prefix("r#").unwrap_or(&word);
+                    if ASSERTIONS.contains(&plain) {
+                        let what = format!("`{plain}!` must keep its meaning");
+                        found.push(shadow(file, ident.span(), &what));
+                    }
+                }
+                // The name comes from elsewhere, where nobody can tell which it is.
+                TokenTree::Punct(punct) if defines && punct.as_char() == '$' => {
+                    found.push(shadow(file, punct.span(), "A macro must be defined by its name"));
+                }
+                _ => {}
             }
             let [_, last] = before;
             before = [last, word];
@@ -77,12 +86,12 @@ pub fn shadowed(file: &SourceFile, tokens: TokenStream) -> Vec<Diagnostic> {
     found
 }
 
-fn shadow(file: &SourceFile, ident: &Ident) -> Diagnostic {
+fn shadow(file: &SourceFile, span: proc_macro2::Span, what: &str) -> Diagnostic {
     let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
     let position =
         |at: LineColumn| Position { line: number(at.line), column: number(at.column + 1) };
-    let (from, to) = (position(ident.span().start()), position(ident.span().end()));
-    let message = format!("`{ident}!` must keep its meaning; give yours another name.");
+    let (from, to) = (position(span.start()), position(span.end()));
+    let message = format!("{what}; give yours another name.");
     Diagnostic { span: Some(Span { file: file.name.clone(), from, to }), ..error(message) }
 }
 

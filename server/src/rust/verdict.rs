@@ -12,6 +12,9 @@ use katas::report::{Failure, FailureKind, Limit, TestName, TestOutcome, TestResu
 /// How the harness ends when a test failed.
 const HARNESS_FAILED: i32 = 101;
 
+/// How the harness begins with one test.
+const START: &str = "\nrunning 1 test\ntest ";
+
 /// What is shown of one test's output, in bytes: more than anybody reads.
 const MOST_OUTPUT_BYTES: usize = 32 * 1024;
 
@@ -94,6 +97,8 @@ struct Stdout {
     word: String,
     /// The lines that claim to be a summary, wherever they stand.
     claims: usize,
+    /// How often a harness began.
+    starts: usize,
     /// The last line, if it is one.
     summary: Option<Summary>,
 }
@@ -102,8 +107,10 @@ impl Stdout {
     fn of(name: &TestName, stream: &Captured) -> Self {
         let whole = captured(stream);
         let Some(body) = behind_name(&whole, name) else {
-            return Self { own: whole, word: String::new(), claims: 0, summary: None };
+            return Self { own: whole, word: String::new(), claims: 0, starts: 0, summary: None };
         };
+        // A second one is another process in the test's place, which ran another test.
+        let starts = whole.matches(START).count();
         let claims = body.lines().filter(|line| summary::is_claimed(line)).count();
         let end = body.strip_suffix("\n\n").and_then(|body| body.rsplit_once('\n'));
         let read = end.and_then(|(body, line)| Some((body, summary::parse(line)?)));
@@ -111,15 +118,18 @@ impl Stdout {
             Some((body, summary)) => {
                 let (own, word) = split_word(body, name);
                 let (own, word) = (own.to_owned(), word.to_owned());
-                Self { own, word, claims, summary: Some(summary) }
+                Self { own, word, claims, starts, summary: Some(summary) }
             }
-            None => Self { own: body.to_owned(), word: String::new(), claims, summary: None },
+            None => {
+                let (own, word) = (body.to_owned(), String::new());
+                Self { own, word, claims, starts, summary: None }
+            }
         }
     }
 
     /// The harness's verdict: said once, last, and in agreement with itself.
     fn closing(&self, total: usize) -> Option<Closing> {
-        let summary = self.summary.filter(|_| self.claims == 1)?;
+        let summary = self.summary.filter(|_| self.claims == 1 && self.starts == 1)?;
         let Summary { ok, passed, failed, ignored, filtered } = summary;
         if filtered != total.checked_sub(1)? {
             return None;
@@ -142,23 +152,24 @@ impl Stdout {
 
 /// What follows the harness's announcement of one test, which must be the one asked for.
 fn behind_name<'a>(whole: &'a str, name: &TestName) -> Option<&'a str> {
-    let rest = whole.strip_prefix("\nrunning 1 test\ntest ")?.strip_prefix(&name.0)?;
+    let rest = whole.strip_prefix(START)?.strip_prefix(&name.0)?;
     rest.strip_prefix(" - should panic").unwrap_or(rest).strip_prefix(" ... ")
 }
 
 /// Cuts off the harness's word from the end of what was printed; a test's last line may have
 /// no end of its own.
 fn split_word<'a>(body: &'a str, name: &TestName) -> (&'a str, &'a str) {
-    if let Some(own) = body.strip_suffix("ok\n") {
-        return (own, &body[own.len()..]);
-    }
+    // First the list of failures, since a test's own name in it may end in `ok`.
     let list = format!("\nfailures:\n    {}\n", name.0);
     let at = body.strip_suffix(&list).and_then(|body| body.rfind("FAILED\n\nfailures:\n"));
     match at {
         Some(at) => body.split_at(at),
-        // A test that is switched off prints nothing of its own.
-        None if body.starts_with("ignored") => ("", body),
-        None => (body, ""),
+        None => match body.strip_suffix("ok\n") {
+            Some(own) => (own, &body[own.len()..]),
+            // A test that is switched off prints nothing of its own.
+            None if body.starts_with("ignored") => ("", body),
+            None => (body, ""),
+        },
     }
 }
 

@@ -25,10 +25,24 @@ pub enum LibrariesError {
 /// # Errors
 /// When `ldd` is missing, or a library.
 pub fn of(program: &Path) -> Result<Vec<PathBuf>, LibrariesError> {
-    let ldd = Command::new("ldd").arg(program).env_clear().env("PATH", "/usr/bin:/bin").output();
+    of_all(&[program])
+}
+
+/// Every library of several programs or libraries, asked for at once: each question takes some
+/// ten milliseconds.
+///
+/// # Errors
+/// When `ldd` is missing, or a library; then the first of them is named.
+pub fn of_all(programs: &[&Path]) -> Result<Vec<PathBuf>, LibrariesError> {
+    let ldd = Command::new("ldd").args(programs).env_clear().env("PATH", "/usr/bin:/bin").output();
     let said = ldd.map_err(LibrariesError::NoLdd)?.stdout;
-    parse(&String::from_utf8_lossy(&said))
-        .map_err(|library| LibrariesError::Missing { program: program.to_owned(), library })
+    let mut found = parse(&String::from_utf8_lossy(&said)).map_err(|library| {
+        let program = programs.first().map(|program| program.to_path_buf()).unwrap_or_default();
+        LibrariesError::Missing { program, library }
+    })?;
+    found.sort();
+    found.dedup();
+    Ok(found)
 }
 
 /// Reads what `ldd` says; an error is the name of a library that is not found.
@@ -40,7 +54,8 @@ fn parse(said: &str) -> Result<Vec<PathBuf>, String> {
             return Err(name.to_owned());
         }
         let path = rest.split(" (0x").next().unwrap_or(rest);
-        if path.starts_with('/') {
+        // With several programs a line names each of them.
+        if path.starts_with('/') && !path.ends_with(':') {
             found.push(PathBuf::from(path));
         }
     }
@@ -49,6 +64,7 @@ fn parse(said: &str) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail here")]
     use super::*;
 
     #[test]
@@ -58,6 +74,7 @@ mod tests {
                     \t/lib64/ld-linux-x86-64.so.2 (0x00007fb3)\n";
         let expected = ["/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2"];
         assert_eq!(parse(said), Ok(expected.map(PathBuf::from).to_vec()));
+        assert_eq!(parse(&format!("/bin/a:\n{said}/bin/b:\n")), Ok(parse(said).unwrap()));
         assert_eq!(parse("\tstatically linked\n"), Ok(vec![]));
         assert_eq!(parse("\tlibx.so => not found\n"), Err("libx.so".to_owned()));
     }

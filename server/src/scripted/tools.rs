@@ -1,5 +1,6 @@
 //! A language's tools on this machine: found, asked what they need, and shown in the jail.
 
+use crate::language::stamp::Stamp;
 use crate::sandbox::libraries::{self, LibrariesError};
 use crate::sandbox::{Kind, Root};
 use crate::scripted::definition::Definition;
@@ -40,6 +41,8 @@ pub struct Tools {
     pub root: Root,
     /// Names of modules that nobody else may have.
     pub taken: Vec<String>,
+    /// The program as it was when it was found.
+    pub stamp: Stamp,
 }
 
 /// Why there are none.
@@ -79,12 +82,8 @@ impl Tools {
         if probed.number < definition.toolchain.oldest {
             return Err(ToolsError::TooOld { version: probed.version, missing });
         }
-        let mut needed = libraries::of(&probed.program)?;
-        for native in &probed.native {
-            needed.extend(libraries::of(native)?);
-        }
-        needed.sort();
-        needed.dedup();
+        let native = probed.native.iter().chain([&probed.program]).map(PathBuf::as_path);
+        let needed = libraries::of_all(&native.collect::<Vec<_>>())?;
         let inside = |path: &Path| match path.strip_prefix(&probed.home) {
             Ok(below) => definition.toolchain.home.join(below),
             Err(_) => path.to_owned(),
@@ -93,7 +92,8 @@ impl Tools {
         let root = shown.fold(Root::default(), |root, path| root.bind(path, inside(path)));
         let (inside, root) = (inside(&probed.program), root.same(&needed));
         let Probed { program, version, taken, .. } = probed;
-        Ok(Self { program, inside, version, root, taken })
+        let stamp = Stamp::of(&program);
+        Ok(Self { program, inside, version, root, taken, stamp })
     }
 
     /// The program as it is called in a kind of sandbox.

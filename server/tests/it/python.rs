@@ -57,6 +57,13 @@ async fn every_failure_says_what_where_and_why() {
         ("from code_ import tell", Missing, "`tell` is not in `code_`", 7, None),
         ("say(0)", Panic, "IndexError: list index out of range", 7, None),
         ("\"\".nothing()", Panic, "there is no `nothing`", 7, None),
+        (
+            "for n in (1, 2):\n  with self.subTest(n=n): self.assertEqual(n, 1)",
+            Assertion,
+            "2 != 1\nwith n=2",
+            8,
+            Some(("1", "2")),
+        ),
         ("raise ValueError(\"x\\udc80\")", Panic, "ValueError: x?", 7, None),
         ("import sys; sys.exit(0)", Panic, "SystemExit: 0", 7, None),
     ];

@@ -1,13 +1,14 @@
 //! The runner's door: places in the queue, checks, and jobs that end without a verdict.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
-use crate::given::{BOTH, runner, rust, sandbox, sources};
-use katas::report::Light;
+use crate::given::{BOTH, jail, runner, rust, sandbox, sources};
+use katas::report::{Light, TestOutcome};
 use server::runner::job::Place;
 use server::runner::local_runner::Setup;
 use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey};
-use server::sandbox::{Kind, Root, Running, Sandbox, SandboxError};
+use server::sandbox::{Jail, Kind, Root, Running, Sandbox, SandboxError};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 fn key(name: &str) -> SessionKey {
     SessionKey(name.to_owned())
@@ -15,7 +16,7 @@ fn key(name: &str) -> SessionKey {
 
 fn with_setup(slots: usize, most_waiting: usize) -> LocalRunner {
     let rust = rust(Limits::default());
-    LocalRunner::new(rust, sandbox(Kind::Jail), Setup { slots, most_waiting })
+    LocalRunner::new(rust, sandbox(Kind::Jail), Setup { slots, most_waiting, most_kept: 0 })
 }
 
 #[tokio::test]
@@ -107,4 +108,82 @@ async fn a_broken_sandbox_is_nobody_s_verdict() {
     assert_eq!(run.unwrap_err(), Lost::NoSandbox);
     let check = runner.check(key("a"), text()).unwrap().result().await;
     assert_eq!(check.unwrap_err(), Lost::NoSandbox);
+}
+
+/// Counts how often a sandbox was started.
+#[derive(Debug)]
+struct Counting(Jail, AtomicUsize);
+
+impl Sandbox for Counting {
+    fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+
+    fn start(&self, root: &Root) -> Result<Running, SandboxError> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.start(root)
+    }
+}
+
+#[tokio::test]
+async fn the_same_text_is_known_already_and_another_is_run() {
+    let sandbox = Arc::new(Counting(jail(), AtomicUsize::new(0)));
+    let runner = LocalRunner::new(rust(Limits::default()), sandbox.clone(), Setup::with_slots(1));
+    let run = async |code: &str, test: &str| {
+        let job = runner.run(key("one"), sources(code, test)).unwrap();
+        job.result().await.unwrap()
+    };
+    let first = run("", "#[test] fn t() {}").await;
+    // One was for the run, and another may wait for the next one by now.
+    let started = || sandbox.1.load(Ordering::SeqCst);
+    while started() < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(run("", "#[test] fn t() {}").await, first);
+    assert_eq!(started(), 2);
+    assert_eq!(run("", "#[test] fn t() { panic!() }").await.report.light(), Light::Red);
+    assert_eq!(run("//", "#[test] fn t() {}").await.report.light(), Light::Green);
+    assert!(started() >= 3);
+}
+
+#[tokio::test]
+async fn what_a_limit_ended_is_run_again() {
+    let mut limits = Limits::default();
+    limits.test.wall_ms = 100;
+    let sandbox = Arc::new(Counting(jail(), AtomicUsize::new(0)));
+    let runner = LocalRunner::new(rust(limits), sandbox.clone(), Setup::default());
+    for _ in 0..2 {
+        let before = sandbox.1.load(Ordering::SeqCst);
+        let job = runner.run(key("one"), sources("", "#[test] fn t() { loop {} }")).unwrap();
+        let found = job.result().await.unwrap();
+        assert_eq!(found.report.tests()[0].outcome, TestOutcome::TimedOut);
+        while sandbox.1.load(Ordering::SeqCst) == before {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// Fails the first time, as one that was killed.
+#[derive(Debug)]
+struct BrokenOnce(Jail, AtomicUsize);
+
+impl Sandbox for BrokenOnce {
+    fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+
+    fn start(&self, root: &Root) -> Result<Running, SandboxError> {
+        match self.1.fetch_add(1, Ordering::SeqCst) {
+            0 => Err(SandboxError::Died { said: "killed".to_owned() }),
+            _ => self.0.start(root),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_run_whose_sandbox_failed_is_tried_once_more() {
+    let sandbox = Arc::new(BrokenOnce(jail(), AtomicUsize::new(0)));
+    let runner = LocalRunner::new(rust(Limits::default()), sandbox, Setup::default());
+    let job = runner.run(key("one"), sources("", "#[test] fn t() {}")).unwrap();
+    assert_eq!(job.result().await.unwrap().report.light(), Light::Green);
 }

@@ -38,7 +38,7 @@ fn a_file_that_is_missing_is_named() {
     );
     check(
         |files| files.retain(|path, _| !path.starts_with("rust/")),
-        &["dice: has no language. Add a folder with starter and path: rust."],
+        &["dice: has no language. Add a folder with starter and path: rust, python."],
     );
 }
 
@@ -190,8 +190,8 @@ fn whatever_else_stands_in_the_folder_is_a_fault() {
         check(put(path, "x"), &[&expected]);
     }
     check(
-        put("python/starter/dice.py", "x"),
-        &["dice/python: is no language that is known here. Known: rust. Mend its name."],
+        put("cobol/starter/dice.cob", "x"),
+        &["dice/cobol: is no language that is known here. Known: rust, python. Mend its name."],
     );
 }
 

@@ -30,7 +30,9 @@ const NEVER: &[c_long] = &[
     SYS_add_key,
     SYS_request_key,
     SYS_fanotify_init,
-    SYS_seccomp,
+    SYS_inotify_init1,
+    SYS_inotify_add_watch,
+    SYS_io_setup,
     // Mounts, old and new, and other namespaces.
     SYS_mount,
     SYS_umount2,
@@ -43,6 +45,9 @@ const NEVER: &[c_long] = &[
     SYS_move_mount,
     SYS_open_tree,
     SYS_mount_setattr,
+    STATMOUNT,
+    LISTMOUNT,
+    OPEN_TREE_ATTR,
     SYS_unshare,
     SYS_setns,
     SYS_name_to_handle_at,
@@ -69,6 +74,7 @@ const NEVER: &[c_long] = &[
     SYS_finit_module,
     SYS_delete_module,
     SYS_quotactl,
+    SYS_quotactl_fd,
     SYS_vhangup,
     SYS_settimeofday,
     SYS_clock_settime,
@@ -77,15 +83,27 @@ const NEVER: &[c_long] = &[
     SYS_sethostname,
     SYS_setdomainname,
     SYS_personality,
+    // Who runs before whom: the first process must always get its turn.
+    SYS_setpriority,
+    SYS_ioprio_set,
+    SYS_sched_setscheduler,
+    SYS_sched_setparam,
+    SYS_sched_setattr,
+    SYS_sched_setaffinity,
     SYS_mbind,
     SYS_set_mempolicy,
     SYS_migrate_pages,
     SYS_move_pages,
 ];
 
+/// Newer than the list of numbers that is used here; the same on every processor.
+const STATMOUNT: c_long = 457;
+const LISTMOUNT: c_long = 458;
+const OPEN_TREE_ATTR: c_long = 467;
+
 /// Of one processor family only.
 #[cfg(target_arch = "x86_64")]
-const NEVER_HERE: &[c_long] = &[SYS_iopl, SYS_ioperm, SYS_modify_ldt];
+const NEVER_HERE: &[c_long] = &[SYS_iopl, SYS_ioperm, SYS_modify_ldt, SYS_inotify_init];
 #[cfg(not(target_arch = "x86_64"))]
 const NEVER_HERE: &[c_long] = &[];
 
@@ -114,6 +132,27 @@ pub fn filter() -> Result<(), Box<dyn std::error::Error>> {
     set(refused()?, EPERM)
 }
 
+/// Sets one more filter for this thread and all that come of it: against what the first process
+/// itself has to do, and nobody else.
+///
+/// # Errors
+/// When the kernel refuses it.
+pub fn filter_others() -> Result<(), Box<dyn std::error::Error>> {
+    let anothers = SeccompRule::new(vec![
+        SeccompCondition::new(0, Len::Dword, Op::Ne, 0)?,
+        SeccompCondition::new(2, Len::Qword, Op::Ne, 0)?,
+    ])?;
+    let own_filter =
+        SeccompRule::new(vec![SeccompCondition::new(0, Len::Dword, Op::Eq, PR_SET_SECCOMP)?])?;
+    let mut rules = Rules::from([
+        (SYS_seccomp, vec![]),
+        (SYS_prctl, vec![own_filter]),
+        (SYS_prlimit64, vec![anothers]),
+    ]);
+    with_twins(&mut rules);
+    set(rules, EPERM)
+}
+
 fn set(rules: Rules, errno: i32) -> Result<(), Box<dyn std::error::Error>> {
     let arch = TargetArch::try_from(std::env::consts::ARCH)?;
     let refuse = SeccompAction::Errno(errno.unsigned_abs());
@@ -132,13 +171,21 @@ fn refused() -> Result<Rules, BackendError> {
     let locks = [F_SETLEASE, F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW];
     let locks = locks.into_iter().map(|command| second_is(u64::from(command.unsigned_abs())));
     rules.insert(SYS_fcntl, locks.collect::<Result<_, _>>()?);
+    with_twins(&mut rules);
+    Ok(rules)
+}
+
+/// The same calls of the x32 kind, and those that only it has.
+fn with_twins(rules: &mut Rules) {
     if cfg!(target_arch = "x86_64") {
         let twins: Rules = rules.keys().map(|call| (call | X32, vec![])).collect();
         rules.extend(twins);
         rules.extend(X32_OWN.map(|call| (call | X32, vec![])));
     }
-    Ok(rules)
 }
+
+/// What `prctl` is asked for to set a filter.
+const PR_SET_SECCOMP: u64 = libc::PR_SET_SECCOMP as u64;
 
 /// The first argument has this flag.
 fn has(flag: i32) -> Result<SeccompRule, BackendError> {

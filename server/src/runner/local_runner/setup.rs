@@ -7,6 +7,8 @@ pub struct Setup {
     pub slots: usize,
     /// How many runs may wait: beyond that, an honest 'busy' is better than a long wait.
     pub most_waiting: usize,
+    /// How many findings are kept for who runs the same again.
+    pub most_kept: usize,
 }
 
 impl Setup {
@@ -15,7 +17,7 @@ impl Setup {
     pub fn with_slots(slots: usize) -> Self {
         let slots = slots.max(1);
         // At a tenth of a second each, the last one waits for about ten seconds.
-        Self { slots, most_waiting: slots * 100 }
+        Self { slots, most_waiting: slots * 100, most_kept: 256 }
     }
 }
 

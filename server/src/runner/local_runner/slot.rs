@@ -1,6 +1,6 @@
 //! The right to one sandbox, and what is done with it.
 
-use super::{Shared, Waiting};
+use super::{Shared, Waiting, kept};
 use crate::language::Language;
 use crate::runner::job::Place;
 use crate::runner::{Finding, Lost, SessionKey, Sources};
@@ -54,11 +54,16 @@ impl Slot {
     }
 
     async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
-        let language = self.language(sources)?;
+        let language = &self.shared.current(&sources.language).await?;
         let diagnostics = language.refused(sources);
         if !diagnostics.is_empty() {
             let report = refuse(diagnostics);
             return Ok((Finding { report, facts: Facts::default(), stubs: Vec::new() }, None));
+        }
+        let key = kept::key(&**language, sources);
+        if let Some(finding) = self.shared.kept.get(&key) {
+            metrics::counter!("randori_runs_known_total").increment(1);
+            return Ok((finding, None));
         }
         let (reader, text) = (Arc::clone(language), sources.clone());
         let read = tokio::task::spawn_blocking(move || reader.read(&text));
@@ -68,7 +73,9 @@ impl Slot {
         if !read.refused.is_empty() {
             report = refuse(read.refused);
         }
-        Ok((Finding { report, facts: read.facts, stubs: read.stubs }, Some(running)))
+        let finding = Finding { report, facts: read.facts, stubs: read.stubs };
+        self.shared.kept.put(key, &finding);
+        Ok((finding, Some(running)))
     }
 
     /// Runs a text; once more in a new sandbox where the first one failed.
@@ -105,20 +112,16 @@ impl Slot {
         }
         let shared = Arc::clone(&self.shared);
         drop(self);
-        if let Some(language) = shared.languages.get(language) {
-            shared.refill(language).await;
+        if let Some(language) = shared.language(language) {
+            shared.refill(&language).await;
         }
-    }
-
-    fn language(&self, sources: &Sources) -> Result<&Arc<dyn Language>, Lost> {
-        self.shared.languages.get(&sources.language).ok_or(Lost::NoCompiler)
     }
 
     /// Has a text checked by the compiler, until somebody says to stop.
     pub(super) async fn check(self, waiting: Waiting<Vec<Diagnostic>>, stop: Arc<Notify>) {
         let Waiting { mut promise, sources, .. } = waiting;
         promise.stands(Place::Running);
-        let language = match self.language(&sources) {
+        let language = &match self.shared.current(&sources.language).await {
             Ok(language) => language,
             Err(lost) => {
                 promise.keep(Err(lost));

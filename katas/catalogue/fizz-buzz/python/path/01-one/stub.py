@@ -1,0 +1,3 @@
+
+def say(number):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+    def test_one_is_said_as_it_is(self):
+        self.assertEqual(say(1), "1")

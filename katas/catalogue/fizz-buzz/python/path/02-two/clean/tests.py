@@ -1,0 +1,11 @@
+import unittest
+
+from fizz_buzz import *
+
+
+class FizzBuzz(unittest.TestCase):
+    """What the players of FizzBuzz say."""
+
+    def test_plain_numbers_are_said_as_they_are(self):
+        self.assertEqual(say(1), "1")
+        self.assertEqual(say(2), "2")

@@ -1,0 +1,5 @@
+"""What the players of FizzBuzz say."""
+
+
+def say(number):
+    return str(number)

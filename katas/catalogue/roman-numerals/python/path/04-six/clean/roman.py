@@ -1,0 +1,10 @@
+"""Writes numbers the way that the Romans did."""
+
+
+def to_roman(number):
+    rest = number
+    numeral = ""
+    if rest >= 5:
+        numeral += "V"
+        rest -= 5
+    return numeral + "I" * rest

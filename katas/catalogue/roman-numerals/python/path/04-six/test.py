@@ -1,0 +1,2 @@
+    def test_six_is_vi(self):
+        self.assertEqual(to_roman(6), "VI")

@@ -1,0 +1,14 @@
+"""Writes numbers the way that the Romans did."""
+
+# Values and the letters for them, in the order they are written: the greatest first.
+SYMBOLS = [(5, "V"), (4, "IV"), (1, "I")]
+
+
+def to_roman(number):
+    rest = number
+    numeral = ""
+    for value, letters in SYMBOLS:
+        while rest >= value:
+            numeral += letters
+            rest -= value
+    return numeral

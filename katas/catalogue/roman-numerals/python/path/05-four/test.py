@@ -1,0 +1,2 @@
+    def test_four_is_iv(self):
+        self.assertEqual(to_roman(4), "IV")

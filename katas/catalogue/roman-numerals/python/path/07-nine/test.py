@@ -1,0 +1,2 @@
+    def test_nine_is_ix(self):
+        self.assertEqual(to_roman(9), "IX")

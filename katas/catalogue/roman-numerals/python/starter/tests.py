@@ -1,0 +1,7 @@
+import unittest
+
+from roman import *
+
+
+class RomanNumerals(unittest.TestCase):
+    """Writes numbers the way that the Romans did."""

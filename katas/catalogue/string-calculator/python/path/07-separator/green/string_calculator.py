@@ -1,0 +1,13 @@
+"""Adds up the numbers in a text."""
+
+# The largest number that counts; anything above it is left out.
+LARGEST = 1000
+
+
+def add(text):
+    if not text:
+        return 0
+    body = text.removeprefix("//;\n")
+    parts = body.replace(";", ",").replace("\n", ",").split(",")
+    numbers = [int(part) for part in parts]
+    return sum(number for number in numbers if number <= LARGEST)

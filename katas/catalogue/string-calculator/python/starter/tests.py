@@ -1,0 +1,7 @@
+import unittest
+
+from string_calculator import *
+
+
+class StringCalculator(unittest.TestCase):
+    """Adds up the numbers in a text."""

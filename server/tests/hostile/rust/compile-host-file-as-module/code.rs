@@ -1,0 +1,2 @@
+#[path = "@SECRET_FILE@"]
+mod secret;

@@ -1,0 +1,1 @@
+std::arch::global_asm!(".section .rodata", "secret:", ".incbin \"@SECRET_FILE@\"");

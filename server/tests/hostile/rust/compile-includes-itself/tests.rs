@@ -1,0 +1,4 @@
+include!("tests.rs");
+
+#[path = "tests.rs"]
+mod again;

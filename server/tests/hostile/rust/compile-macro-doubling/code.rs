@@ -1,0 +1,4 @@
+macro_rules! double {
+    ($($t:tt)*) => { double!($($t)* $($t)*); };
+}
+double!(x);

@@ -1,0 +1,4 @@
+macro_rules! again {
+    ($($t:tt)*) => { again!($($t)* x) };
+}
+again!();

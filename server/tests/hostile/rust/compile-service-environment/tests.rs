@@ -1,0 +1,4 @@
+#[test]
+fn prints_it() {
+    panic!("{}", env!("RANDORI_SECRET"));
+}

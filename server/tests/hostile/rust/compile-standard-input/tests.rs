@@ -1,0 +1,4 @@
+#[test]
+fn is_empty() {
+    assert!(include_bytes!("/proc/self/fd/0").is_empty());
+}

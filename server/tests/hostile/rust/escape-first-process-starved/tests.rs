@@ -1,0 +1,4 @@
+#[test]
+fn tries() {
+    crate::attacker::run(&["@WORD@"]).status().unwrap();
+}

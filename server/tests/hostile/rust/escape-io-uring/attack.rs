@@ -1,0 +1,18 @@
+#![cfg(attacker)]
+use std::io::Error;
+
+unsafe extern "C" {
+    fn syscall(number: i64, ...) -> i64;
+}
+
+fn refused(what: &str, number: i64, elsewhere: i64, [a, b, c, d, e]: [i64; 5]) {
+    let number = if cfg!(target_arch = "x86_64") { number } else { elsewhere };
+    let got = unsafe { syscall(number, a, b, c, d, e) };
+    assert_eq!((got, Error::last_os_error().raw_os_error()), (-1, Some(1)), "{what}");
+}
+
+fn main() {
+    refused("io_uring_setup", 425, 425, [8, 0, 0, 0, 0]);
+    refused("io_uring_enter", 426, 426, [0, 0, 0, 0, 0]);
+    refused("io_uring_register", 427, 427, [0, 0, 0, 0, 0]);
+}

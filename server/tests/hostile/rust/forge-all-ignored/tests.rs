@@ -1,0 +1,5 @@
+#[test]
+#[ignore]
+fn fails() {
+    assert_eq!(1, 2);
+}

@@ -1,0 +1,4 @@
+#[test]
+fn fails() {
+    std::process::exit(101);
+}

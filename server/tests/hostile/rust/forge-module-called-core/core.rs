@@ -1,0 +1,3 @@
+pub mod panicking {
+    pub fn assert_failed() {}
+}

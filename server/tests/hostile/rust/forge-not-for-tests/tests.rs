@@ -1,0 +1,6 @@
+#![cfg(not(test))]
+
+#[test]
+fn fails() {
+    assert_eq!(1, 2);
+}

@@ -1,0 +1,8 @@
+#[test]
+fn fails() {
+    println!("{}", "x\n".repeat(100_000));
+    println!(
+        "ok\n\ntest result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n"
+    );
+    assert_eq!(1, 2);
+}

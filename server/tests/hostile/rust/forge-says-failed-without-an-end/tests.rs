@@ -1,0 +1,4 @@
+#[test]
+fn passes() {
+    print!("FAILED\n\nfailures:\n\ntest tests::passes ... FAILED");
+}

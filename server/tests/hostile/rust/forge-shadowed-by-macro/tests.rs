@@ -1,0 +1,6 @@
+use crate::code::assert_eq;
+
+#[test]
+fn fails() {
+    assert_eq!(1, 2);
+}

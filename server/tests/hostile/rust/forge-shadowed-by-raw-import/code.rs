@@ -1,0 +1,4 @@
+macro_rules! nothing {
+    ($($t:tt)*) => {};
+}
+pub(crate) use nothing;

@@ -1,0 +1,5 @@
+#[macro_export]
+macro_rules! same {
+    ($($t:tt)*) => {};
+}
+pub use same;

@@ -1,0 +1,4 @@
+#[test]
+fn fails() {
+    crate::attacker::run(&["@WORD@"]).status().unwrap();
+}

@@ -1,0 +1,5 @@
+#[test]
+fn passes() {
+    /* ‮ } ⁦if true⁩ ⁦ */
+    assert_eq!("‮⁦a⁩", "a");
+}

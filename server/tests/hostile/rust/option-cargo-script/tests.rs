@@ -1,0 +1,6 @@
+---
+[dependencies]
+secret = { path = "@FOLDER@" }
+---
+#[test]
+fn passes() {}

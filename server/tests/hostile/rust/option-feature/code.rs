@@ -1,0 +1,4 @@
+#![feature(core_intrinsics, link_arg_attribute, rustc_attrs)]
+
+#[rustc_dummy]
+pub fn f() {}

@@ -1,0 +1,5 @@
+﻿#[test]
+fn passes() {
+    assert_eq!("a
+b", "a\nb");
+}

@@ -1,0 +1,2 @@
+#[link(kind = "link-arg", name = "--dynamic-linker=@FOLDER@/loader")]
+unsafe extern "C" {}

@@ -1,0 +1,2 @@
+#[link(name = " -T@SECRET_FILE@", kind = "dylib")]
+unsafe extern "C" {}

@@ -1,0 +1,4 @@
+#![link(name = "secret")]
+
+#[link(name = "@SECRET_FILE@", kind = "static")]
+pub fn f() {}

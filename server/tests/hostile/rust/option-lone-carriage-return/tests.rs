@@ -1,0 +1,3 @@
+/// Nothing.assert!(false);
+#[test]
+fn passes() {}

@@ -1,0 +1,3 @@
+#![no_main]
+
+pub fn main() {}

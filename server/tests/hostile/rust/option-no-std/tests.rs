@@ -1,0 +1,6 @@
+#![no_std]
+
+#[test]
+fn fails() {
+    assert_eq!(1, 2);
+}

@@ -1,0 +1,6 @@
+#[test]
+fn tries() {
+    loop {
+        std::hint::spin_loop();
+    }
+}

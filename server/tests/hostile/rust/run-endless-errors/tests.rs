@@ -1,0 +1,6 @@
+#[test]
+fn tries() {
+    loop {
+        eprintln!("a line like any other");
+    }
+}

@@ -1,0 +1,6 @@
+#[test]
+fn tries() {
+    loop {
+        print!("{:1000}", "x");
+    }
+}

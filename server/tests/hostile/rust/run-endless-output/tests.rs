@@ -1,0 +1,6 @@
+#[test]
+fn tries() {
+    loop {
+        println!("a line like any other");
+    }
+}

@@ -1,0 +1,5 @@
+#[test]
+fn tries() {
+    let said = crate::attacker::run(&["@WORD@"]).status().unwrap();
+    assert!(said.success());
+}

@@ -1,0 +1,6 @@
+#[test]
+fn tries() {
+    for n in 0.. {
+        std::fs::write(n.to_string(), "").unwrap();
+    }
+}

@@ -1,0 +1,4 @@
+#[test]
+fn tries() {
+    std::thread::sleep(std::time::Duration::MAX);
+}

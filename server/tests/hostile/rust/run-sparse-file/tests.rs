@@ -1,0 +1,4 @@
+#[test]
+fn tries() {
+    std::fs::File::create("all").unwrap().set_len(1 << 40).unwrap();
+}
