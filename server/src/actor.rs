@@ -114,9 +114,11 @@ impl Actor {
         if let Ok(mail) = tokio::time::timeout(self.world.idle, self.mailbox.recv()).await {
             return mail;
         }
-        // Whoever wrote just now is answered still; whoever comes later starts a new actor.
+        // Whoever wrote just now is answered still. Whoever joins starts a new actor, as this one
+        // would end under their hands.
         self.mailbox.close();
-        self.mailbox.try_recv().ok()
+        let mut left = std::iter::from_fn(|| self.mailbox.try_recv().ok());
+        left.find(|mail| !matches!(mail, Mail::Join(_)))
     }
 
     async fn handle(&mut self, mail: Mail) {

@@ -47,7 +47,8 @@ const LOADED: &[&str] = &["build.rs", ".cargo", "rust-toolchain", "rust-toolchai
 /// What the compiler and what it is made of cry when they get no more memory.
 const OUT_OF_MEMORY: &[&str] = &["memory allocation of ", "LLVM ERROR: out of memory"];
 
-/// What the compiler says when the folder is full; the linker has the file in memory then, and dies.
+/// What the compiler says when the folder is full; the linker has the file in memory then, and
+/// dies.
 const DISK_FULL: &[&str] = &["No space left on device", "failed: signal: 7"];
 
 /// The same where it gets no message out.

@@ -1,8 +1,8 @@
 //! A program that has started already and forks for each step, so that no step waits for it.
 //!
 //! It never runs a learner's code itself. What it forks stands behind the same walls as a step
-//! that is started anew, and is watched and ended in the same way; only its exit status comes by way
-//! of the zygote, which is its parent.
+//! that is started anew, and is watched and ended in the same way; only its exit status comes by
+//! way of the zygote, which is its parent.
 
 use crate::inside::confine;
 use crate::inside::message::{End, Step};

@@ -22,8 +22,8 @@ pub fn tokens(file: &SourceFile) -> syn::Result<TokenStream> {
     Ok(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).parse()?)
 }
 
-/// Parses the words of one file. Call it on a thread with [`STACK_BYTES`] of stack, one for each text: the
-/// parser remembers every file it saw for as long as its thread lives.
+/// Parses the words of one file. Call it on a thread with [`STACK_BYTES`] of stack, one for each
+/// text: the parser remembers every file it saw for as long as its thread lives.
 ///
 /// # Errors
 /// When it is not Rust, or too much of it.

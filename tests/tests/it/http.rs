@@ -112,7 +112,8 @@ fn assets_are_compressed_and_kept_for_ever() {
         assert_eq!((plain.status, brotli.status), (200, 200), "{asset}");
         assert!(brotli.header("cache-control").contains("immutable"), "{asset}");
         assert_eq!(brotli.header("vary"), "accept-encoding");
-        if !asset.ends_with(".woff2") {
+        // Fonts are compressed already, and of a line there is nothing to be saved.
+        if !asset.ends_with(".woff2") && plain.body.len() > 1000 {
             assert_eq!(brotli.header("content-encoding"), "br", "{asset}");
             assert!(brotli.body.len() < plain.body.len(), "{asset}");
         }

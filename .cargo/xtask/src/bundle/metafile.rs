@@ -198,7 +198,10 @@ pub mod tests {
             },
             "../b/editor-E.js": {
                 "entryPoint": "src/editor.ts",
-                "imports": [import("chunk-1.js"), import("chunk-2.js"), lazy("vim-V.js"), lazy("python-P.js")],
+                "imports": [
+                    import("chunk-1.js"), import("chunk-2.js"),
+                    lazy("vim-V.js"), lazy("python-P.js"),
+                ],
             },
             "../b/vim-V.js": {
                 "entryPoint": "node_modules/@replit/codemirror-vim/dist/index.js",
