@@ -27,7 +27,9 @@ fn card(kata: &KataCard) -> Element {
         kata.teaches.iter().map(|what| el("li", "").child(what.as_str())).collect();
     let teaches =
         el("div", "teaches").child(el("b", "").child("Teaches")).child(el("ul", "").child(teaches));
-    let buttons: Vec<_> = kata.languages.iter().map(|language| open(kata, language)).collect();
+    // One loud button; where there are more languages, their names beside it.
+    let languages = kata.languages.iter().enumerate();
+    let buttons: Vec<_> = languages.map(|(at, language)| open(kata, language, at == 0)).collect();
     el("li", "card kata")
         .child(el("h3", "").child(kata.title.as_str()))
         .child(el("p", "").child(kata.summary.as_str()))
@@ -52,16 +54,18 @@ fn facts(kata: &KataCard) -> Element {
         .child(fact(icon("list"), format!("{} behaviours", kata.items)))
 }
 
-fn open(kata: &KataCard, language: &LanguageId) -> Element {
+fn open(kata: &KataCard, language: &LanguageId, first: bool) -> Element {
     let store = Store::get();
     let chosen = (kata.id.clone(), language.clone());
     let asked = Opening::Asked(kata.id.clone(), language.clone());
     let opening =
         store.select(move |model| model.katas_page().is_some_and(|page| page.opening == asked));
-    let words = format!("Practise in {}", language_name(language.as_str()));
+    let name = language_name(language.as_str());
+    let words = format!("Practise in {name}");
     let label = format!("{words}: {}", kata.title);
+    let (class, words) = if first { ("primary", words) } else { ("", name) };
     let shown = live(move || if opening.get() { "Opening …".into() } else { words.clone() });
-    button("primary", shown, move || {
+    button(class, shown, move || {
         let (kata, language) = chosen.clone();
         store.send(Message::KataChosen(kata, language));
     })

@@ -1,5 +1,6 @@
 //! Every test by its name, with how it went; the first failure is open.
 
+use crate::view::coded::coded;
 use crate::view::compare::compare;
 use crate::view::element::{Element, Node, el};
 use crate::view::findings::duration;
@@ -75,7 +76,7 @@ fn failed(failure: &Failure) -> Node {
     let message = match (&values, failure.message.trim()) {
         // The values say it better than the macro's own words.
         (Some(_), words) if words.starts_with("assertion") => None,
-        (_, words) => Some(el("p", "message").child(words)),
+        (_, words) => Some(el("p", "message").child(coded(words))),
     };
     let place = failure.place.clone().map(place_button);
     Node::Many(vec![message.into(), el("div", "row").child(values).child(place).into()])

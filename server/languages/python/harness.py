@@ -28,12 +28,11 @@ import unittest.case
 
 # The longest text that is passed on; the service cuts again.
 MOST = 8000
-# Assertions that compare two values: the first is what the code gave, the second what was expected.
+# Assertions that two values are equal: the first is what the code gave, the second what was expected.
 COMPARING = {
     "assertEqual", "assertAlmostEqual", "assertIs", "assertListEqual", "assertTupleEqual",
     "assertDictEqual", "assertSetEqual", "assertMultiLineEqual", "assertSequenceEqual",
-    "assertCountEqual", "assertLess", "assertLessEqual", "assertGreater", "assertGreaterEqual",
-    "assertIn",
+    "assertCountEqual",
 }
 # What anybody may set for their tests.
 FREE = {"maxDiff", "longMessage", "_classSetupFailed", "_class_cleanups", "failureException"}
@@ -240,8 +239,9 @@ def failure(error, name):
     frames = learners(trace)
     place = place_of(frames)
     if isinstance(value, AssertionError):
-        shown = compared(trace)
-        return failure_of("Assertion", said(value), place, *shown)
+        actual, expected, own_words = compared(trace)
+        words = own_words or ("assertion failed" if actual else said(value))
+        return failure_of("Assertion", words, place, actual, expected)
     if isinstance(value, NotImplementedError):
         return failure_of("Stub", said(value), place)
     return failure_of("Missing" if is_missing(value, frames, name) else "Panic", said(value), place)
@@ -300,14 +300,16 @@ def shown(value):
 
 
 def compared(trace):
-    """The two values of a comparing assertion: the one that the code gave, and the expected."""
+    """The two values of a comparing assertion, the one that the code gave and the expected, and what
+    its author says of them."""
     own = unittest.case.__file__
     for frame, _ in traceback.walk_tb(trace):
         code = frame.f_code
         if code.co_filename == own and code.co_name in COMPARING:
             first, second = (frame.f_locals.get(name) for name in code.co_varnames[1:3])
-            return shown(first), shown(second)
-    return None, None
+            own_words = frame.f_locals.get("msg")
+            return shown(first), shown(second), None if own_words is None else text(own_words)
+    return None, None, None
 
 
 def learners(trace):

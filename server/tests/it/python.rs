@@ -45,9 +45,11 @@ async fn every_failure_says_what_where_and_why() {
     use FailureKind::{Assertion, Missing, Panic, Stub};
     // Body, kind, message, file and line, expected and actual.
     let cases = [
-        ("self.assertEqual(say(1), \"2\")", Assertion, "'1' != '2'", 7, Some(("'2'", "'1'"))),
-        ("self.assertEqual([1], [2])", Assertion, "Lists differ", 7, Some(("[2]", "[1]"))),
+        ("self.assertEqual(say(1), \"2\")", Assertion, "assertion failed", 7, Some(("'2'", "'1'"))),
+        ("self.assertEqual([1], [2])", Assertion, "assertion failed", 7, Some(("[2]", "[1]"))),
+        ("self.assertEqual(1, 2, \"why\")", Assertion, "why", 7, Some(("2", "1"))),
         ("x = 1\nassert x == 2, \"no\"", Assertion, "no", 8, None),
+        ("self.assertLess(2, 1)", Assertion, "2 not less than 1", 7, None),
         ("self.assertTrue(False)", Assertion, "False is not true", 7, None),
         ("self.fail(\"so\")", Assertion, "so", 7, None),
         ("Game().roll(1)", Stub, "NotImplementedError: later", 3, None),
@@ -60,7 +62,7 @@ async fn every_failure_says_what_where_and_why() {
         (
             "for n in (1, 2):\n  with self.subTest(n=n): self.assertEqual(n, 1)",
             Assertion,
-            "2 != 1\nwith n=2",
+            "assertion failed\nwith n=2",
             8,
             Some(("1", "2")),
         ),
