@@ -9,6 +9,7 @@
 mod case;
 mod planted;
 
+use crate::given::scripted::is_missing;
 use case::Case;
 use planted::Planted;
 use serde_json::Value;
@@ -23,7 +24,15 @@ fn every_hostile_program_in_rust_is_contained() {
     all("rust", 65);
 }
 
+#[test]
+fn every_hostile_program_in_python_is_contained() {
+    all("python", 20);
+}
+
 fn all(language: &str, at_least: usize) {
+    if is_missing(language) {
+        return;
+    }
     let cases = case::all(language);
     assert!(cases.len() >= at_least, "{} cases of {language}", cases.len());
     let next = AtomicUsize::new(0);

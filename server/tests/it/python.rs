@@ -158,10 +158,7 @@ async fn a_test_that_does_not_end_by_itself_ended_early() {
         ("import os; os._exit(0)", "exit status 0"),
         ("import os; os.kill(os.getpid(), 9)", "signal 9 (SIGKILL)"),
         ("unittest.TestCase.assertEqual = lambda *_: None", "it changed what it is judged by"),
-        (
-            "import sys; sys.modules[\"__main__\"].Outcome.addFailure = None",
-            "it changed what it is",
-        ),
+        ("type(self._outcome.result).addFailure = lambda *_: None", "it changed what it is"),
         (
             "import os\nfor n in range(3, 20):\n  try: os.write(n, b'{}\\n')\n  \
              except OSError: pass",

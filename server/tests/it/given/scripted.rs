@@ -28,7 +28,8 @@ pub fn languages() -> &'static Languages {
 /// Whether the tools of a language are not on this machine, which is then said: Randori does not
 /// offer what it does not have, so there is nothing to test.
 pub fn is_missing(language: &str) -> bool {
-    let missing = !languages().iter().any(|found| found.id() == language);
+    let is_rust = language == server::rust::ID;
+    let missing = !is_rust && !languages().iter().any(|found| found.id() == language);
     if missing {
         eprintln!("nothing was tested: this machine has no {language}");
     }

@@ -1,0 +1,13 @@
+import os
+import unittest
+
+
+class Tries(unittest.TestCase):
+    def test_it(self):
+        found = {}
+        for number in range(600):
+            try:
+                found[number] = os.readlink(f"/proc/self/fd/{number}").split(":")[0]
+            except OSError:
+                pass
+        self.assertEqual(found, {0: "/dev/null", 1: "pipe", 2: "pipe", 3: "pipe"})

@@ -1,0 +1,5 @@
+import unittest
+
+
+def number():
+    raise unittest.SkipTest

@@ -1,0 +1,8 @@
+import unittest
+
+
+class Tries(unittest.TestCase):
+    pass
+
+
+setattr(Tries, "test_ -c 'import os' --help; wait", lambda self: self.assertEqual(1, 1))

@@ -1,0 +1,7 @@
+import unittest
+
+import deep
+
+class Wrong(unittest.TestCase):
+    def test_it(self):
+        self.assertEqual(1, 1)

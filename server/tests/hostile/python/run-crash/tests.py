@@ -1,0 +1,7 @@
+import ctypes
+import unittest
+
+
+class Tries(unittest.TestCase):
+    def test_it(self):
+        ctypes.string_at(0)
