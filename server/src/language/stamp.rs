@@ -27,6 +27,12 @@ impl Stamp {
         Self { path: path.to_owned(), seen: seen(path) }
     }
 
+    /// Whether there is a file at all, the same or another.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.path.is_file()
+    }
+
     /// Whether the file is still the same.
     #[must_use]
     pub fn is_current(&self) -> bool {

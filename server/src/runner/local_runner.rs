@@ -88,7 +88,7 @@ impl LocalRunner {
 
 impl Runner for LocalRunner {
     fn offers(&self, language: &LanguageId) -> bool {
-        self.0.language(language).is_some()
+        self.0.language(language).is_some_and(|language| language.stamp().is_there())
     }
 
     fn run(&self, session: SessionKey, sources: Sources) -> Result<Job<Finding>, Busy> {

@@ -2,11 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use crate::given::{BOTH, jail, runner, rust, sandbox, sources};
-use katas::report::{Light, TestOutcome};
+use katas::diagnostic::Diagnostic;
+use katas::report::{Light, Report, TestOutcome};
+use katas::text::Role;
+use server::language::stamp::Stamp;
+use server::language::{Language, Languages, Reading};
 use server::runner::job::Place;
 use server::runner::local_runner::Setup;
-use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey};
+use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey, Sources};
 use server::sandbox::{Jail, Kind, Root, Running, Sandbox, SandboxError};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -186,4 +191,104 @@ async fn a_run_whose_sandbox_failed_is_tried_once_more() {
     let runner = LocalRunner::new(rust(Limits::default()), sandbox, Setup::default());
     let job = runner.run(key("one"), sources("", "#[test] fn t() {}")).unwrap();
     assert_eq!(job.result().await.unwrap().report.light(), Light::Green);
+}
+
+/// Rust whose compiler is said to be a file that the test can replace.
+#[derive(Debug)]
+struct Replaceable {
+    rust: Arc<dyn Language>,
+    file: PathBuf,
+    stamp: Stamp,
+}
+
+impl Replaceable {
+    fn new(file: &Path) -> Self {
+        let rust = rust(Limits::default());
+        let rust = rust.iter().next().unwrap();
+        Self { rust: Arc::clone(rust), file: file.to_owned(), stamp: Stamp::of(file) }
+    }
+}
+
+#[async_trait::async_trait]
+impl Language for Replaceable {
+    fn id(&self) -> &str {
+        self.rust.id()
+    }
+
+    fn toolchain(&self) -> &str {
+        self.rust.toolchain()
+    }
+
+    fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    fn again(&self) -> Result<Arc<dyn Language>, String> {
+        let found = Self::new(&self.file);
+        if found.stamp.is_current() { Ok(Arc::new(found)) } else { Err("install it".to_owned()) }
+    }
+
+    fn role(&self, name: &str) -> Option<Role> {
+        self.rust.role(name)
+    }
+
+    fn loads_by_itself(&self, name: &str) -> bool {
+        self.rust.loads_by_itself(name)
+    }
+
+    fn refused(&self, sources: &Sources) -> Vec<Diagnostic> {
+        self.rust.refused(sources)
+    }
+
+    fn read(&self, sources: &Sources) -> Reading {
+        self.rust.read(sources)
+    }
+
+    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
+        self.rust.prepare(sandbox).await
+    }
+
+    async fn run(
+        &self,
+        prepared: Running,
+        sources: &Sources,
+    ) -> Result<(Report, Running), SandboxError> {
+        self.rust.run(prepared, sources).await
+    }
+
+    async fn check(
+        &self,
+        prepared: Running,
+        sources: &Sources,
+    ) -> Result<(Vec<Diagnostic>, Running), SandboxError> {
+        self.rust.check(prepared, sources).await
+    }
+}
+
+#[tokio::test]
+async fn tools_that_are_replaced_are_noticed_and_those_that_vanish_come_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rustc");
+    std::fs::write(&file, "one").unwrap();
+    let languages = Languages::new(vec![Arc::new(Replaceable::new(&file))]);
+    let sandbox = Arc::new(Counting(jail(), AtomicUsize::new(0)));
+    let runner = LocalRunner::new(languages, sandbox.clone(), Setup::with_slots(1));
+    let run = async || {
+        let job = runner.run(key("one"), sources("", "#[test] fn t() {}")).unwrap();
+        job.result().await
+    };
+    let started = || sandbox.1.load(Ordering::SeqCst);
+    assert!(run().await.is_ok());
+    // The one that waits for the next run was made for the old tools.
+    while started() < 2 {
+        tokio::task::yield_now().await;
+    }
+    std::fs::write(&file, "another").unwrap();
+    assert!(run().await.is_ok());
+    assert!(started() >= 3, "what was found by the old tools is not used again");
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(run().await.unwrap_err(), Lost::NoCompiler);
+    assert!(!runner.offers(&"rust".parse().unwrap()));
+    std::fs::write(&file, "back").unwrap();
+    assert!(run().await.is_ok());
 }

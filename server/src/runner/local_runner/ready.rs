@@ -1,6 +1,7 @@
 //! Sandboxes that wait for their run, so that no run waits for its sandbox. Each is used once.
 
 use crate::language::Language;
+use crate::language::stamp::Stamp;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,12 +27,18 @@ struct All {
 struct Waiting {
     running: Running,
     since: Instant,
+    /// The tools that it was prepared for.
+    stamp: Stamp,
 }
 
 impl Ready {
     /// One for this language that was prepared before, if any waits.
     pub(super) fn take(&self, language: &dyn Language) -> Option<Running> {
-        Some(self.all().waiting.get_mut(language.id())?.pop()?.running)
+        let mut all = self.all();
+        let waiting = all.waiting.get_mut(language.id())?;
+        // One for tools that are others by now is never used.
+        waiting.retain(|one| one.stamp == *language.stamp());
+        Some(waiting.pop()?.running)
     }
 
     /// Prepares one more for this language, unless `most` wait already.
@@ -51,7 +58,8 @@ impl Ready {
         let mut all = self.all();
         let waiting = all.waiting.entry(language.id().to_owned()).or_default();
         if waiting.len() < most {
-            waiting.push(Waiting { running, since: Instant::now() });
+            let stamp = language.stamp().clone();
+            waiting.push(Waiting { running, since: Instant::now(), stamp });
         }
         Ok(())
     }
