@@ -21,6 +21,10 @@ pub struct Idiom {
     pub a_test: &'static str,
     /// What a text in order does first of all.
     pub works: &'static str,
+    /// What a test did that broke off, in front of its message.
+    pub broke_off: &'static str,
+    /// What a test did not do that should have broken off.
+    pub did_not_break_off: &'static str,
 }
 
 /// In the compiler's codes: names (E0405, E0412, E0422, E0423, E0424, E0425, E0432, E0433, E0531,
@@ -44,6 +48,8 @@ const RUST: Idiom = Idiom {
     a_test: "One #[test] function named after the behaviour, with one assert_eq!(actual, \
              expected).",
     works: "compile",
+    broke_off: "panicked:",
+    did_not_break_off: "the code did not panic as expected",
 };
 
 /// In the names of the exceptions that loading a module raises.
@@ -55,6 +61,8 @@ const PYTHON: Idiom = Idiom {
     a_test: "One method test_… named after the behaviour, with one self.assertEqual(actual, \
              expected).",
     works: "run",
+    broke_off: "raised",
+    did_not_break_off: "it passed, and says of itself that it fails",
 };
 
 /// The idiom of a language; Rust's for one that nobody knows.

@@ -10,6 +10,8 @@ mod repeat;
 
 use crate::advice::{Advice, Step};
 use crate::guide::{Guide, GuideStep};
+use crate::id::LanguageId;
+use crate::idiom;
 use crate::reason::Reason;
 use crate::report::{Failure, FailureKind};
 use crate::sentence;
@@ -81,14 +83,15 @@ fn is_unrun(session: &Session) -> bool {
 
 /// A failure in half a sentence: 'it expected “Fizz” and got “3”'.
 #[must_use]
-pub fn told(failure: &Failure) -> String {
+pub fn told(failure: &Failure, language: &LanguageId) -> String {
+    let idiom = idiom::of(language);
     match (failure.kind, &failure.expected, &failure.actual) {
         (FailureKind::Assertion, Some(expected), Some(actual)) => {
             let (expected, actual) = (sentence::message(expected), sentence::message(actual));
             format!("it expected {expected} and got {actual}")
         }
         (FailureKind::Assertion, ..) => "its own assertion does not hold".into(),
-        (FailureKind::DidNotPanic, ..) => "the code did not panic as expected".into(),
+        (FailureKind::DidNotPanic, ..) => idiom.did_not_break_off.into(),
         (FailureKind::Stub, ..) => "it reached the stub".into(),
         (FailureKind::ReturnedError, ..) => "it ended with an error".into(),
         (FailureKind::Unwrap, ..) => {
@@ -98,7 +101,7 @@ pub fn told(failure: &Failure) -> String {
             format!("the code does not have it: {}", sentence::message(&failure.message))
         }
         (FailureKind::Panic, ..) => {
-            format!("it panicked: {}", sentence::message(&failure.message))
+            format!("it {} {}", idiom.broke_off, sentence::message(&failure.message))
         }
     }
 }

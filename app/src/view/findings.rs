@@ -6,6 +6,7 @@ use crate::view::diagnostics::diagnostics;
 use crate::view::element::{Node, el};
 use crate::view::light::light;
 use crate::view::test_result::test_results;
+use katas::id::LanguageId;
 use katas::navigator::told;
 use katas::report::{Light, Report, TestOutcome};
 use katas::sentence::capitalised;
@@ -37,7 +38,7 @@ impl Findings {
             Some(GateWords::NearlyRed(_)) => {
                 vec!["Nearly red: only what the new test asks of the code is missing.".into()]
             }
-            Some(GateWords::Opened) => vec![opened(phase, &last.report)],
+            Some(GateWords::Opened) => vec![opened(phase, &last.report, &practice.view.language)],
         };
         Self {
             light: last.report.light(),
@@ -56,9 +57,9 @@ impl Findings {
 }
 
 /// What it means that a gate opened.
-fn opened(phase: PhaseName, report: &Report) -> String {
+fn opened(phase: PhaseName, report: &Report, language: &LanguageId) -> String {
     let failure = report.failed().find_map(|test| match &test.outcome {
-        TestOutcome::Failed(failure) => Some(told(failure)),
+        TestOutcome::Failed(failure) => Some(told(failure, language)),
         _ => None,
     });
     match (phase, failure) {

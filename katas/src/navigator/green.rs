@@ -24,7 +24,7 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
         },
         why: format!(
             "Red was for the right reason: {}. The tests rest until it is green.",
-            told(red.failure())
+            told(red.failure(), &session.language)
         ),
         place: red.failure().place.clone(),
         step: Step::Write,

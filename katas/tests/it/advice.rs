@@ -7,7 +7,7 @@ use katas::command::{Command, Conclusion, OfferKind, Rung};
 use katas::facts::Stub;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::ItemId;
-use katas::report::{FailureKind, TestOutcome};
+use katas::report::{Failure, FailureKind, TestOutcome};
 use katas::session::PhaseName::{Green, Red, Refactor, Repeat};
 
 /// A path with everything for the first item, with no clean-up for the second, and with nothing
@@ -364,4 +364,18 @@ fn the_list_ends_or_is_empty() {
     check(&dojo, "Pick the next behaviour: one more.", Step::Pick("own-1".parse().unwrap()));
     let empty = Dojo::open_with("", "", vec![]);
     check(&empty, "Write the first item of the test list.", Step::Finish);
+}
+
+#[test]
+fn a_failure_is_told_in_its_language_s_words() {
+    let broke_off = Failure {
+        kind: FailureKind::Panic,
+        message: "ValueError: x".into(),
+        place: None,
+        expected: None,
+        actual: None,
+    };
+    let told = |language: &str| katas::navigator::told(&broke_off, &language.parse().unwrap());
+    assert_eq!(told("rust"), "it panicked: ValueError: x");
+    assert_eq!(told("python"), "it raised ValueError: x");
 }
