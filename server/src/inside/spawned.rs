@@ -127,15 +127,7 @@ impl Spawned {
         started: Instant,
     ) -> std::io::Result<Self> {
         let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
-        let mut bounds = vec![
-            (Resource::Cpu, limits.cpu_s, limits.cpu_s + 1),
-            (Resource::Data, limits.memory_bytes, limits.memory_bytes),
-        ];
-        if kind == Kind::Jail {
-            // Outside of a jail it would count all processes of the person.
-            bounds.push((Resource::Nproc, limits.tasks, limits.tasks));
-        }
-        for (resource, soft, hard) in bounds {
+        for (resource, soft, hard) in bounds(&limits, kind) {
             let bound = Rlimit { current: Some(soft), maximum: Some(hard) };
             match rustix::process::prlimit(Some(pid), resource, bound) {
                 // It may be over already; then there is nothing to bound.
@@ -299,6 +291,33 @@ impl Stream {
     }
 }
 
+/// What a step may use by the kernel's own counting: at most, and for good.
+fn bounds(limits: &StepLimits, kind: Kind) -> Vec<(Resource, u64, u64)> {
+    let mut bounds = vec![
+        (Resource::Cpu, limits.cpu_s, limits.cpu_s + 1),
+        (Resource::Data, limits.memory_bytes, limits.memory_bytes),
+    ];
+    if kind == Kind::Jail {
+        // Outside of a jail it would count all processes of the person.
+        bounds.push((Resource::Nproc, limits.tasks, limits.tasks));
+    }
+    bounds
+}
+
+/// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:
+/// on older kernels it counts those of the service too, and then nothing could be started.
+fn soften(bounds: &[(Resource, u64, u64)]) -> rustix::io::Result<Vec<(Resource, Rlimit)>> {
+    let mut own = Vec::with_capacity(bounds.len());
+    for (resource, soft, _) in bounds.iter().filter(|(bound, ..)| *bound != Resource::Nproc) {
+        let now = rustix::process::getrlimit(*resource);
+        let soft = now.maximum.map_or(*soft, |most| most.min(*soft));
+        let bound = Rlimit { current: Some(soft), maximum: now.maximum };
+        rustix::process::setrlimit(*resource, bound)?;
+        own.push((*resource, now));
+    }
+    Ok(own)
+}
+
 /// Starts a step's own program.
 fn cold(
     step: &Step,
@@ -320,7 +339,12 @@ fn cold(
         command.env(VERDICT, verdict.as_raw_fd().to_string());
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
+    // It inherits its bounds, so that it has not one moment without; later they become firm.
+    let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
     let child = confine::start(&mut command, kind, None);
+    for (resource, limit) in own {
+        rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
+    }
     let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
     Ok(Pid::from_child(&child))
 }

@@ -17,7 +17,7 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many cases run at once: an attacker never has a machine for itself.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 #[test]
 fn every_hostile_program_in_rust_is_contained() {
