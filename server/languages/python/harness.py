@@ -474,6 +474,8 @@ class Compiled:
         return None
 
     def exec_module(self, module):
+        # Otherwise it would get those of this file.
+        module.__dict__["__builtins__"] = builtins
         exec(self.codes[module.__name__], module.__dict__)
 
 

@@ -150,6 +150,38 @@ async fn fixtures_skips_subtests_and_expected_failures_are_understood() {
 }
 
 #[tokio::test]
+async fn what_a_test_replaces_for_its_own_time_is_replaced() {
+    if is_missing("python") {
+        return;
+    }
+    let methods = "
+    def setUp(self):
+        from unittest import mock
+        asked = mock.patch(\"builtins.input\", return_value=\"y\")
+        asked.start()
+        self.addCleanup(asked.stop)
+
+    def test_input(self):
+        self.assertEqual(input(), \"y\")
+
+    def test_own_builtins(self):
+        import builtins
+        own = __builtins__ if isinstance(__builtins__, dict) else vars(__builtins__)
+        self.assertIs(own, vars(builtins))
+
+
+class Later(unittest.IsolatedAsyncioTestCase):
+    async def test_later(self):
+        import asyncio
+        await asyncio.sleep(0)
+";
+    for kind in BOTH {
+        let report = report(kind, methods).await;
+        assert_eq!((report.light(), report.passed()), (Light::Green, 3), "{report:#?}");
+    }
+}
+
+#[tokio::test]
 async fn a_test_that_does_not_end_by_itself_ended_early() {
     if is_missing("python") {
         return;
