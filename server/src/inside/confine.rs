@@ -5,6 +5,7 @@ use landlock::{
     ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset,
     RulesetAttr, RulesetCreatedAttr,
 };
+use nix::sys::signal::{SigSet, Signal};
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
 use std::process::{Child, Command};
 
@@ -46,10 +47,18 @@ pub fn confine(kind: Kind) -> Result<(), String> {
             adopt.map_err(|cause| format!("orphans cannot be adopted: {cause}"))
         }
         Kind::Jail => {
+            let held = handled().thread_block();
+            held.map_err(|cause| format!("signals cannot be held back: {cause}"))?;
             write_only_in(WORK).map_err(|cause| format!("Landlock: {cause}"))?;
             calls::filter().map_err(|cause| format!("seccomp: {cause}"))
         }
     }
+}
+
+/// The signals that Rust's runtime has handlers for. The kernel keeps all others from the first
+/// process of a jail, and these it delivers: sent often enough they overflow the handlers' stack.
+fn handled() -> SigSet {
+    [Signal::SIGSEGV, Signal::SIGBUS].into_iter().collect()
 }
 
 /// Closes every descriptor but the three standard ones, whoever forgot them.
@@ -112,6 +121,8 @@ pub fn start(command: &mut Command, kind: Kind, writes_in: Option<&str>) -> std:
         if kind == Kind::Jail {
             writes_in.map_or(Ok(()), write_only_in)?;
             calls::filter_others()?;
+            // What is started inherits which signals are held back.
+            handled().thread_unblock()?;
         }
         Ok(command.spawn()?)
     };
