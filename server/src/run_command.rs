@@ -4,6 +4,7 @@ pub mod folder;
 pub mod printed;
 
 use crate::cli::Run;
+use crate::language::stepper::micros;
 use crate::language::{Language, Languages};
 use crate::machine::{Machine, MachineError};
 use crate::runner::local_runner::Setup;
@@ -235,8 +236,4 @@ fn failed(message: String) -> Printed {
         total_us: 0,
         repeated: None,
     }
-}
-
-fn micros(time: Duration) -> u64 {
-    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }

@@ -194,19 +194,10 @@ impl Run<'_> {
         if names.is_empty() {
             return Ok(Outcome::NoTests);
         }
-        let deadline = Instant::now() + self.limits.all_tests;
         let steps: Vec<Step> = names.iter().map(|name| self.commands.test(name)).collect();
-        let mut tests = Vec::with_capacity(names.len());
-        let sources = self.sources;
-        let judge = |at: usize, done: &Done| {
-            if let Some(name) = names.get(at) {
-                tests.push(verdict::judge(name, names.len(), done, sources));
-            }
-        };
-        match self.stepper.each(&steps, deadline, judge).await? {
-            true => Ok(Outcome::Tested { tests }),
-            false => Ok(Outcome::LimitHit { stage: Stage::Tests, limit: Limit::Time }),
-        }
+        let judge =
+            |at: usize, done: &Done| verdict::judge(&names[at], names.len(), done, self.sources);
+        self.stepper.tests(&steps, self.limits.all_tests, judge).await
     }
 }
 

@@ -133,21 +133,12 @@ impl Scripted {
         sources: &Sources,
         names: &[String],
     ) -> Result<Outcome, SandboxError> {
-        let deadline = Instant::now() + self.limits.all_tests;
         let told = names.iter().map(|name| {
             self.told(self.step(&self.definition.steps.test, &stepper.running, &[], &[name]))
         });
         let (steps, words): (Vec<Step>, Vec<String>) = told.unzip();
-        let mut tests = Vec::with_capacity(names.len());
-        let judge = |at: usize, done: &Done| {
-            if let (Some(name), Some(word)) = (names.get(at), words.get(at)) {
-                tests.push(judge::judge(name, word, done, sources));
-            }
-        };
-        match stepper.each(&steps, deadline, judge).await? {
-            true => Ok(Outcome::Tested { tests }),
-            false => Ok(Outcome::LimitHit { stage: Stage::Tests, limit: Limit::Time }),
-        }
+        let judge = |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, sources);
+        stepper.tests(&steps, self.limits.all_tests, judge).await
     }
 }
 
@@ -184,7 +175,7 @@ impl Language for Scripted {
     }
 
     fn read(&self, sources: &Sources) -> Reading {
-        crate::language::read(sources)
+        reading::read(sources)
     }
 
     async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {

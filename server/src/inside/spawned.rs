@@ -1,7 +1,7 @@
 //! One program executed within its limits, and everything that came of it gone afterwards.
 
 use crate::inside::capture::{Brought, Capture};
-use crate::inside::message::{Done, End, Step, StepLimits, Struck};
+use crate::inside::message::{Done, End, MOST_STDIN_BYTES, Step, StepLimits, Struck};
 use crate::inside::survivors::Spared;
 use crate::inside::zygote::Zygote;
 use crate::inside::{confine, survivors, usage};
@@ -88,6 +88,9 @@ pub fn run(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Done,
 impl Spawned {
     fn start(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Self, Fault> {
         let started = Instant::now();
+        if step.stdin.len() > MOST_STDIN_BYTES {
+            return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
+        }
         let (stdin, input) = std::io::pipe()?;
         let (stdout, out) = std::io::pipe()?;
         let (stderr, err) = std::io::pipe()?;

@@ -2,6 +2,12 @@
 
 use crate::inside::message::Captured;
 
+/// What is shown of one test's output, in bytes: more than anybody reads.
+pub const MOST_OUTPUT_BYTES: usize = 32 * 1024;
+
+/// What is shown of a message and of each compared value, in bytes.
+pub const MOST_MESSAGE_BYTES: usize = 8 * 1024;
+
 /// The text of some bytes: what is not UTF-8, and every character that moves the cursor, colours
 /// or reorders, becomes the replacement character.
 #[must_use]
@@ -31,6 +37,16 @@ pub fn captured(stream: &Captured) -> String {
         return head;
     }
     format!("{head}\n… [{} bytes are left out here]\n{}", stream.skipped, harmless(&stream.tail))
+}
+
+/// One text after the other, each from the beginning of a line.
+#[must_use]
+pub fn join(first: &str, second: &str) -> String {
+    match (first, second) {
+        ("", one) | (one, "") => one.to_owned(),
+        (first, second) if first.ends_with('\n') => format!("{first}{second}"),
+        (first, second) => format!("{first}\n{second}"),
+    }
 }
 
 fn is_harmful(c: char) -> bool {

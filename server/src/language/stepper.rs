@@ -2,7 +2,7 @@
 
 use crate::inside::message::{Done, End, Step, Struck};
 use crate::sandbox::{Running, SandboxError};
-use katas::report::Stage;
+use katas::report::{Limit, Outcome, Stage, TestResult};
 use std::time::{Duration, Instant};
 
 /// A sandbox that executes steps.
@@ -24,17 +24,20 @@ impl Stepper {
         self.answer(step, stage, started).await
     }
 
-    /// Executes steps until they are done or the time is over; says whether they all were. The
-    /// next one is asked for before the last is judged, so that the sandbox never waits.
+    /// Runs tests, a step each, and has each judged by its place among them; within `most` for all
+    /// of them together. The next one is asked for before the last is judged, so that the sandbox
+    /// never waits.
     ///
     /// # Errors
-    /// When the sandbox fails.
-    pub async fn each(
+    /// When the sandbox fails; never for what the sources do.
+    pub async fn tests(
         &mut self,
         steps: &[Step],
-        deadline: Instant,
-        mut judge: impl FnMut(usize, &Done) + Send,
-    ) -> Result<bool, SandboxError> {
+        most: Duration,
+        judge: impl Fn(usize, &Done) -> TestResult + Send,
+    ) -> Result<Outcome, SandboxError> {
+        let deadline = Instant::now() + most;
+        let mut tests = Vec::with_capacity(steps.len());
         if let Some(first) = steps.first() {
             self.running.ask(first).await?;
         }
@@ -44,12 +47,12 @@ impl Stepper {
                 self.running.ask(next).await?;
             }
             let done = self.answer(step, Stage::Tests, started).await?;
-            judge(at, &done);
-            if Instant::now() > deadline && at + 1 < steps.len() {
-                return Ok(false);
+            tests.push(judge(at, &done));
+            if Instant::now() > deadline && tests.len() < steps.len() {
+                return Ok(Outcome::LimitHit { stage: Stage::Tests, limit: Limit::Time });
             }
         }
-        Ok(true)
+        Ok(Outcome::Tested { tests })
     }
 
     async fn answer(

@@ -1,9 +1,9 @@
 //! A folder of code and tests as sources. Nobody's links are followed, and nothing is waited for.
 
-use crate::language::Language;
+use crate::language::{Language, bounds};
 use crate::runner::sources::{MOST_FILE_BYTES, MOST_FILES};
 use crate::runner::{SourceFile, Sources};
-use katas::diagnostic::{Diagnostic, Severity};
+use katas::diagnostic::Diagnostic;
 use katas::id::{FileName, LanguageId};
 use katas::text::Role;
 use rustix::fs::{CWD, FileType, Mode, OFlags};
@@ -89,13 +89,5 @@ fn file(folder: &Path, name: &OsStr, shown: &str, role: Role) -> Result<SourceFi
 
 fn error(name: &str, why: &str) -> Diagnostic {
     let name: String = name.chars().take(80).flat_map(char::escape_debug).collect();
-    Diagnostic {
-        severity: Severity::Error,
-        code: None,
-        message: format!("{name} {why}"),
-        span: None,
-        label: None,
-        notes: Vec::new(),
-        suggestions: Vec::new(),
-    }
+    bounds::error(format!("{name} {why}"))
 }

@@ -3,7 +3,9 @@
 
 use crate::inside::message::{Captured, Done, End};
 use crate::language::ending;
-use crate::language::plain_text::{bounded, captured, harmless};
+use crate::language::plain_text::{
+    MOST_MESSAGE_BYTES, MOST_OUTPUT_BYTES, bounded, captured, harmless, join,
+};
 use crate::runner::sources::Sources;
 use crate::rust::summary::{self, Summary};
 use crate::rust::{panic, panic::Panic};
@@ -14,12 +16,6 @@ const HARNESS_FAILED: i32 = 101;
 
 /// How the harness begins with one test.
 const START: &str = "\nrunning 1 test\ntest ";
-
-/// What is shown of one test's output, in bytes: more than anybody reads.
-const MOST_OUTPUT_BYTES: usize = 32 * 1024;
-
-/// What is shown of a message and of each compared value, in bytes.
-const MOST_MESSAGE_BYTES: usize = 8 * 1024;
 
 /// Judges what came back from the process of one of `total` tests.
 #[must_use]
@@ -73,14 +69,6 @@ fn cause_of_death(stderr: &str) -> Option<&'static str> {
     found.map(|(_, cause)| *cause)
 }
 
-fn join(first: &str, second: &str) -> String {
-    match (first, second) {
-        ("", one) | (one, "") => one.to_owned(),
-        (first, second) if first.ends_with('\n') => format!("{first}{second}"),
-        (first, second) => format!("{first}\n{second}"),
-    }
-}
-
 /// What the harness said at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Closing {
@@ -95,10 +83,8 @@ struct Stdout {
     own: String,
     /// The harness's word on the test, and what follows it up to the summary.
     word: String,
-    /// The lines that claim to be a summary, wherever they stand.
-    claims: usize,
-    /// How often a harness began.
-    starts: usize,
+    /// Whether one harness began, and one line claims to be a summary, wherever it stands.
+    once: bool,
     /// The last line, if it is one.
     summary: Option<Summary>,
 }
@@ -107,29 +93,26 @@ impl Stdout {
     fn of(name: &TestName, stream: &Captured) -> Self {
         let whole = captured(stream);
         let Some(body) = behind_name(&whole, name) else {
-            return Self { own: whole, word: String::new(), claims: 0, starts: 0, summary: None };
+            return Self { own: whole, word: String::new(), once: false, summary: None };
         };
-        // A second one is another process in the test's place, which ran another test.
-        let starts = whole.matches(START).count();
         let claims = body.lines().filter(|line| summary::is_claimed(line)).count();
+        // A second harness is another process in the test's place, which ran another test.
+        let once = claims == 1 && whole.matches(START).count() == 1;
         let end = body.strip_suffix("\n\n").and_then(|body| body.rsplit_once('\n'));
         let read = end.and_then(|(body, line)| Some((body, summary::parse(line)?)));
         match read {
             Some((body, summary)) => {
                 let (own, word) = split_word(body, name);
                 let (own, word) = (own.to_owned(), word.to_owned());
-                Self { own, word, claims, starts, summary: Some(summary) }
+                Self { own, word, once, summary: Some(summary) }
             }
-            None => {
-                let (own, word) = (body.to_owned(), String::new());
-                Self { own, word, claims, starts, summary: None }
-            }
+            None => Self { own: body.to_owned(), word: String::new(), once, summary: None },
         }
     }
 
     /// The harness's verdict: said once, last, and in agreement with itself.
     fn closing(&self, total: usize) -> Option<Closing> {
-        let summary = self.summary.filter(|_| self.claims == 1 && self.starts == 1)?;
+        let summary = self.summary.filter(|_| self.once)?;
         let Summary { ok, passed, failed, ignored, filtered } = summary;
         if filtered != total.checked_sub(1)? {
             return None;

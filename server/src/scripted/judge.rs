@@ -1,19 +1,15 @@
 //! The verdict on one test, by three channels that must agree: the list that named it, the way
 //! its process ended, and what the harness told by a pipe of its own.
 
-use crate::inside::message::{Captured, Done, End};
+use crate::inside::message::{Done, End};
 use crate::language::ending;
-use crate::language::plain_text::{bounded, captured, harmless};
+use crate::language::plain_text::{
+    MOST_MESSAGE_BYTES, MOST_OUTPUT_BYTES, bounded, captured, harmless, join,
+};
 use crate::runner::sources::Sources;
 use crate::scripted::frame::{Frames, Told, ToldFailure};
 use katas::diagnostic::Position;
 use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
-
-/// What is shown of one test's output, in bytes: more than anybody reads.
-const MOST_OUTPUT_BYTES: usize = 32 * 1024;
-
-/// What is shown of a message and of each compared value, in bytes.
-const MOST_MESSAGE_BYTES: usize = 8 * 1024;
 
 /// Judges what came back from the process of one test.
 #[must_use]
@@ -27,10 +23,11 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources) -> TestResu
         }
         _ => TestOutcome::EndedEarly { how: how(done) },
     };
+    let printed = join(&captured(&done.stdout), &captured(&done.stderr));
     TestResult {
         name: TestName(name.to_owned()),
         outcome,
-        output: bounded(&join(&done.stdout, &done.stderr), MOST_OUTPUT_BYTES),
+        output: bounded(&printed, MOST_OUTPUT_BYTES),
         duration_us: done.wall_us,
     }
 }
@@ -68,14 +65,5 @@ fn told_failure(told: &ToldFailure, sources: &Sources) -> Failure {
         place,
         expected: told.expected.as_ref().map(text),
         actual: told.actual.as_ref().map(text),
-    }
-}
-
-fn join(stdout: &Captured, stderr: &Captured) -> String {
-    let (out, err) = (captured(stdout), captured(stderr));
-    match (out.as_str(), err.as_str()) {
-        ("", one) | (one, "") => one.to_owned(),
-        (out, err) if out.ends_with('\n') => format!("{out}{err}"),
-        (out, err) => format!("{out}\n{err}"),
     }
 }

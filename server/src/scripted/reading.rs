@@ -46,8 +46,8 @@ struct TestNode<'t> {
     name: String,
     /// All of it, with what is written above it.
     whole: Node<'t>,
-    /// Its name, where it has a name that can come twice.
-    named: Option<Node<'t>>,
+    /// Where its name stands.
+    named: Node<'t>,
     /// What it does.
     body: Vec<Node<'t>>,
     /// Whether it is switched off.
@@ -125,13 +125,12 @@ fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
 /// Tests of one name, of which the language silently keeps only the last.
 fn twice(found: &Found<'_>, file: &SourceFile) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let again = found.tests.iter().filter_map(|test| {
-        let named = test.named.filter(|_| !seen.insert(&test.name))?;
+    let again = found.tests.iter().filter(|test| !seen.insert(&test.name)).map(|test| {
         let name = test.name.rsplit("::").next().unwrap_or(&test.name);
         let mut error = bounds::error(format!("`{name}` is defined twice; rename one of them."));
         error.code = Some(katas::idiom::DEFINED_TWICE.to_owned());
-        error.span = Some(span(named, file));
-        Some(error)
+        error.span = Some(span(test.named, file));
+        error
     });
     again.collect()
 }

@@ -5,8 +5,8 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use tree_sitter::Node;
 
-/// What opens and closes by indentation or by marks that the tree does not show as words.
-const BLOCKS: &[&str] = &["block", "statement_block", "body"];
+/// What opens and closes by indentation, which the tree does not show as words.
+const BLOCK: &str = "block";
 
 /// How many helpers are looked through: each may name another, and so is read again and again.
 const MOST_HELPERS: usize = 200;
@@ -44,7 +44,7 @@ fn walk<'t>(node: Node<'t>, see: &mut impl FnMut(Step<'t>)) {
     let mut cursor = node.walk();
     'next: loop {
         let here = cursor.node();
-        let is_block = BLOCKS.contains(&here.kind());
+        let is_block = here.kind() == BLOCK;
         if is_block {
             see(Step::Opens);
         }
@@ -56,7 +56,7 @@ fn walk<'t>(node: Node<'t>, see: &mut impl FnMut(Step<'t>)) {
             continue;
         }
         loop {
-            if BLOCKS.contains(&cursor.node().kind()) {
+            if cursor.node().kind() == BLOCK {
                 see(Step::Closes);
             }
             if cursor.node() == node {

@@ -18,7 +18,7 @@ fn declare(root: &Node<'_>, all: &str, names: &mut Names) {
         let (_, node) = undecorated(node);
         if let Some(name) = node.child_by_field_name("name") {
             names.add_item(text(&name, all));
-            for (_, method) in methods(&node) {
+            for method in methods(&node) {
                 let name = method.child_by_field_name("name");
                 name.iter().for_each(|name| names.add_member(text(name, all)));
             }
@@ -33,25 +33,21 @@ fn declare(root: &Node<'_>, all: &str, names: &mut Names) {
 
 fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
     let mut found = Found::default();
-    in_block(&root, stem(file), false, file, &mut found);
-    found
-}
-
-fn in_block<'t>(block: &Node<'t>, path: &str, off: bool, file: &SourceFile, found: &mut Found<'t>) {
-    for whole in named(block) {
+    for whole in named(&root) {
         let (decorators, node) = undecorated(whole);
         let Some(name) = node.child_by_field_name("name") else { continue };
         let called = text(&name, &file.text);
-        let off = off || decorators.iter().any(|decorator| switches_off(decorator, file));
         match node.kind() {
             "class_definition" if node.child_by_field_name("superclasses").is_some() => {
+                let off = decorators.iter().any(|decorator| switches_off(decorator, file));
                 if let Some(body) = node.child_by_field_name("body") {
-                    in_class(&body, &format!("{path}::{called}"), off, file, found);
+                    in_class(&body, &format!("{}::{called}", stem(file)), off, file, &mut found);
                 }
             }
             _ => found.helpers.push(Helper { name: called.to_owned(), body: node }),
         }
     }
+    found
 }
 
 fn in_class<'t>(body: &Node<'t>, path: &str, off: bool, file: &SourceFile, found: &mut Found<'t>) {
@@ -65,7 +61,7 @@ fn in_class<'t>(body: &Node<'t>, path: &str, off: bool, file: &SourceFile, found
             let body = parts.iter().filter_map(|part| node.child_by_field_name(part)).collect();
             let ignored = off || decorators.iter().any(|one| switches_off(one, file));
             let name_of = format!("{path}::{called}");
-            found.tests.push(TestNode { name: name_of, whole, named: Some(name), body, ignored });
+            found.tests.push(TestNode { name: name_of, whole, named: name, body, ignored });
         } else {
             found.helpers.push(Helper { name: called.to_owned(), body: node });
         }
@@ -84,9 +80,10 @@ fn undecorated(node: Node<'_>) -> (Vec<Node<'_>>, Node<'_>) {
     }
 }
 
-fn methods<'t>(class: &Node<'t>) -> Vec<(Vec<Node<'t>>, Node<'t>)> {
+fn methods<'t>(class: &Node<'t>) -> Vec<Node<'t>> {
     let body = class.child_by_field_name("body").filter(|_| class.kind() == "class_definition");
-    body.map(|body| named(&body).into_iter().map(undecorated).collect()).unwrap_or_default()
+    let all = body.map(|body| named(&body)).unwrap_or_default();
+    all.into_iter().map(|method| undecorated(method).1).collect()
 }
 
 fn switches_off(decorator: &Node<'_>, file: &SourceFile) -> bool {

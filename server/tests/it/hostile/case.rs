@@ -8,6 +8,10 @@ use tempfile::TempDir;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hostile");
 
+/// A program that does what a test in Rust may not, and the module that compiles and runs it.
+const ATTACK: &str = "attack.rs";
+const ATTACKER: &str = "attacker.rs";
+
 /// A case.
 pub struct Case {
     pub language: String,
@@ -61,8 +65,12 @@ impl Case {
     /// Its files in a folder of their own, with what is planted.
     pub fn laid_down(&self, planted: &Planted) -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for entry in std::fs::read_dir(&self.folder).unwrap() {
-            let path = entry.unwrap().path();
+        let own = std::fs::read_dir(&self.folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<PathBuf> = own.collect();
+        if self.folder.join(ATTACK).exists() {
+            files.push(Path::new(FOLDER).join("shared").join(ATTACKER));
+        }
+        for path in files {
             let name = path.file_name().unwrap();
             if name != "expect.toml" {
                 let text = std::fs::read_to_string(&path).unwrap();
