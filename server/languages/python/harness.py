@@ -511,8 +511,13 @@ def wait():
         for descriptor in streams:
             os.close(descriptor)
         asked.send(str(child).encode())
-        _, status = os.waitpid(child, 0)
-        asked.send(str(os.waitstatus_to_exitcode(status)).encode())
+        # Told before the child is buried: if this process is killed in between, who watches it can
+        # still find out by itself.
+        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        is_signal = ended.si_code != os.CLD_EXITED
+        asked.send(str(-ended.si_status if is_signal else ended.si_status).encode())
+        os.waitpid(child, 0)
+        asked.send(b"0")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,11 @@ fn faults_of(case: &Case) -> Vec<String> {
         let said = String::from_utf8_lossy(&output.stdout);
         faults.push(format!("{state} instead of {:?}\n{said:.3000}", case.expect.states));
     }
+    // A second sandbox would hide that the first one was broken.
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("a run is tried again") {
+        faults.push(format!("it broke its sandbox\n{said:.1000}"));
+    }
     let status = output.status.code();
     if status != Some(exit_status(&state)) {
         faults.push(format!("exit status {status:?} for {state}"));
