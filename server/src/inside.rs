@@ -7,11 +7,13 @@ pub mod capture;
 pub mod confine;
 pub mod message;
 pub mod spawned;
+pub mod started;
 pub mod survivors;
 pub mod usage;
 pub mod zygote;
 
 use crate::inside::message::{FileIn, FrameError, Reply, Request, Step};
+use crate::inside::started::Warm;
 use crate::inside::zygote::Zygote;
 use crate::sandbox::Kind;
 use std::io::{BufReader, Stdin, Write};
@@ -41,7 +43,7 @@ fn stand_by() -> bool {
     }
     // Ends well when the service closes the pipe; and when it is gone there is nobody to tell.
     let _ = serve(kind, BufReader::new(std::io::stdin()), &mut out);
-    survivors::kill(kind, None);
+    survivors::kill(kind, &[]);
     true
 }
 
@@ -51,7 +53,7 @@ fn serve(
     mut requests: BufReader<Stdin>,
     out: &mut impl Write,
 ) -> Result<(), FrameError> {
-    let mut zygote = None;
+    let mut warm = Warm::default();
     while let Some(request) = message::read::<Request>(&mut requests)? {
         let reply = match request {
             Request::Put(file) => match put(&file) {
@@ -62,14 +64,18 @@ fn serve(
                 Ok(()) => continue,
                 Err(cause) => Reply::Fault(format!("{folder} cannot be sealed off: {cause}")),
             },
-            Request::Warm(step, folder) => match warm(kind, &step, &folder) {
-                Ok(warm) => {
-                    zygote = Some(warm);
+            Request::Warm(step, folder) => match zygote(kind, &step, &folder) {
+                Ok(zygote) => {
+                    warm.zygote = Some(zygote);
                     continue;
                 }
                 Err(fault) => Reply::Fault(fault.to_string()),
             },
-            Request::Run(step) => match spawned::run(&step, kind, &mut zygote) {
+            Request::Ahead(step, folder) => match ahead(&mut warm, kind, &step, folder.as_deref()) {
+                Ok(()) => continue,
+                Err(fault) => Reply::Fault(fault.to_string()),
+            },
+            Request::Run(step) => match spawned::run(&step, kind, &mut warm) {
                 Ok(done) => Reply::Done(done),
                 Err(spawned::Fault::ServiceGone) => return Ok(()),
                 Err(fault) => Reply::Fault(fault.to_string()),
@@ -86,9 +92,20 @@ fn put(file: &FileIn) -> std::io::Result<()> {
 }
 
 /// Starts what forks for later steps.
-fn warm(kind: Kind, step: &Step, folder: &str) -> Result<Zygote, spawned::Fault> {
+fn zygote(kind: Kind, step: &Step, folder: &str) -> Result<Zygote, spawned::Fault> {
     make(folder)?;
     Zygote::start(step, kind, folder)
+}
+
+/// Starts what waits for its step.
+fn ahead(
+    warm: &mut Warm,
+    kind: Kind,
+    step: &Step,
+    folder: Option<&str>,
+) -> Result<(), spawned::Fault> {
+    folder.map_or(Ok(()), make)?;
+    warm.ahead(step, kind, folder)
 }
 
 /// Goes to a folder, a new one unless something warm is there. Whatever runs from now on can

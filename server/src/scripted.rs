@@ -12,7 +12,7 @@ pub mod reading;
 pub mod refused;
 pub mod tools;
 
-use crate::inside::message::{Done, End, Step};
+use crate::inside::message::{Done, End, Start, Step, StepLimits};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Reading, ending};
@@ -20,10 +20,10 @@ use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
-use definition::Definition;
+use definition::{Definition, Program};
 use frame::Frames;
 use katas::diagnostic::Diagnostic;
-use katas::report::{Limit, Outcome, Report, Stage};
+use katas::report::{Limit, Outcome, Report, Stage, TestResult};
 use katas::text::Role;
 use std::sync::Arc;
 use std::time::Instant;
@@ -60,33 +60,22 @@ impl Scripted {
         Ok(stepper)
     }
 
-    /// A step of the definition, with its gaps filled.
-    fn step(&self, template: &[String], running: &Running, tests: &[&str], name: &[&str]) -> Step {
-        let harness = running.folder().join(&self.definition.harness);
-        let mut argv = Vec::with_capacity(template.len());
-        for word in template {
-            match word.as_str() {
-                "{program}" => argv.push(self.tools.program(running.kind())),
-                "{harness}" => argv.push(harness.display().to_string()),
-                "{tests}" => argv.extend(tests.iter().map(|word| (*word).to_owned())),
-                "{name}" => argv.extend(name.iter().map(|word| (*word).to_owned())),
-                _ => argv.push(word.clone()),
-            }
-        }
-        Step::new(argv, self.definition.env.clone().into_iter().collect(), self.limits.test)
+    /// A process of one of the language's own programs, before it knows what to do.
+    fn process(&self, program: &Program, running: &Running, limits: StepLimits) -> Step {
+        let file = running.folder().join(&program.file).display().to_string();
+        let argv = program.argv.iter().map(|word| match word.as_str() {
+            "{program}" => self.tools.program(running.kind()),
+            "{file}" => file.clone(),
+            _ => word.clone(),
+        });
+        let env = self.definition.env.clone().into_iter().collect();
+        let step = Step::new(argv.collect(), env, limits);
+        Step { verdict: true, start: program.start, ..step }
     }
 
-    /// A step whose harness tells its verdict, and the word by which that is known.
-    fn told(&self, mut step: Step) -> (Step, String) {
-        let mut bytes = [0; WORD_BYTES];
-        // The kernel has random bytes once it has started; without them no frame is believed.
-        let word = match getrandom::fill(&mut bytes) {
-            Ok(()) => hex::encode(bytes),
-            Err(_) => String::new(),
-        };
-        step.stdin = word.clone().into_bytes();
-        (step.verdict, step.forked) = (true, self.definition.steps.warm.is_some());
-        (step, word)
+    /// What the harness does in a step, and the word by which its verdict is known.
+    fn harness(&self, running: &Running, words: &[&str]) -> (Step, String) {
+        told(self.process(&self.definition.harness, running, self.limits.test), words)
     }
 
     /// The modules of the tests, by their names without the ending.
@@ -104,10 +93,10 @@ impl Scripted {
         report: &mut Report,
     ) -> Result<Vec<String>, SandboxError> {
         let modules = self.modules(sources);
-        let step = self.step(&self.definition.steps.list, &stepper.running, &modules, &[]);
-        let (step, word) = self.told(step);
+        let words: Vec<&str> = ["list"].into_iter().chain(modules).collect();
+        let (step, word) = self.harness(&stepper.running, &words);
         let listed = stepper.step(&step, Stage::List).await?;
-        report.compile_us = listed.wall_us;
+        report.compile_us += listed.wall_us;
         let frames = Frames::parse(&listed.verdict, &word);
         report.diagnostics = frames.problems(sources);
         let limit_hit = |limit| Outcome::LimitHit { stage: Stage::List, limit };
@@ -133,13 +122,80 @@ impl Scripted {
         sources: &Sources,
         names: &[String],
     ) -> Result<Outcome, SandboxError> {
-        let told = names.iter().map(|name| {
-            self.told(self.step(&self.definition.steps.test, &stepper.running, &[], &[name]))
-        });
+        if self.definition.together
+            && let Some(tests) = self.together(stepper, sources, names).await?
+        {
+            return Ok(Outcome::Tested { tests });
+        }
+        let told = names.iter().map(|name| self.harness(&stepper.running, &["test", name]));
         let (steps, words): (Vec<Step>, Vec<String>) = told.unzip();
         let judge = |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, sources);
         stepper.tests(&steps, self.limits.all_tests, judge).await
     }
+
+    /// Runs all tests in one process; none unless that told of each of them and came to its end.
+    async fn together(
+        &self,
+        stepper: &mut Stepper,
+        sources: &Sources,
+        names: &[String],
+    ) -> Result<Option<Vec<TestResult>>, SandboxError> {
+        let modules = self.modules(sources);
+        let words: Vec<&str> = ["all"].into_iter().chain(modules).collect();
+        let (step, word) = self.harness(&stepper.running, &words);
+        let done = stepper.step(&step, Stage::Tests).await?;
+        Ok(judge::together(names, &word, &done, sources))
+    }
+
+    /// What the compiler says of the sources, or the harness where there is none.
+    async fn compile(
+        &self,
+        stepper: &mut Stepper,
+        sources: &Sources,
+        what: &str,
+    ) -> Result<(Done, Frames), SandboxError> {
+        let program = self.definition.compiler.as_ref().unwrap_or(&self.definition.harness);
+        let process = self.process(program, &stepper.running, self.limits.compile);
+        let files = sources.files.iter().map(|file| file.name.as_str());
+        let words: Vec<&str> = [what].into_iter().chain(files).collect();
+        let (step, word) = told(process, &words);
+        let done = stepper.step(&step, Stage::Compile).await?;
+        let frames = Frames::parse(&done.verdict, &word);
+        Ok((done, frames))
+    }
+
+    /// Makes programs of the sources; whether there are any.
+    async fn make(
+        &self,
+        stepper: &mut Stepper,
+        sources: &Sources,
+        report: &mut Report,
+    ) -> Result<bool, SandboxError> {
+        let (done, frames) = self.compile(stepper, sources, "make").await?;
+        report.compile_us = done.wall_us;
+        report.diagnostics = frames.problems(sources);
+        report.outcome = match done.struck {
+            Some(struck) => {
+                Outcome::LimitHit { stage: Stage::Compile, limit: ending::limit(struck) }
+            }
+            None if !report.diagnostics.is_empty() => Outcome::DoesNotCompile,
+            None if frames.is_done() && done.end == End::Exited(0) => return Ok(true),
+            None => Outcome::CompilerCrashed { how: judge::how(&done) },
+        };
+        Ok(false)
+    }
+}
+
+/// A step whose program tells its verdict, and the word by which that is known.
+fn told(mut step: Step, words: &[&str]) -> (Step, String) {
+    let mut bytes = [0; WORD_BYTES];
+    // The kernel has random bytes once it has started; without them no frame is believed.
+    let word = match getrandom::fill(&mut bytes) {
+        Ok(()) => hex::encode(bytes),
+        Err(_) => String::new(),
+    };
+    step.stdin = serde_json::json!({ "word": word, "words": words }).to_string().into_bytes();
+    (step, word)
 }
 
 #[async_trait]
@@ -183,9 +239,25 @@ impl Language for Scripted {
         for (name, text) in &self.definition.files {
             running.put(name, text.as_bytes()).await?;
         }
-        if let Some(warm) = &self.definition.steps.warm {
-            let step = self.step(warm, &running, &[], &[]);
-            running.warm(&step, TESTS_FOLDER).await?;
+        let harness = self.process(&self.definition.harness, &running, self.limits.test);
+        match harness.start {
+            Start::Anew => {}
+            Start::Forked => {
+                let mut zygote = harness;
+                zygote.argv.push("wait".to_owned());
+                running.warm(&zygote, TESTS_FOLDER).await?;
+            }
+            Start::Ahead => {
+                // One to list the tests, and one to run them.
+                for _ in 0..2 {
+                    running.ahead(&harness, Some(TESTS_FOLDER)).await?;
+                }
+            }
+        }
+        if let Some(compiler) = &self.definition.compiler
+            && compiler.start == Start::Ahead
+        {
+            running.ahead(&self.process(compiler, &running, self.limits.compile), None).await?;
         }
         Ok(running)
     }
@@ -196,13 +268,18 @@ impl Language for Scripted {
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
         let mut stepper = self.start(prepared, sources).await?;
-        stepper.running.seal(TESTS_FOLDER).await?;
         let mut report = Report {
             outcome: Outcome::NoTests,
             diagnostics: Vec::new(),
             compile_us: 0,
             tests_us: 0,
         };
+        if self.definition.compiler.is_some()
+            && !self.make(&mut stepper, sources, &mut report).await?
+        {
+            return Ok((report, stepper.running));
+        }
+        stepper.running.seal(TESTS_FOLDER).await?;
         let names = self.list(&mut stepper, sources, &mut report).await?;
         if !names.is_empty() {
             let started = Instant::now();
@@ -218,10 +295,7 @@ impl Language for Scripted {
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError> {
         let mut stepper = self.start(prepared, sources).await?;
-        let step = self.step(&self.definition.steps.check, &stepper.running, &[], &[]);
-        let (mut step, word) = self.told(step);
-        step.limits = self.limits.compile;
-        let done = stepper.step(&step, Stage::Compile).await?;
-        Ok((Frames::parse(&done.verdict, &word).problems(sources), stepper.running))
+        let (_, frames) = self.compile(&mut stepper, sources, "check").await?;
+        Ok((frames.problems(sources), stepper.running))
     }
 }

@@ -1,12 +1,14 @@
 """Runs a learner's unittest tests, one in a process, and tells what came of it.
 
-    harness.py check            whether every file is Python; executes nothing of them
-    harness.py list MODULE...   the tests of these modules
-    harness.py test NAME        one test
-    harness.py wait             forks for each of these that it is asked for over its stdin
+What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`.
 
+    check            whether every file is Python; executes nothing of them
+    list MODULE...   the tests of these modules
+    test NAME        one test
+
+Started with `wait` it forks for each of these that it is asked for over a socket as its stdin.
 Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
-carries the word that was read from stdin before the learner's code was loaded. The verdict on a
+carries the word. The verdict on a
 test is worth something only where its line is there, once, with `done` behind it.
 """
 
@@ -411,17 +413,17 @@ def file_of(step):
     return os.path.basename(step.tb_frame.f_code.co_filename)
 
 
-def answer(arguments, pipe, before):
+def answer(pipe, before):
     """Does one thing, and ends the process: nobody else has a say in its exit status."""
     leave = os._exit
-    word = os.read(0, 4096).decode()
+    asked = json.loads(os.read(0, 4096))
     nothing = os.open("/dev/null", os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
     # This file is nobody's module.
     sys.modules["__main__"] = types.ModuleType("__main__")
-    teller = Teller(pipe, word)
-    what, *names = arguments
+    teller = Teller(pipe, asked.pop("word"))
+    what, *names = asked["words"]
     status = 0
     try:
         if what == "check":
@@ -489,7 +491,7 @@ def wait():
     gc.freeze()
     compiled = None
     while True:
-        request, streams, _, _ = socket.recv_fds(asked, 65536, 4)
+        request, streams, _, _ = socket.recv_fds(asked, 16, 4)
         if not request:
             os._exit(0)
         if compiled is None:
@@ -497,7 +499,6 @@ def wait():
             # Behind the library's own modules, as the folder was on the path.
             sys.meta_path.append(compiled)
             sys.path.remove(FOLDER)
-        arguments = json.loads(request)
         child = os.fork()
         if child == 0:
             os.setsid()
@@ -507,7 +508,7 @@ def wait():
             os.closerange(len(streams), 64)
             for stream in (sys.stdout, sys.stderr):
                 stream.reconfigure(line_buffering=True)
-            answer(arguments[arguments.index(__file__) + 1:], 3, before)
+            answer(3, before)
         for descriptor in streams:
             os.close(descriptor)
         asked.send(str(child).encode())
@@ -521,7 +522,7 @@ def wait():
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "wait":
+    if sys.argv[1:] == ["wait"]:
         wait()
     else:
-        answer(sys.argv[1:], int(os.environ.pop("VERDICT")), guarded(owners()))
+        answer(int(os.environ.pop("VERDICT")), guarded(owners()))

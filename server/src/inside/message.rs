@@ -21,6 +21,10 @@ pub enum Request {
     /// Start a program that forks for the steps that ask for it, in a folder that is then the
     /// only one where it can write. Not answered, unless it fails.
     Warm(Step, String),
+    /// Start a step's program now for the step with the same words that asks for it later: until
+    /// then it can only wait for its input. Where there is a folder, it starts there and can write
+    /// nowhere else. Not answered, unless it fails.
+    Ahead(Step, Option<String>),
     /// Execute something and answer with [`Reply::Done`].
     Run(Step),
 }
@@ -47,15 +51,28 @@ pub struct Step {
     pub stdin: Vec<u8>,
     /// Whether it gets a pipe of its own for its verdict; the variable `VERDICT` is its number.
     pub verdict: bool,
-    /// Whether the warm program forks for it, where there is one.
-    pub forked: bool,
+    /// How its process comes to be.
+    pub start: Start,
+}
+
+/// How the process of a step comes to be, where that is possible; else it is started anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Start {
+    /// It is started when it is asked for.
+    #[default]
+    Anew,
+    /// The warm program forks for it.
+    Forked,
+    /// It was started ahead.
+    Ahead,
 }
 
 impl Step {
     /// One that reads nothing, and says by its output and its end what came of it.
     #[must_use]
     pub fn new(argv: Vec<String>, env: Vec<(String, String)>, limits: StepLimits) -> Self {
-        Self { argv, env, limits, stdin: Vec::new(), verdict: false, forked: false }
+        Self { argv, env, limits, stdin: Vec::new(), verdict: false, start: Start::Anew }
     }
 }
 

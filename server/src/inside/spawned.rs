@@ -2,17 +2,15 @@
 
 use crate::inside::capture::{Brought, Capture};
 use crate::inside::message::{Done, End, MOST_STDIN_BYTES, Step, StepLimits, Struck};
+use crate::inside::started::{Started, Warm};
 use crate::inside::survivors::Spared;
 use crate::inside::zygote::Zygote;
-use crate::inside::{confine, survivors, usage};
+use crate::inside::{survivors, usage};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::FdFlags;
-use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal, WaitOptions};
-use std::io::{PipeReader, PipeWriter, Write as _};
-use std::os::fd::{AsFd, AsRawFd as _, OwnedFd};
-use std::os::unix::process::CommandExt;
-use std::process::Command;
+use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions};
+use std::io::{PipeReader, Write as _};
+use std::os::fd::{AsFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 /// How often the memory and the tasks of a step are counted: often enough that nothing grows
@@ -26,9 +24,6 @@ const MOST_FILES: u64 = 10_000;
 /// How long a stream may stay open after everything that could write to it was killed. In the
 /// jail it ends at once; a process that escaped the plain sandbox may hold it for ever.
 const LAST_WORDS: Duration = Duration::from_millis(100);
-
-/// The variable that tells a program the number of its pipe for the verdict.
-const VERDICT: &str = "VERDICT";
 
 /// Why a step could not be executed or watched.
 #[derive(Debug, thiserror::Error)]
@@ -71,11 +66,11 @@ struct Stream {
 ///
 /// # Errors
 /// When it cannot be started or watched, or nobody waits for it any more.
-pub fn run(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Done, Fault> {
-    let mut spawned = Spawned::start(step, kind, zygote)?;
+pub fn run(step: &Step, kind: Kind, warm: &mut Warm) -> Result<Done, Fault> {
+    let mut spawned = Spawned::start(step, kind, warm)?;
     let watched = spawned.watch(kind);
     let by_force = watched.is_err() || matches!(watched, Ok(Some(_)));
-    let ended = spawned.end(kind, by_force, zygote);
+    let ended = spawned.end(kind, by_force, warm);
     let wall_us = u64::try_from(spawned.started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let struck = watched?;
     let end = ended?;
@@ -86,63 +81,23 @@ pub fn run(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Done,
 }
 
 impl Spawned {
-    fn start(step: &Step, kind: Kind, zygote: &mut Option<Zygote>) -> Result<Self, Fault> {
+    fn start(step: &Step, kind: Kind, warm: &mut Warm) -> Result<Self, Fault> {
         let started = Instant::now();
         if step.stdin.len() > MOST_STDIN_BYTES {
             return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
         }
-        let (stdin, input) = std::io::pipe()?;
-        let (stdout, out) = std::io::pipe()?;
-        let (stderr, err) = std::io::pipe()?;
-        let (verdict, said) = std::io::pipe()?;
-        let given = [stdin.as_fd(), out.as_fd(), err.as_fd(), said.as_fd()];
-        let forked =
-            zygote.as_ref().filter(|_| step.forked).map(|warm| warm.fork(&step.argv, &given));
-        let is_forked = matches!(forked, Some(Some(_)));
-        let pid = match forked {
-            Some(Some(pid)) => pid,
-            forked => {
-                if forked.is_some() {
-                    // It was ended or stopped; whatever it did last is not waited for.
-                    *zygote = None;
-                }
-                cold(step, kind, stdin, out, err, &said)?
-            }
-        };
-        drop(said);
-        let streams = [stdout, stderr, verdict];
-        let limits = step.limits;
-        let mut spawned = Self::bounded(pid, streams, limits, kind, started)?;
-        spawned.is_forked = is_forked;
+        let Started { pid, pidfd, input, streams, is_forked } = warm.start(step, kind)?;
+        bound(pid, &step.limits, kind)?;
+        for stream in &streams {
+            rustix::io::ioctl_fionbio(stream, true).map_err(std::io::Error::from)?;
+        }
+        let stream = |open| Stream { open: Some(open), kept: Capture::new(&step.limits) };
+        let (streams, limits) = (streams.map(stream), step.limits);
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(spawned),
+            _ => Ok(Self { pid, pidfd, streams, started, limits, is_forked }),
         }
-    }
-
-    /// Takes over a process that was just started, and bounds what it may use.
-    fn bounded(
-        pid: Pid,
-        streams: [PipeReader; 3],
-        limits: StepLimits,
-        kind: Kind,
-        started: Instant,
-    ) -> std::io::Result<Self> {
-        let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
-        for (resource, soft, hard) in bounds(&limits, kind) {
-            let bound = Rlimit { current: Some(soft), maximum: Some(hard) };
-            match rustix::process::prlimit(Some(pid), resource, bound) {
-                // It may be over already; then there is nothing to bound.
-                Ok(_) | Err(rustix::io::Errno::SRCH) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        for stream in &streams {
-            rustix::io::ioctl_fionbio(stream, true)?;
-        }
-        let stream = |open| Stream { open: Some(open), kept: Capture::new(&limits) };
-        Ok(Self { pid, pidfd, streams: streams.map(stream), started, limits, is_forked: false })
     }
 
     /// Reads until the process is over or a limit strikes; says which.
@@ -208,24 +163,24 @@ impl Spawned {
     }
 
     /// Ends what is left of it, and tells how its first process ended.
-    fn end(&self, kind: Kind, by_force: bool, zygote: &mut Option<Zygote>) -> std::io::Result<End> {
+    fn end(&self, kind: Kind, by_force: bool, warm: &mut Warm) -> std::io::Result<End> {
         if by_force {
             // Gone already is as good.
             let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::KILL);
         }
         let _ = rustix::process::kill_process_group(self.pid, Signal::KILL);
-        let end = match zygote.as_ref().filter(|_| self.is_forked).map(Zygote::ended) {
+        let end = match warm.zygote.as_ref().filter(|_| self.is_forked).map(Zygote::ended) {
             Some(Some(end)) => end,
             forked => {
                 if forked.is_some() {
                     // Without its parent the process becomes a child of this one.
-                    *zygote = None;
+                    warm.zygote = None;
                 }
                 self.buried()?
             }
         };
-        if survivors::kill(kind, zygote.as_ref().map(Zygote::pid)) == Spared::No {
-            *zygote = None;
+        if survivors::kill(kind, &warm.pids()) == Spared::No {
+            warm.forget();
         }
         Ok(end)
     }
@@ -295,7 +250,7 @@ impl Stream {
 }
 
 /// What a step may use by the kernel's own counting: at most, and for good.
-fn bounds(limits: &StepLimits, kind: Kind) -> Vec<(Resource, u64, u64)> {
+pub(super) fn bounds(limits: &StepLimits, kind: Kind) -> Vec<(Resource, u64, u64)> {
     let mut bounds = vec![
         (Resource::Cpu, limits.cpu_s, limits.cpu_s + 1),
         (Resource::Data, limits.memory_bytes, limits.memory_bytes),
@@ -307,47 +262,15 @@ fn bounds(limits: &StepLimits, kind: Kind) -> Vec<(Resource, u64, u64)> {
     bounds
 }
 
-/// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:
-/// on older kernels it counts those of the service too, and then nothing could be started.
-fn soften(bounds: &[(Resource, u64, u64)]) -> rustix::io::Result<Vec<(Resource, Rlimit)>> {
-    let mut own = Vec::with_capacity(bounds.len());
-    for (resource, soft, _) in bounds.iter().filter(|(bound, ..)| *bound != Resource::Nproc) {
-        let now = rustix::process::getrlimit(*resource);
-        let soft = now.maximum.map_or(*soft, |most| most.min(*soft));
-        let bound = Rlimit { current: Some(soft), maximum: now.maximum };
-        rustix::process::setrlimit(*resource, bound)?;
-        own.push((*resource, now));
+/// Bounds what a process may use from now on.
+fn bound(pid: Pid, limits: &StepLimits, kind: Kind) -> std::io::Result<()> {
+    for (resource, soft, hard) in bounds(limits, kind) {
+        let bound = Rlimit { current: Some(soft), maximum: Some(hard) };
+        match rustix::process::prlimit(Some(pid), resource, bound) {
+            // It may be over already; then there is nothing to bound.
+            Ok(_) | Err(rustix::io::Errno::SRCH) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
-    Ok(own)
-}
-
-/// Starts a step's own program.
-fn cold(
-    step: &Step,
-    kind: Kind,
-    stdin: PipeReader,
-    stdout: PipeWriter,
-    stderr: PipeWriter,
-    verdict: &PipeWriter,
-) -> Result<Pid, Fault> {
-    let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
-        program: "nothing".to_owned(),
-        cause: std::io::ErrorKind::InvalidInput.into(),
-    })?;
-    let mut command = Command::new(program);
-    command.args(arguments).env_clear();
-    command.envs(step.env.iter().map(|(name, value)| (name, value)));
-    if step.verdict {
-        rustix::io::fcntl_setfd(verdict, FdFlags::empty()).map_err(std::io::Error::from)?;
-        command.env(VERDICT, verdict.as_raw_fd().to_string());
-    }
-    command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
-    // It inherits its bounds, so that it has not one moment without; later they become firm.
-    let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
-    let child = confine::start(&mut command, kind, None);
-    for (resource, limit) in own {
-        rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
-    }
-    let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
-    Ok(Pid::from_child(&child))
+    Ok(())
 }

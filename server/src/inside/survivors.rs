@@ -8,27 +8,27 @@ use std::time::{Duration, Instant};
 /// may stay alive that cannot be found.
 const TRIES: Duration = Duration::from_millis(500);
 
-/// Whether the process that was to be spared lives on.
+/// Whether the processes that were to be spared live on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spared {
-    /// It does.
+    /// All of them do.
     Yes,
-    /// It does not, or there was none.
+    /// They do not, or there were none.
     No,
 }
 
-/// Kills and buries every process that is left but one.
+/// Kills and buries every process that is left but these.
 ///
 /// In the jail that is every other process there is. In the plain sandbox it is whatever became
 /// a child of this program when its own parent ended.
-pub fn kill(kind: Kind, spare: Option<Pid>) -> Spared {
+pub fn kill(kind: Kind, spare: &[Pid]) -> Spared {
     match kind {
         // The kernel signals all of them at once, so that none can fork its way out; then nobody
         // can be spared. Asked of any other process than the first, it would be the person's
         // whole desktop.
         Kind::Jail if rustix::process::getpid() == Pid::INIT => {
             bury_the_dead();
-            if spare.is_some_and(is_alone) {
+            if !spare.is_empty() && are_alone(spare) {
                 return Spared::Yes;
             }
             let _ = rustix::process::kill_process_group(Pid::INIT, Signal::KILL);
@@ -42,8 +42,8 @@ pub fn kill(kind: Kind, spare: Option<Pid>) -> Spared {
             loop {
                 bury_the_dead();
                 let mut left = children();
-                let spared = left.iter().any(|child| Some(*child) == spare);
-                left.retain(|child| Some(*child) != spare);
+                let spared = !spare.is_empty() && spare.iter().all(|pid| left.contains(pid));
+                left.retain(|child| !spare.contains(child));
                 if left.is_empty() || Instant::now() > deadline {
                     return if spared { Spared::Yes } else { Spared::No };
                 }
@@ -56,13 +56,13 @@ pub fn kill(kind: Kind, spare: Option<Pid>) -> Spared {
     }
 }
 
-/// Whether nothing else is in the jail beside this program.
-fn is_alone(spare: Pid) -> bool {
+/// Whether these are all here, and nothing else is in the jail beside this program.
+fn are_alone(spare: &[Pid]) -> bool {
     let Ok(processes) = std::fs::read_dir("/proc") else { return false };
     let names = processes.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let pids: Vec<i32> = names.filter_map(|name| name.parse().ok()).collect();
-    let known = [1, spare.as_raw_nonzero().get()];
-    pids.contains(&known[1]) && pids.iter().all(|pid| known.contains(pid))
+    let pids: Vec<Pid> = names.filter_map(|name| Pid::from_raw(name.parse().ok()?)).collect();
+    spare.iter().all(|pid| pids.contains(pid))
+        && pids.iter().all(|pid| *pid == Pid::INIT || spare.contains(pid))
 }
 
 /// Buries whoever is dead already, and waits for nobody.

@@ -22,6 +22,9 @@ use std::process::{Child, Command, Stdio};
 /// stopped it; then the step is started anew, which takes some forty milliseconds more.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
+/// What asks for a fork; everything else that it must know comes by its streams.
+const REQUEST: &[u8] = b"fork";
+
 /// The longest answer: the number of a process.
 const MOST_ANSWER: usize = 32;
 
@@ -72,14 +75,13 @@ impl Zygote {
 
     /// Has it fork for a step; none when it does not answer, and should not be asked again.
     #[must_use]
-    pub fn fork(&self, argv: &[String], streams: &Streams<'_>) -> Option<Pid> {
-        let request = serde_json::to_vec(argv).ok()?;
+    pub fn fork(&self, streams: &Streams<'_>) -> Option<Pid> {
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
         let mut rights = SendAncillaryBuffer::new(&mut space);
         rights.push(SendAncillaryMessage::ScmRights(streams)).then_some(())?;
         // Nobody may end this program by closing the other end.
         let flags = SendFlags::NOSIGNAL;
-        rustix::net::sendmsg(&self.socket, &[IoSlice::new(&request)], &mut rights, flags).ok()?;
+        rustix::net::sendmsg(&self.socket, &[IoSlice::new(REQUEST)], &mut rights, flags).ok()?;
         // Not this program, nor the zygote itself.
         Pid::from_raw(self.answer()?).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
     }

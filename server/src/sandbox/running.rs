@@ -107,15 +107,29 @@ impl Running {
         self.send(&Request::Warm(step.clone(), folder.to_owned())).await
     }
 
+    /// Starts a step's program ahead of it; in a new folder, where it is one for tests. A failure
+    /// is told by the next answer.
+    ///
+    /// # Errors
+    /// When the sandbox has died.
+    pub async fn ahead(&mut self, step: &Step, folder: Option<&str>) -> Result<(), SandboxError> {
+        let step = self.with_own_env(step);
+        self.send(&Request::Ahead(step, folder.map(str::to_owned))).await
+    }
+
     /// Asks for a step to be executed, after those asked for before it. At most one more than
     /// was answered may be on its way, so that no pipe can fill up on both sides.
     ///
     /// # Errors
     /// When the sandbox has died.
     pub async fn ask(&mut self, step: &Step) -> Result<(), SandboxError> {
+        self.send(&Request::Run(self.with_own_env(step))).await
+    }
+
+    fn with_own_env(&self, step: &Step) -> Step {
         let mut step = step.clone();
         step.env.extend_from_slice(&self.env);
-        self.send(&Request::Run(step)).await
+        step
     }
 
     /// Waits for the answer to the earliest step without one.

@@ -1,5 +1,6 @@
 //! What a language is, as its folder of data says: `languages/<id>/language.toml` and its files.
 
+use crate::inside::message::Start;
 use crate::runner::limits::Limits;
 use katas::text::Role;
 use serde::Deserialize;
@@ -23,14 +24,18 @@ pub struct Definition {
     pub tests: Vec<String>,
     /// Files that its tools load without anybody's asking.
     pub loaded: Vec<String>,
-    /// The file of its harness.
-    pub harness: String,
     /// What to do where its tools are missing.
     pub missing: String,
     /// How its tools are found.
     pub toolchain: Finding,
-    /// What is executed.
-    pub steps: Steps,
+    /// What makes programs of the files, or only checks them; where there is none the harness
+    /// checks them.
+    pub compiler: Option<Program>,
+    /// What lists and runs the tests.
+    pub harness: Program,
+    /// Whether one process runs all tests, and each has its own only where that one broke off.
+    #[serde(default)]
+    pub together: bool,
     /// The environment of every step.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
@@ -49,6 +54,8 @@ pub struct Definition {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
+    /// The text of the probe: a file below `languages`.
+    pub source: String,
     /// Names on the path, of which the first that is there is taken.
     pub programs: Vec<String>,
     /// The arguments that make it execute the probe, whose text stands for `{probe}`.
@@ -60,19 +67,19 @@ pub struct Finding {
     pub home: PathBuf,
 }
 
-/// What is executed: each a program and its arguments. A word `{program}`, `{harness}` or `{name}`
-/// stands for one word, and `{tests}` for the module of each test file.
+/// A program of the language's own, which is told by its standard input what to do.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Steps {
-    /// Whether every file can be read, without executing anything of them.
-    pub check: Vec<String>,
-    /// Names the tests.
-    pub list: Vec<String>,
-    /// Runs one test.
-    pub test: Vec<String>,
-    /// Starts once for a run and forks for each test, where the language can.
-    pub warm: Option<Vec<String>>,
+pub struct Program {
+    /// Its text: a file below `languages`.
+    pub source: String,
+    /// The name by which it is put beside the learner's files.
+    pub file: String,
+    /// The program and its arguments; `{program}` and `{file}` stand for a word each.
+    pub argv: Vec<String>,
+    /// How its processes come to be.
+    #[serde(default)]
+    pub start: Start,
 }
 
 /// A language's own limits.
@@ -112,7 +119,8 @@ impl OwnLimits {
 }
 
 impl Definition {
-    /// Reads a language from the files of its folder.
+    /// Reads a language from its folder, and whatever that names, by their paths below
+    /// `languages`.
     ///
     /// # Errors
     /// When a file is missing or no such file.
@@ -121,12 +129,15 @@ impl Definition {
         file: impl Fn(&str) -> Option<&'a str>,
     ) -> Result<Self, BadDefinition> {
         let needed = |name: &str| file(name).ok_or_else(|| BadDefinition::Missing(name.to_owned()));
-        let mut definition: Self = toml::from_str(needed("language.toml")?)?;
+        let mut definition: Self = toml::from_str(needed(&format!("{id}/language.toml"))?)?;
         definition.id = id.to_owned();
-        let text = |ending: &str, stem: &str| needed(&format!("{stem}{ending}")).map(str::to_owned);
-        definition.probe = text(&definition.ending, "probe")?;
-        let harness = text(&definition.ending, "harness")?;
-        definition.files = vec![(definition.harness.clone(), harness)];
+        definition.probe = needed(&definition.toolchain.source)?.to_owned();
+        let programs = [Some(&definition.harness), definition.compiler.as_ref()];
+        let put = |program: &Program| {
+            Ok((program.file.clone(), needed(&program.source)?.to_owned()))
+        };
+        let files: Result<_, BadDefinition> = programs.into_iter().flatten().map(put).collect();
+        definition.files = files?;
         Ok(definition)
     }
 

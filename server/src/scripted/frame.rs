@@ -8,7 +8,7 @@ use crate::language::plain_text::{bounded, harmless};
 use crate::runner::sources::Sources;
 use katas::diagnostic::{Diagnostic, Position, Severity, Span};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest name of a test with its path, in bytes.
 const MOST_NAME_BYTES: usize = 400;
@@ -69,6 +69,12 @@ pub struct Told {
     pub note: String,
     /// Why it failed.
     pub failure: Option<ToldFailure>,
+    /// What it printed, where it does not have the streams for itself.
+    #[serde(default)]
+    pub printed: String,
+    /// How long it took, in microseconds, where it does not have the process for itself.
+    #[serde(default)]
+    pub micros: u64,
 }
 
 /// Why a test failed.
@@ -169,6 +175,24 @@ impl Frames {
             [Frame::Result(told), Frame::Done] if told.name == name => Some(told),
             _ => None,
         }
+    }
+
+    /// What is said of all tests, if that is all that is said, and each is told of once.
+    #[must_use]
+    pub fn results(&self) -> Option<BTreeMap<&str, &Told>> {
+        let (Frame::Done, results) = self.0.split_last()? else { return None };
+        let mut told = BTreeMap::new();
+        for frame in results {
+            let Frame::Result(one) = frame else { return None };
+            told.insert(one.name.as_str(), one).is_none().then_some(())?;
+        }
+        Some(told)
+    }
+
+    /// Whether it was told to the end.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.0.last() == Some(&Frame::Done)
     }
 
     /// Whether what a test is judged by was changed.

@@ -32,6 +32,30 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources) -> TestResu
     }
 }
 
+/// Judges what came back from one process that ran all tests. None where not each of them was
+/// told of, or the process did not come to its end: then each has to be run by itself.
+#[must_use]
+pub fn together(
+    names: &[String],
+    word: &str,
+    done: &Done,
+    sources: &Sources,
+) -> Option<Vec<TestResult>> {
+    let is_well = done.struck.is_none() && done.end == End::Exited(0);
+    let frames = Frames::parse(&done.verdict, word);
+    let results = frames.results().filter(|_| is_well)?;
+    let result = |name: &String| {
+        let told = results.get(name.as_str())?;
+        Some(TestResult {
+            name: TestName(name.clone()),
+            outcome: told_outcome(told, sources),
+            output: bounded(&harmless(told.printed.as_bytes()), MOST_OUTPUT_BYTES),
+            duration_us: told.micros,
+        })
+    };
+    names.iter().map(result).collect()
+}
+
 /// How a process ended, with its last words.
 #[must_use]
 pub fn how(done: &Done) -> String {

@@ -26,7 +26,7 @@ fn read() -> Vec<(String, Result<Definition, BadDefinition>)> {
     let ids: BTreeSet<&str> =
         files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
     let definition = |id: &&str| {
-        let file = |name: &str| files.get(&format!("{id}/{name}")).map(String::as_str);
+        let file = |path: &str| files.get(path).map(String::as_str);
         ((*id).to_owned(), Definition::read(id, file))
     };
     ids.iter().map(definition).collect()

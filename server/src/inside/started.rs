@@ -1,0 +1,163 @@
+//! How the process of a step comes to be: anew, forked by a zygote, or started ahead of its step.
+//!
+//! One that was started ahead is used once. It can only wait for its input until then, and stands
+//! behind the same walls as one that is started anew.
+
+use crate::inside::confine;
+use crate::inside::message::{Start, Step};
+use crate::inside::spawned::{Fault, bounds};
+use crate::inside::zygote::Zygote;
+use crate::sandbox::Kind;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::FdFlags;
+use rustix::process::{Pid, PidfdFlags, Resource, Rlimit};
+use std::io::{PipeReader, PipeWriter};
+use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
+/// The variable that tells a program the number of its pipe for the verdict.
+const VERDICT: &str = "VERDICT";
+
+/// A process that was started, with this program's ends of its pipes.
+#[derive(Debug)]
+pub struct Started {
+    /// Its number.
+    pub pid: Pid,
+    /// Itself, whoever gets its number later.
+    pub pidfd: OwnedFd,
+    /// Its input.
+    pub input: PipeWriter,
+    /// Its output, its errors and its verdict.
+    pub streams: [PipeReader; 3],
+    /// Whether it is a child of the zygote.
+    pub is_forked: bool,
+}
+
+/// Whatever was started before a step needed it.
+#[derive(Debug, Default)]
+pub struct Warm {
+    /// What forks.
+    pub zygote: Option<Zygote>,
+    waiting: Vec<(Vec<String>, Started)>,
+}
+
+impl Warm {
+    /// Starts a step's program ahead of it, in a folder where it can write, and only there if it
+    /// may not write in the one that this program is in.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn ahead(&mut self, step: &Step, kind: Kind, folder: Option<&str>) -> Result<(), Fault> {
+        let started = anew(step, kind, folder)?;
+        self.waiting.push((step.argv.clone(), started));
+        Ok(())
+    }
+
+    /// The processes of this.
+    #[must_use]
+    pub fn pids(&self) -> Vec<Pid> {
+        let waiting = self.waiting.iter().map(|(_, started)| started.pid);
+        self.zygote.iter().map(Zygote::pid).chain(waiting).collect()
+    }
+
+    /// Forgets all of it, since it is gone.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The process of a step.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn start(&mut self, step: &Step, kind: Kind) -> Result<Started, Fault> {
+        let started = match step.start {
+            Start::Anew => None,
+            Start::Forked => self.fork()?,
+            Start::Ahead => self.take(&step.argv),
+        };
+        match started {
+            Some(started) => Ok(started),
+            None => anew(step, kind, None),
+        }
+    }
+
+    fn take(&mut self, argv: &[String]) -> Option<Started> {
+        let at = self.waiting.iter().position(|(words, started)| words == argv && started.lives())?;
+        Some(self.waiting.swap_remove(at).1)
+    }
+
+    fn fork(&mut self) -> std::io::Result<Option<Started>> {
+        let Some(zygote) = &self.zygote else { return Ok(None) };
+        let (stdin, input) = std::io::pipe()?;
+        let (ours, [stdout, stderr, verdict]) = pipes()?;
+        let given = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), verdict.as_fd()];
+        let Some(pid) = zygote.fork(&given) else {
+            // It was ended or stopped; whatever it did last is not waited for.
+            self.zygote = None;
+            return Ok(None);
+        };
+        let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
+        Ok(Some(Started { pid, pidfd, input, streams: ours, is_forked: true }))
+    }
+}
+
+impl Started {
+    fn lives(&self) -> bool {
+        let mut over = [PollFd::new(&self.pidfd, PollFlags::IN)];
+        let now = Timespec::default();
+        poll(&mut over, Some(&now)).is_ok_and(|ready| ready == 0)
+    }
+}
+
+/// Pipes for the output, the errors and the verdict of a process.
+fn pipes() -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
+    let [(a, x), (b, y), (c, z)] = [std::io::pipe()?, std::io::pipe()?, std::io::pipe()?];
+    Ok(([a, b, c], [x, y, z]))
+}
+
+/// Starts a step's own program.
+fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault> {
+    let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
+        program: "nothing".to_owned(),
+        cause: std::io::ErrorKind::InvalidInput.into(),
+    })?;
+    let mut command = Command::new(program);
+    command.args(arguments).env_clear();
+    command.envs(step.env.iter().map(|(name, value)| (name, value)));
+    if let Some(folder) = folder {
+        command.current_dir(folder);
+    }
+    let (stdin, input) = std::io::pipe()?;
+    let (streams, [stdout, stderr, verdict]) = pipes()?;
+    if step.verdict {
+        rustix::io::fcntl_setfd(&verdict, FdFlags::empty()).map_err(std::io::Error::from)?;
+        command.env(VERDICT, verdict.as_raw_fd().to_string());
+    }
+    command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
+    // It inherits its bounds, so that it has not one moment without; later they become firm.
+    let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
+    let child = confine::start(&mut command, kind, folder);
+    for (resource, limit) in own {
+        rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
+    }
+    let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
+    let pid = Pid::from_child(&child);
+    let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())
+        .map_err(std::io::Error::from)?;
+    Ok(Started { pid, pidfd, input, streams, is_forked: false })
+}
+
+/// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:
+/// on older kernels it counts those of the service too, and then nothing could be started.
+fn soften(bounds: &[(Resource, u64, u64)]) -> rustix::io::Result<Vec<(Resource, Rlimit)>> {
+    let mut own = Vec::with_capacity(bounds.len());
+    for (resource, soft, _) in bounds.iter().filter(|(bound, ..)| *bound != Resource::Nproc) {
+        let now = rustix::process::getrlimit(*resource);
+        let soft = now.maximum.map_or(*soft, |most| most.min(*soft));
+        let bound = Rlimit { current: Some(soft), maximum: now.maximum };
+        rustix::process::setrlimit(*resource, bound)?;
+        own.push((*resource, now));
+    }
+    Ok(own)
+}
