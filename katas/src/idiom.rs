@@ -65,11 +65,43 @@ const PYTHON: Idiom = Idiom {
     did_not_break_off: "it passed, and says of itself that it fails",
 };
 
+/// In the names of the errors that loading a module throws.
+const JAVASCRIPT: Idiom = Idiom {
+    asks: &["MissingExport", "MissingModule", "ReferenceError", "TypeError"],
+    missing: &["MissingExport", "MissingModule", "ReferenceError", "TypeError"],
+    twice: DEFINED_TWICE,
+    stub: "throw new Error(\"TODO\");",
+    a_test: "One test(\"…\", () => { … }) named after the behaviour, with one \
+             assert.equal(actual, expected).",
+    works: "run",
+    broke_off: "threw",
+    did_not_break_off: "it did not throw as expected",
+};
+
+/// In the compiler's codes: names (2304, 2552, 2503), modules and what they export (2305, 2307,
+/// 2459, 2614, 2724), properties (2339, 2551, 2353, 2741, 2739, 2740), arguments (2345, 2353, 2554,
+/// 2555, 2558), types (2322, 2349, 2351, 2365, 2367, 2739, 2769) and what is not public (2341, 2445).
+const TYPESCRIPT: Idiom = Idiom {
+    asks: &[
+        "TS2304", "TS2305", "TS2307", "TS2322", "TS2339", "TS2341", "TS2345", "TS2349", "TS2351",
+        "TS2353", "TS2365", "TS2367", "TS2445", "TS2459", "TS2503", "TS2551", "TS2552", "TS2554",
+        "TS2555", "TS2558", "TS2614", "TS2724", "TS2739", "TS2740", "TS2741", "TS2769",
+    ],
+    missing: &[
+        "TS2304", "TS2305", "TS2307", "TS2339", "TS2459", "TS2503", "TS2551", "TS2552", "TS2614",
+        "TS2724",
+    ],
+    works: "compile",
+    ..JAVASCRIPT
+};
+
 /// The idiom of a language; Rust's for one that nobody knows.
 #[must_use]
 pub fn of(language: &LanguageId) -> &'static Idiom {
     match language.as_str() {
         "python" => &PYTHON,
+        "javascript" => &JAVASCRIPT,
+        "typescript" => &TYPESCRIPT,
         _ => &RUST,
     }
 }

@@ -4,6 +4,7 @@
 //! Read [`Scripted::run`] for the order of things: start what is warm, list the tests, run each
 //! in a process of its own. What the harness may say is in [`frame`].
 
+pub mod compiled;
 pub mod definition;
 pub mod frame;
 pub mod judge;
@@ -20,7 +21,7 @@ use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
-use definition::{Definition, Program};
+use definition::{Compiler, Definition, Program};
 use frame::Frames;
 use katas::diagnostic::Diagnostic;
 use katas::report::{Limit, Outcome, Report, Stage, TestResult};
@@ -63,14 +64,14 @@ impl Scripted {
     /// A process of one of the language's own programs, before it knows what to do.
     fn process(&self, program: &Program, running: &Running, limits: StepLimits) -> Step {
         let file = running.folder().join(&program.file).display().to_string();
-        let argv = program.argv.iter().map(|word| match word.as_str() {
-            "{program}" => self.tools.program(running.kind()),
-            "{file}" => file.clone(),
-            _ => word.clone(),
-        });
-        let env = self.definition.env.clone().into_iter().collect();
-        let step = Step::new(argv.collect(), env, limits);
+        let named = |word: &String| self.tools.named(word, running.kind());
+        let argv = program.argv.iter().map(|word| named(word).replace("{file}", &file));
+        let step = Step::new(argv.collect(), self.env(), limits);
         Step { verdict: true, start: program.start, ..step }
+    }
+
+    fn env(&self) -> Vec<(String, String)> {
+        self.definition.env.clone().into_iter().collect()
     }
 
     /// What the harness does in a step, and the word by which its verdict is known.
@@ -147,39 +148,47 @@ impl Scripted {
         Ok(judge::together(names, &word, &done, sources))
     }
 
-    /// What the compiler says of the sources, or the harness where there is none.
+    /// Has the compiler do something with the sources; what it says is wrong with them.
     async fn compile(
         &self,
+        compiler: &Compiler,
+        argv: &[String],
         stepper: &mut Stepper,
         sources: &Sources,
-        what: &str,
-    ) -> Result<(Done, Frames), SandboxError> {
-        let program = self.definition.compiler.as_ref().unwrap_or(&self.definition.harness);
-        let process = self.process(program, &stepper.running, self.limits.compile);
-        let files = sources.files.iter().map(|file| file.name.as_str());
-        let words: Vec<&str> = [what].into_iter().chain(files).collect();
-        let (step, word) = told(process, &words);
+    ) -> Result<(Done, Vec<Diagnostic>), SandboxError> {
+        let kind = stepper.running.kind();
+        let mut words = Vec::with_capacity(argv.len());
+        for word in argv {
+            match word.as_str() {
+                "{files}" => {
+                    words.extend(sources.files.iter().map(|file| file.name.to_string()));
+                }
+                word => words.push(self.tools.named(word, kind)),
+            }
+        }
+        let step = Step::new(words, self.env(), self.limits.compile);
         let done = stepper.step(&step, Stage::Compile).await?;
-        let frames = Frames::parse(&done.verdict, &word);
-        Ok((done, frames))
+        let diagnostics = compiled::diagnostics(compiler.report, &done, sources);
+        Ok((done, diagnostics))
     }
 
     /// Makes programs of the sources; whether there are any.
     async fn make(
         &self,
+        compiler: &Compiler,
         stepper: &mut Stepper,
         sources: &Sources,
         report: &mut Report,
     ) -> Result<bool, SandboxError> {
-        let (done, frames) = self.compile(stepper, sources, "make").await?;
+        let (done, diagnostics) = self.compile(compiler, &compiler.make, stepper, sources).await?;
         report.compile_us = done.wall_us;
-        report.diagnostics = frames.problems(sources);
+        report.diagnostics = diagnostics;
         report.outcome = match done.struck {
             Some(struck) => {
                 Outcome::LimitHit { stage: Stage::Compile, limit: ending::limit(struck) }
             }
             None if !report.diagnostics.is_empty() => Outcome::DoesNotCompile,
-            None if frames.is_done() && done.end == End::Exited(0) => return Ok(true),
+            None if done.end == End::Exited(0) => return Ok(true),
             None => Outcome::CompilerCrashed { how: judge::how(&done) },
         };
         Ok(false)
@@ -254,11 +263,6 @@ impl Language for Scripted {
                 }
             }
         }
-        if let Some(compiler) = &self.definition.compiler
-            && compiler.start == Start::Ahead
-        {
-            running.ahead(&self.process(compiler, &running, self.limits.compile), None).await?;
-        }
         Ok(running)
     }
 
@@ -274,8 +278,8 @@ impl Language for Scripted {
             compile_us: 0,
             tests_us: 0,
         };
-        if self.definition.compiler.is_some()
-            && !self.make(&mut stepper, sources, &mut report).await?
+        if let Some(compiler) = &self.definition.compiler
+            && !self.make(compiler, &mut stepper, sources, &mut report).await?
         {
             return Ok((report, stepper.running));
         }
@@ -295,7 +299,14 @@ impl Language for Scripted {
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError> {
         let mut stepper = self.start(prepared, sources).await?;
-        let (_, frames) = self.compile(&mut stepper, sources, "check").await?;
-        Ok((frames.problems(sources), stepper.running))
+        if let Some(compiler) = &self.definition.compiler {
+            let check = self.compile(compiler, &compiler.check, &mut stepper, sources);
+            let (_, diagnostics) = check.await?;
+            return Ok((diagnostics, stepper.running));
+        }
+        let (mut step, word) = self.harness(&stepper.running, &["check"]);
+        step.limits = self.limits.compile;
+        let done = stepper.step(&step, Stage::Compile).await?;
+        Ok((Frames::parse(&done.verdict, &word).problems(sources), stepper.running))
     }
 }

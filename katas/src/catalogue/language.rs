@@ -26,6 +26,9 @@ const KNOWN: &[Language] = &[
         taken: &["lib", "main", "mod", "tests"],
     },
     Language { id: "python", tests: "tests.py", ending: ".py", taken: &["test", "tests"] },
+    // Node's runner finds these by their names.
+    Language { id: "javascript", tests: "test.js", ending: ".js", taken: &["test"] },
+    Language { id: "typescript", tests: "test.ts", ending: ".ts", taken: &["test"] },
 ];
 
 /// Reads what there is of every language.

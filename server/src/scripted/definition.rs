@@ -22,6 +22,9 @@ pub struct Definition {
     pub ending: String,
     /// The names of test files, each with at most one `*`; all others hold code.
     pub tests: Vec<String>,
+    /// Whether the names of modules may hold dots.
+    #[serde(default)]
+    pub dots: bool,
     /// Files that its tools load without anybody's asking.
     pub loaded: Vec<String>,
     /// What to do where its tools are missing.
@@ -30,7 +33,7 @@ pub struct Definition {
     pub toolchain: Finding,
     /// What makes programs of the files, or only checks them; where there is none the harness
     /// checks them.
-    pub compiler: Option<Program>,
+    pub compiler: Option<Compiler>,
     /// What lists and runs the tests.
     pub harness: Program,
     /// Whether one process runs all tests, and each has its own only where that one broke off.
@@ -39,6 +42,9 @@ pub struct Definition {
     /// The environment of every step.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
+    /// Other files that are put beside the learner's: names, and files below `languages`.
+    #[serde(default)]
+    pub puts: BTreeMap<String, String>,
     /// What a run may use, where that differs from what is usual.
     #[serde(default)]
     pub limits: OwnLimits,
@@ -67,6 +73,27 @@ pub struct Finding {
     pub home: PathBuf,
 }
 
+/// What makes programs of the learner's files.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compiler {
+    /// How it only says what is wrong: a program and its arguments, where `{files}` stands for a
+    /// word for each file, and the names that the probe gave for a word each.
+    pub check: Vec<String>,
+    /// How it makes the programs, in the folder where the files are.
+    pub make: Vec<String>,
+    /// How it says what is wrong.
+    pub report: Format,
+}
+
+/// How a compiler says what is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// As TypeScript's: `file(line,column): error CODE: message`.
+    Tsc,
+}
+
 /// A program of the language's own, which is told by its standard input what to do.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +113,8 @@ pub struct Program {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnLimits {
+    /// Memory of the compiler, in MiB.
+    pub compile_memory_mib: Option<u64>,
     /// Memory of a test, in MiB.
     pub test_memory_mib: Option<u64>,
     /// Processes and threads of a test.
@@ -108,6 +137,9 @@ impl OwnLimits {
     #[must_use]
     pub fn within(&self, usual: &Limits) -> Limits {
         let mut limits = usual.clone();
+        if let Some(mib) = self.compile_memory_mib {
+            limits.compile.memory_bytes = mib * MIB;
+        }
         if let Some(mib) = self.test_memory_mib {
             limits.test.memory_bytes = mib * MIB;
         }
@@ -132,12 +164,10 @@ impl Definition {
         let mut definition: Self = toml::from_str(needed(&format!("{id}/language.toml"))?)?;
         definition.id = id.to_owned();
         definition.probe = needed(&definition.toolchain.source)?.to_owned();
-        let programs = [Some(&definition.harness), definition.compiler.as_ref()];
-        let put = |program: &Program| {
-            Ok((program.file.clone(), needed(&program.source)?.to_owned()))
-        };
-        let files: Result<_, BadDefinition> = programs.into_iter().flatten().map(put).collect();
-        definition.files = files?;
+        let Program { file: harness, source, .. } = &definition.harness;
+        let put = definition.puts.iter().chain([(harness, source)]);
+        let put = put.map(|(name, source)| Ok((name.clone(), needed(source)?.to_owned())));
+        definition.files = put.collect::<Result<_, BadDefinition>>()?;
         Ok(definition)
     }
 

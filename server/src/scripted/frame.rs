@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_NAME_BYTES: usize = 400;
 
 /// The most problems that are shown.
-const MOST_PROBLEMS: usize = 100;
+pub const MOST_PROBLEMS: usize = 100;
 
 /// The longest message, in bytes.
 const MOST_TEXT_BYTES: usize = 4 * 1024;
@@ -211,7 +211,9 @@ fn is_name(name: &str) -> bool {
 }
 
 impl Problem {
-    fn diagnostic(&self, sources: &Sources) -> Diagnostic {
+    /// It as the domain tells it, in the driver's own files where it is there.
+    #[must_use]
+    pub fn diagnostic(&self, sources: &Sources) -> Diagnostic {
         let text = |text: &str| bounded(&harmless(text.trim().as_bytes()), MOST_TEXT_BYTES);
         let position =
             |line: u32, column: u32| Position { line: line.max(1), column: column.max(1) };

@@ -3,6 +3,7 @@
 //! Whether the text is right is for the language's own tools to say: the parser reads on behind
 //! what it does not know, and nobody is refused for that.
 
+mod javascript;
 mod leaves;
 mod python;
 
@@ -65,6 +66,8 @@ struct Helper<'t> {
 pub fn read(sources: &Sources) -> Reading {
     match sources.language.as_str() {
         python::ID => with(&python::grammar(), sources),
+        javascript::JAVASCRIPT => with(&javascript::javascript(), sources),
+        javascript::TYPESCRIPT => with(&javascript::typescript(), sources),
         _ => Reading::default(),
     }
 }

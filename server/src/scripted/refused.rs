@@ -23,7 +23,7 @@ pub fn refused(definition: &Definition, taken: &[String], sources: &Sources) -> 
             let title = &definition.title;
             let what = format!("{name} has the name of a module of {title} itself; rename it.");
             found.push(bounds::error(what));
-        } else if !is_module(module) {
+        } else if !is_module(module, definition.dots) {
             let what = format!("{name} cannot be a module; call it a word of a-z, 0-9 and _.");
             found.push(bounds::error(what));
         }
@@ -31,8 +31,8 @@ pub fn refused(definition: &Definition, taken: &[String], sources: &Sources) -> 
     found
 }
 
-fn is_module(name: &str) -> bool {
+fn is_module(name: &str, dots: bool) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
-        && letters.all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && letters.all(|c| c.is_ascii_alphanumeric() || c == '_' || (dots && c == '.'))
 }

@@ -5,6 +5,7 @@ use crate::sandbox::libraries::{self, LibrariesError};
 use crate::sandbox::{Kind, Root};
 use crate::scripted::definition::Definition;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -28,13 +29,24 @@ struct Probed {
     /// Names of modules that are its own.
     #[serde(default)]
     taken: Vec<String>,
+    /// Other programs that it takes, by the names that they have in the definition.
+    #[serde(default)]
+    others: BTreeMap<String, Other>,
+}
+
+/// A program beside the first one.
+#[derive(Debug, Deserialize)]
+struct Other {
+    program: PathBuf,
+    /// The folder that it is installed in, all of which is shown at `/<name>`.
+    home: PathBuf,
 }
 
 /// The tools of a language.
 #[derive(Debug, Clone)]
 pub struct Tools {
-    program: PathBuf,
-    inside: PathBuf,
+    /// The programs by their names: where they are, and where they are in a jail.
+    programs: BTreeMap<String, (PathBuf, PathBuf)>,
     /// Their names and versions, in one line.
     pub version: String,
     /// What a jail shows of them.
@@ -90,18 +102,27 @@ impl Tools {
         };
         let shown = std::iter::once(&probed.program).chain(&probed.show);
         let root = shown.fold(Root::default(), |root, path| root.bind(path, inside(path)));
-        let (inside, root) = (inside(&probed.program), root.same(&needed));
-        let Probed { program, version, taken, .. } = probed;
+        let (inside, mut root) = (inside(&probed.program), root.same(&needed));
+        let Probed { program, version, taken, others, .. } = probed;
         let stamp = Stamp::of(&program);
-        Ok(Self { program, inside, version, root, taken, stamp })
+        let mut programs = BTreeMap::from([("{program}".to_owned(), (program, inside))]);
+        for (name, Other { program, home }) in others {
+            let inside = Path::new("/").join(&name);
+            root = root.bind(&home, &inside);
+            let below = program.strip_prefix(&home).unwrap_or(&program);
+            programs.insert(format!("{{{name}}}"), (program.clone(), inside.join(below)));
+        }
+        Ok(Self { programs, version, root, taken, stamp })
     }
 
-    /// The program as it is called in a kind of sandbox.
+    /// A word of a command line in a kind of sandbox: the path of a program where it stands for
+    /// one, as `{program}`; else itself.
     #[must_use]
-    pub fn program(&self, kind: Kind) -> String {
-        match kind {
-            Kind::Jail => self.inside.display().to_string(),
-            Kind::Plain => self.program.display().to_string(),
+    pub fn named(&self, word: &str, kind: Kind) -> String {
+        match (self.programs.get(word), kind) {
+            (Some((_, inside)), Kind::Jail) => inside.display().to_string(),
+            (Some((path, _)), Kind::Plain) => path.display().to_string(),
+            (None, _) => word.to_owned(),
         }
     }
 }

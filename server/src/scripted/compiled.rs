@@ -1,0 +1,98 @@
+//! What a compiler says is wrong, in the formats of those that languages bring along.
+
+use crate::inside::message::Done;
+use crate::language::plain_text::{captured, join};
+use crate::runner::sources::Sources;
+use crate::scripted::definition::Format;
+use crate::scripted::frame::{MOST_PROBLEMS, Problem};
+use katas::diagnostic::Diagnostic;
+
+/// The errors that a compiler told of, at most [`MOST_PROBLEMS`].
+#[must_use]
+pub fn diagnostics(format: Format, done: &Done, sources: &Sources) -> Vec<Diagnostic> {
+    let said = join(&captured(&done.stdout), &captured(&done.stderr));
+    let problems = match format {
+        Format::Tsc => tsc(&said),
+    };
+    problems.iter().take(MOST_PROBLEMS).map(|problem| problem.diagnostic(sources)).collect()
+}
+
+/// Reads TypeScript's: `file(line,column): error CODE: message`, where what goes on in the next
+/// lines is indented; and `error CODE: message` where it is about no place.
+fn tsc(said: &str) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    for line in said.lines() {
+        let problem = tsc_line(line);
+        match (problem, problems.last_mut()) {
+            (Some(problem), _) => problems.push(problem),
+            (None, Some(last)) if line.starts_with(' ') => {
+                last.message.push('\n');
+                last.message.push_str(line.trim_start());
+            }
+            (None, _) => {}
+        }
+    }
+    problems
+}
+
+fn tsc_line(line: &str) -> Option<Problem> {
+    let (place, rest) = match line.strip_prefix("error ") {
+        Some(rest) => (None, rest),
+        None => {
+            let (place, rest) = line.split_once(": error ")?;
+            (Some(place), rest)
+        }
+    };
+    let (code, message) = rest.split_once(": ")?;
+    let is_code = code.starts_with("TS") && code[2..].bytes().all(|byte| byte.is_ascii_digit());
+    is_code.then_some(())?;
+    let (file, line, column) = match place {
+        None => (None, 1, 1),
+        Some(place) => {
+            let (file, at) = place.strip_suffix(')')?.split_once('(')?;
+            let (line, column) = at.split_once(',')?;
+            (Some(file.to_owned()), line.parse().ok()?, column.parse().ok()?)
+        }
+    };
+    Some(Problem {
+        code: Some(code.to_owned()),
+        message: in_backticks(message),
+        file,
+        line,
+        column,
+        end_line: None,
+        end_column: None,
+    })
+}
+
+/// A message with what it names between backticks, as the navigator reads and shows it.
+fn in_backticks(message: &str) -> String {
+    let message = message.replace("no exported member '", "no exported member named '");
+    // One by itself is an apostrophe.
+    if message.matches('\'').count() % 2 == 0 { message.replace('\'', "`") } else { message }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail here")]
+    use super::*;
+
+    #[test]
+    fn errors_of_typescript_are_read_with_their_places() {
+        let said = "test.ts(2,7): error TS2322: Type 'string' is not assignable.\n  It is: no.\n\
+                    error TS5023: Unknown option.\nFound 2 errors.\n\
+                    a(b): error: error TS1: x\ntest.ts(1): error nothing: y\n";
+        let told: Vec<_> = tsc(said)
+            .into_iter()
+            .map(|one| (one.file, one.line, one.column, one.code.unwrap(), one.message))
+            .collect();
+        let expected = [
+            (Some("test.ts"), 2, 7, "TS2322", "Type `string` is not assignable.\nIt is: no."),
+            (None, 1, 1, "TS5023", "Unknown option."),
+        ];
+        let expected = expected.map(|(file, line, column, code, message)| {
+            (file.map(str::to_owned), line, column, code.to_owned(), message.to_owned())
+        });
+        assert_eq!(told, expected);
+    }
+}
