@@ -71,10 +71,12 @@ fn serve(
                 }
                 Err(fault) => Reply::Fault(fault.to_string()),
             },
-            Request::Ahead(step, folder) => match ahead(&mut warm, kind, &step, folder.as_deref()) {
-                Ok(()) => continue,
-                Err(fault) => Reply::Fault(fault.to_string()),
-            },
+            Request::Ahead(step, folder) => {
+                match ahead(&mut warm, kind, &step, folder.as_deref()) {
+                    Ok(()) => continue,
+                    Err(fault) => Reply::Fault(fault.to_string()),
+                }
+            }
             Request::Run(step) => match spawned::run(&step, kind, &mut warm) {
                 Ok(done) => Reply::Done(done),
                 Err(spawned::Fault::ServiceGone) => return Ok(()),

@@ -64,6 +64,10 @@ const OWNERS = [
   AsyncLocalStorage.prototype,
 ];
 
+// Nobody replaces an assertion even for a moment.
+Object.freeze(assert);
+Object.freeze(assert.strict);
+
 /** What each of these is at the moment. */
 function look() {
   const seen = [];

@@ -83,7 +83,8 @@ impl Warm {
     }
 
     fn take(&mut self, argv: &[String]) -> Option<Started> {
-        let at = self.waiting.iter().position(|(words, started)| words == argv && started.lives())?;
+        let at =
+            self.waiting.iter().position(|(words, started)| words == argv && started.lives())?;
         Some(self.waiting.swap_remove(at).1)
     }
 
@@ -143,8 +144,8 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
     }
     let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
     let pid = Pid::from_child(&child);
-    let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())
-        .map_err(std::io::Error::from)?;
+    let pidfd =
+        rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(std::io::Error::from)?;
     Ok(Started { pid, pidfd, input, streams, is_forked: false })
 }
 

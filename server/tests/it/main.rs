@@ -2,6 +2,7 @@
 
 mod given;
 mod hostile;
+mod javascript;
 mod limits;
 mod parsers;
 mod python;

@@ -8,6 +8,8 @@ use server::inside::message::{Captured, Done, End, Reply, decode};
 use server::language;
 use server::runner::Sources;
 use server::rust::{diagnostics, facts, list, verdict};
+use server::scripted::compiled;
+use server::scripted::definition::Format;
 use server::scripted::frame::Frames;
 use server::scripted::judge;
 use std::path::Path;
@@ -96,9 +98,56 @@ const PYTHON: &[&str] = &[
     "#",
 ];
 
-fn in_python(text: &str) -> Sources {
+const JAVASCRIPT: &[&str] = &[
+    "test(",
+    "describe(",
+    "it.skip(",
+    "\"a\"",
+    "`b${",
+    "}`",
+    "'\\",
+    "'",
+    ", ",
+    "() => {",
+    "}",
+    ")",
+    "(",
+    ";",
+    "\n",
+    "// x\n",
+    "/*",
+    "export ",
+    "import ",
+    "from ",
+    "class X {",
+    "x",
+    ".",
+    "=",
+    "<T>",
+    ": X",
+    "é",
+    "/",
+];
+
+const TSC: &[&str] = &[
+    "tests.rs(1,2)",
+    "x(",
+    ")",
+    ": ",
+    "error ",
+    "TS23",
+    "TS",
+    "'",
+    "\n",
+    "  ",
+    "(0,4294967295)",
+    "é",
+];
+
+/// A text as code and as tests in a language that a grammar reads.
+fn in_language(language: &str, text: &str) -> Sources {
     let mut sources = sources(text, text);
-    sources.language = "python".parse().unwrap();
+    sources.language = language.parse().unwrap();
     sources
 }
 
@@ -155,14 +204,31 @@ proptest! {
     }
 
     #[test]
-    fn what_somebody_writes_in_python(
+    fn what_somebody_writes_in_a_language_with_a_grammar(
         text in "\\PC{0,200}",
-        words in prop::collection::vec(prop::sample::select(PYTHON), 0..60),
+        python in prop::collection::vec(prop::sample::select(PYTHON), 0..60),
+        javascript in prop::collection::vec(prop::sample::select(JAVASCRIPT), 0..60),
     ) {
-        for text in [text, words.concat()] {
-            let facts = language::read(&in_python(&text)).facts;
-            prop_assert!(facts.syntax_error.is_none());
-            prop_assert!(facts.tests.iter().all(|test| test.first_line <= test.last_line));
+        for language in ["python", "javascript", "typescript"] {
+            for text in [&text, &python.concat(), &javascript.concat()] {
+                let facts = language::read(&in_language(language, text)).facts;
+                prop_assert!(facts.syntax_error.is_none());
+                prop_assert!(facts.tests.iter().all(|test| test.first_line <= test.last_line));
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_compiler_of_another_language_prints(
+        bytes in captured(),
+        words in prop::collection::vec(prop::sample::select(TSC), 0..40),
+        end in done(),
+    ) {
+        let said = Captured { head: words.concat().into_bytes(), ..Captured::default() };
+        for stdout in [bytes, said] {
+            let done = Done { stdout, ..end.clone() };
+            let found = compiled::diagnostics(Format::Tsc, &done, &sources("", ""));
+            prop_assert!(found.len() <= 100);
         }
     }
 
@@ -200,12 +266,27 @@ fn deep_nesting_in_python_is_read_too() {
     {
         let nested = format!("{}{}", open.repeat(20_000), close.repeat(20_000));
         let text = format!("class T(X):\n    def test_a(self):\n        {nested}\n");
-        let _ = language::read(&in_python(&text));
+        let _ = language::read(&in_language("python", &text));
     }
     let blocks: String = (0..300).map(|n| format!("{}if x:\n", " ".repeat(n))).collect();
-    let _ = language::read(&in_python(&blocks));
+    let _ = language::read(&in_language("python", &blocks));
     let helpers: String = (0..9_000).map(|n| format!("def a{n}(): a{}()\n", n + 1)).collect();
-    let _ = language::read(&in_python(&helpers));
+    let _ = language::read(&in_language("python", &helpers));
+}
+
+#[test]
+fn deep_nesting_in_javascript_is_read_too() {
+    for (open, close) in
+        [("(", ")"), ("[", "]"), ("-", "1"), ("f(", ")"), ("()=>", "1"), ("`${", "}`"), ("{", "}")]
+    {
+        let nested = format!("{}{}", open.repeat(20_000), close.repeat(20_000));
+        for text in [&nested, &format!("test(\"a\", () => {{ {nested} }});")] {
+            let _ = language::read(&in_language("javascript", text));
+            let _ = language::read(&in_language("typescript", text));
+        }
+    }
+    let suites = "describe(\"a\", () => {\n".repeat(5_000) + &"});\n".repeat(5_000);
+    let _ = language::read(&in_language("javascript", &suites));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use crate::given::BOTH;
-use crate::given::scripted::{file, found, given, is_missing, python};
+use crate::given::scripted::{checked, found, is_missing, sources};
 use katas::report::{FailureKind, Light, Outcome, Report, Stage, TestOutcome, TestResult};
 use server::sandbox::Kind;
 
@@ -22,7 +22,7 @@ async fn report(kind: Kind, methods: &str) -> Report {
     let tests = format!(
         "import unittest\nfrom code_ import *\n\n\nclass T(unittest.TestCase):\n{methods}\n"
     );
-    found(kind, &[("code_.py", CODE), ("tests.py", &tests)]).await.report
+    found("python", kind, &[("code_.py", CODE), ("tests.py", &tests)]).await.report
 }
 
 fn method(body: &str) -> String {
@@ -222,7 +222,8 @@ async fn what_cannot_be_loaded_does_not_compile() {
         ("", "x = \"\0\"\n", "SyntaxError", "tests.py", 1),
     ];
     for (code, tests, error, name, line) in cases {
-        let report = found(Kind::Jail, &[("code_.py", code), ("tests.py", tests)]).await.report;
+        let report =
+            found("python", Kind::Jail, &[("code_.py", code), ("tests.py", tests)]).await.report;
         assert_eq!(report.outcome, Outcome::DoesNotCompile, "{code}{tests}");
         let first = &report.diagnostics[0];
         let span = first.span.as_ref().unwrap();
@@ -236,13 +237,15 @@ async fn a_module_that_ends_the_program_ended_early_and_none_is_no_tests() {
     if is_missing("python") {
         return;
     }
-    let empty = found(Kind::Jail, &[("code_.py", ""), ("tests.py", "")]).await.report;
+    let empty = found("python", Kind::Jail, &[("code_.py", ""), ("tests.py", "")]).await.report;
     assert_eq!((&empty.outcome, empty.light()), (&Outcome::NoTests, Light::Grey));
     for ends in ["import sys; sys.exit(0)", "import os; os._exit(0)"] {
-        let report = found(Kind::Jail, &[("code_.py", ""), ("tests.py", ends)]).await.report;
+        let report =
+            found("python", Kind::Jail, &[("code_.py", ""), ("tests.py", ends)]).await.report;
         assert!(matches!(report.outcome, Outcome::EndedEarly { .. }), "{report:?}");
     }
-    let endless = found(Kind::Jail, &[("code_.py", ""), ("tests.py", "while True: pass")]).await;
+    let endless =
+        found("python", Kind::Jail, &[("code_.py", ""), ("tests.py", "while True: pass")]).await;
     assert!(matches!(endless.report.outcome, Outcome::LimitHit { stage: Stage::List, .. }));
 }
 
@@ -284,9 +287,8 @@ async fn a_check_finds_what_is_no_python_and_runs_nothing() {
     if is_missing("python") {
         return;
     }
-    let runner = given(Kind::Jail);
     let files = [("code_.py", "raise SystemExit\n"), ("tests.py", "def f(\n")];
-    let found = python::check(&runner, &files).await;
+    let found = checked("python", &files).await;
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].span.as_ref().unwrap().file.as_str(), "tests.py");
 }
@@ -297,7 +299,7 @@ async fn modules_of_python_itself_cannot_be_replaced() {
         return;
     }
     for name in ["unittest.py", "json.py", "sitecustomize.py", "os.py", "conftest.py"] {
-        let report = found(Kind::Jail, &[(name, ""), ("tests.py", "")]).await.report;
+        let report = found("python", Kind::Jail, &[(name, ""), ("tests.py", "")]).await.report;
         assert_eq!(report.outcome, Outcome::DoesNotCompile, "{name}");
     }
 }
@@ -333,8 +335,8 @@ class Plain:
     def test_not(self): pass
 ";
     let facts = |text: &str| {
-        let files = vec![file("code_.py", CODE), file("tests.py", text)];
-        server::language::read(&python::sources(files)).facts.tests
+        let files = [("code_.py", CODE), ("tests.py", text)];
+        server::language::read(&sources("python", &files)).facts.tests
     };
     let found = facts(tests);
     let told: Vec<_> = found
@@ -367,7 +369,7 @@ class Plain:
 #[test]
 fn a_test_that_is_there_twice_is_named() {
     let tests = "class T(X):\n    def test_a(self): pass\n    def test_a(self): pass\n";
-    let read = server::language::read(&python::sources(vec![file("tests.py", tests)]));
+    let read = server::language::read(&sources("python", &[("tests.py", tests)]));
     assert_eq!(read.refused.len(), 1);
     assert_eq!(read.refused[0].span.as_ref().unwrap().from.line, 3);
 }

@@ -41,28 +41,25 @@ pub fn given(kind: Kind) -> LocalRunner {
 }
 
 pub fn file(name: &str, text: &str) -> SourceFile {
-    let role = if name.starts_with("tests.") { Role::Tests } else { Role::Code };
+    let role = if name.starts_with("test") { Role::Tests } else { Role::Code };
     SourceFile { name: name.parse().unwrap(), role, text: text.to_owned() }
 }
 
-/// What a run of Python files finds.
-pub async fn found(kind: Kind, files: &[(&str, &str)]) -> Finding {
-    let files = files.iter().map(|(name, text)| file(name, text)).collect();
-    let job = given(kind).run(SessionKey("one".to_owned()), python::sources(files));
+/// Files of a language, by their names and texts.
+pub fn sources(language: &str, files: &[(&str, &str)]) -> Sources {
+    let language: LanguageId = language.parse().unwrap();
+    Sources { language, files: files.iter().map(|(name, text)| file(name, text)).collect() }
+}
+
+/// What a run finds.
+pub async fn found(language: &str, kind: Kind, files: &[(&str, &str)]) -> Finding {
+    let job = given(kind).run(SessionKey("one".to_owned()), sources(language, files));
     job.unwrap().result().await.unwrap()
 }
 
-pub mod python {
-    use super::*;
-
-    pub fn sources(files: Vec<SourceFile>) -> Sources {
-        let language: LanguageId = "python".parse().unwrap();
-        Sources { language, files }
-    }
-
-    pub async fn check(runner: &LocalRunner, files: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let files = files.iter().map(|(name, text)| file(name, text)).collect();
-        let job = runner.check(SessionKey("one".to_owned()), sources(files));
-        job.unwrap().result().await.unwrap()
-    }
+/// What a check finds.
+pub async fn checked(language: &str, files: &[(&str, &str)]) -> Vec<Diagnostic> {
+    let runner = given(Kind::Jail);
+    let job = runner.check(SessionKey("one".to_owned()), sources(language, files));
+    job.unwrap().result().await.unwrap()
 }
