@@ -68,7 +68,7 @@ fn is_kebab(name: &str) -> bool {
 
 /// A leading dot would allow `..`, which names the folder above.
 fn is_file(name: &str) -> bool {
-    let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_' || c == b'.';
+    let allowed = |c: u8| c.is_ascii_alphanumeric() || c == b'_' || c == b'.';
     name.bytes().all(allowed) && !name.starts_with('.')
 }
 
@@ -90,7 +90,7 @@ name!(
 );
 name!(
     /// The name of one of a session's files: no folders, so nothing outside can be named.
-    FileName, "a file's name", 60, "a-z, 0-9, _ and . with no dot first", is_file
+    FileName, "a file's name", 60, "a-z, A-Z, 0-9, _ and . with no dot first", is_file
 );
 
 macro_rules! number {

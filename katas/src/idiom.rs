@@ -95,6 +95,26 @@ const TYPESCRIPT: Idiom = Idiom {
     ..JAVASCRIPT
 };
 
+/// In the words of its harness, since the compiler has no codes.
+const HASKELL: Idiom = Idiom {
+    asks: &[
+        "NotInScope",
+        "MissingModule",
+        "MissingExport",
+        "TypeMismatch",
+        "MissingInstance",
+        "ArgumentCount",
+        "MissingField",
+    ],
+    missing: &["NotInScope", "MissingModule", "MissingExport", "MissingField"],
+    twice: "DefinedTwice",
+    stub: "error \"TODO\"",
+    a_test: "One it \"…\" named after the behaviour, with one actual `shouldBe` expected.",
+    works: "compile",
+    broke_off: "threw",
+    did_not_break_off: "it did not throw as expected",
+};
+
 /// The idiom of a language; Rust's for one that nobody knows.
 #[must_use]
 pub fn of(language: &LanguageId) -> &'static Idiom {
@@ -102,6 +122,7 @@ pub fn of(language: &LanguageId) -> &'static Idiom {
         "python" => &PYTHON,
         "javascript" => &JAVASCRIPT,
         "typescript" => &TYPESCRIPT,
+        "haskell" => &HASKELL,
         _ => &RUST,
     }
 }

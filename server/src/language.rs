@@ -37,6 +37,15 @@ pub fn read(sources: &Sources) -> Reading {
     }
 }
 
+/// What a sandbox is prepared for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// To compile the sources and run their tests.
+    Run,
+    /// To ask the compiler alone.
+    Check,
+}
+
 /// One language on this machine.
 #[async_trait]
 pub trait Language: std::fmt::Debug + Send + Sync {
@@ -46,7 +55,7 @@ pub trait Language: std::fmt::Debug + Send + Sync {
     /// Its tools with their versions, in one line.
     fn toolchain(&self) -> &str;
 
-    /// The program that all of it depends on, as it was when it was found.
+    /// The programs that all of it depends on, as they were when they were found.
     fn stamp(&self) -> &Stamp;
 
     /// The same language with the tools that are here now. It asks programs, and so takes up to
@@ -74,7 +83,11 @@ pub trait Language: std::fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// When the sandbox cannot be started.
-    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError>;
+    async fn prepare(
+        &self,
+        sandbox: &dyn Sandbox,
+        purpose: Purpose,
+    ) -> Result<Running, SandboxError>;
 
     /// Compiles the sources and runs their tests, in a sandbox that was prepared for it.
     ///

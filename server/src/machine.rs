@@ -67,9 +67,14 @@ impl Machine {
     pub fn look_for(is_wanted: impl Fn(&str) -> bool) -> Result<Self, MachineError> {
         let randori = std::env::current_exe()?;
         let walls = Walls::probe(&randori);
-        let own = is_wanted(rust::ID).then(rust);
         let others = known::all().into_iter().filter(|definition| is_wanted(&definition.id));
-        let languages = own.into_iter().chain(others.map(scripted)).collect();
+        // Each asks programs that take their time to start.
+        let languages = std::thread::scope(|scope| {
+            let own = is_wanted(rust::ID).then(|| scope.spawn(rust));
+            let others: Vec<_> =
+                others.map(|definition| scope.spawn(move || scripted(definition))).collect();
+            own.into_iter().chain(others).filter_map(|looking| looking.join().ok()).collect()
+        });
         Ok(Self { walls, languages, randori })
     }
 

@@ -21,7 +21,7 @@ pub mod verdict;
 use crate::inside::message::{Done, End, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
-use crate::language::{Language, Reading, ending};
+use crate::language::{Language, Purpose, Reading, ending};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::commands::Commands;
@@ -68,7 +68,7 @@ impl Rust {
     /// Rust by this toolchain, within these limits.
     #[must_use]
     pub fn new(toolchain: Toolchain, limits: Limits) -> Self {
-        let stamp = Stamp::of(&toolchain.sysroot.join("bin/rustc"));
+        let stamp = Stamp::of([toolchain.sysroot.join("bin/rustc").as_path()]);
         Self { root: toolchain.root(), toolchain, limits, stamp }
     }
 
@@ -125,7 +125,7 @@ impl Language for Rust {
         facts::read(sources)
     }
 
-    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
+    async fn prepare(&self, sandbox: &dyn Sandbox, _: Purpose) -> Result<Running, SandboxError> {
         sandbox.start(&self.root)
     }
 

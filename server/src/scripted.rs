@@ -4,6 +4,7 @@
 //! Read [`Scripted::run`] for the order of things: start what is warm, list the tests, run each
 //! in a process of its own. What the harness may say is in [`frame`].
 
+pub mod built;
 pub mod compiled;
 pub mod definition;
 pub mod frame;
@@ -16,7 +17,7 @@ pub mod tools;
 use crate::inside::message::{Done, End, Start, Step, StepLimits};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
-use crate::language::{Language, Reading, ending};
+use crate::language::{Language, Purpose, Reading, ending};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
@@ -243,20 +244,27 @@ impl Language for Scripted {
         reading::read(sources)
     }
 
-    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
+    async fn prepare(
+        &self,
+        sandbox: &dyn Sandbox,
+        purpose: Purpose,
+    ) -> Result<Running, SandboxError> {
         let mut running = sandbox.start(&self.tools.root)?;
         for (name, text) in &self.definition.files {
             running.put(name, text.as_bytes()).await?;
         }
         let harness = self.process(&self.definition.harness, &running, self.limits.test);
-        match harness.start {
-            Start::Anew => {}
-            Start::Forked => {
+        match (harness.start, purpose) {
+            (Start::Anew, _) => {}
+            // A compiler checks, and nothing else will be asked for.
+            (_, Purpose::Check) if self.definition.compiler.is_some() => {}
+            (Start::Ahead, Purpose::Check) => running.ahead(&harness, Some(TESTS_FOLDER)).await?,
+            (Start::Forked, _) => {
                 let mut zygote = harness;
                 zygote.argv.push("wait".to_owned());
                 running.warm(&zygote, TESTS_FOLDER).await?;
             }
-            Start::Ahead => {
+            (Start::Ahead, Purpose::Run) => {
                 // One to list the tests, and one to run them.
                 for _ in 0..2 {
                     running.ahead(&harness, Some(TESTS_FOLDER)).await?;

@@ -14,6 +14,8 @@ pub struct Language {
     pub tests: &'static str,
     /// What the name of a code file ends with.
     pub ending: &'static str,
+    /// Whether the names of modules begin with a capital letter, and words in them do.
+    pub is_capital: bool,
     /// Names before the ending that a code file may not have, since the harness uses them.
     pub taken: &'static [&'static str],
 }
@@ -23,12 +25,38 @@ const KNOWN: &[Language] = &[
         id: "rust",
         tests: "tests.rs",
         ending: ".rs",
+        is_capital: false,
         taken: &["lib", "main", "mod", "tests"],
     },
-    Language { id: "python", tests: "tests.py", ending: ".py", taken: &["test", "tests"] },
-    // Node's runner finds these by their names.
-    Language { id: "javascript", tests: "test.js", ending: ".js", taken: &["test"] },
-    Language { id: "typescript", tests: "test.ts", ending: ".ts", taken: &["test"] },
+    Language {
+        id: "python",
+        tests: "tests.py",
+        ending: ".py",
+        is_capital: false,
+        taken: &["test", "tests"],
+    },
+    // Node's runner finds the tests of these by their names.
+    Language {
+        id: "javascript",
+        tests: "test.js",
+        ending: ".js",
+        is_capital: false,
+        taken: &["test"],
+    },
+    Language {
+        id: "typescript",
+        tests: "test.ts",
+        ending: ".ts",
+        is_capital: false,
+        taken: &["test"],
+    },
+    Language {
+        id: "haskell",
+        tests: "Spec.hs",
+        ending: ".hs",
+        is_capital: true,
+        taken: &["Main", "Spec", "Tests"],
+    },
 ];
 
 /// Reads what there is of every language.
@@ -100,16 +128,27 @@ fn starter_file(
 /// A code file's name is the module's name, too.
 fn check_name(folder: &mut Folder<'_>, language: &Language, here: &str, name: &str) {
     let stem = name.strip_suffix(language.ending).unwrap_or(name);
-    let module = stem.starts_with(|c: char| c.is_ascii_lowercase())
-        && stem.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    let module = if language.is_capital {
+        stem.starts_with(|c: char| c.is_ascii_uppercase())
+            && stem.chars().all(|c| c.is_ascii_alphanumeric())
+    } else {
+        stem.starts_with(|c: char| c.is_ascii_lowercase())
+            && stem.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
     let what = if language.taken.contains(&stem) {
         format!(
             "has a name that the harness uses itself. Name it after the kata, as fizz_buzz{}.",
             language.ending
         )
     } else if !module || name.parse::<FileName>().is_err() {
-        "has no name for a module. Use at most 60 characters of a-z, 0-9 and _, a letter first."
-            .into()
+        let (letters, first) = if language.is_capital {
+            ("a-z, A-Z and 0-9", "capital")
+        } else {
+            ("a-z, 0-9 and _", "letter")
+        };
+        format!(
+            "has no name for a module. Use at most 60 characters of {letters}, a {first} first."
+        )
     } else {
         return;
     };

@@ -1,14 +1,11 @@
-//! Which file a program was when it was found, so that another in its place is noticed.
+//! Which files some programs were when they were found, so that others in their places are noticed.
 
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-/// A file at one moment.
+/// Files at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    path: PathBuf,
-    seen: Option<Seen>,
-}
+pub struct Stamp(Vec<(PathBuf, Option<Seen>)>);
 
 /// What tells a file from another of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,22 +18,22 @@ struct Seen {
 }
 
 impl Stamp {
-    /// A file as it is now; also where there is none.
+    /// Files as they are now; also where there are none.
     #[must_use]
-    pub fn of(path: &Path) -> Self {
-        Self { path: path.to_owned(), seen: seen(path) }
+    pub fn of<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Self {
+        Self(paths.into_iter().map(|path| (path.to_owned(), seen(path))).collect())
     }
 
-    /// Whether there is a file at all, the same or another.
+    /// Whether each is there at all, the same or another.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        self.path.is_file()
+        self.0.iter().all(|(path, _)| path.is_file())
     }
 
-    /// Whether the file is still the same.
+    /// Whether each is still the same.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.seen.is_some() && seen(&self.path) == self.seen
+        self.0.iter().all(|(path, was)| was.is_some() && seen(path) == *was)
     }
 }
 
@@ -53,7 +50,7 @@ fn seen(path: &Path) -> Option<Seen> {
 
 impl std::fmt::Display for Stamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {:?}", self.path.display(), self.seen)
+        self.0.iter().try_for_each(|(path, seen)| write!(f, "{} {seen:?} ", path.display()))
     }
 }
 
@@ -67,14 +64,16 @@ mod tests {
     fn a_file_that_is_another_or_gone_is_noticed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tool");
-        assert!(!Stamp::of(&path).is_current());
+        assert!(!Stamp::of([path.as_path()]).is_current());
         fs::write(&path, "one").unwrap();
-        let stamp = Stamp::of(&path);
+        let stamp = Stamp::of([path.as_path()]);
         assert!(stamp.is_current());
+        let missing = folder.path().join("missing");
+        assert!(!Stamp::of([path.as_path(), &missing]).is_current());
         fs::write(folder.path().join("new"), "one").unwrap();
         fs::rename(folder.path().join("new"), &path).unwrap();
         assert!(!stamp.is_current());
-        let stamp = Stamp::of(&path);
+        let stamp = Stamp::of([path.as_path()]);
         fs::remove_file(&path).unwrap();
         assert!(!stamp.is_current());
     }

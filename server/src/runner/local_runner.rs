@@ -7,7 +7,7 @@ mod slot;
 
 pub use setup::Setup;
 
-use crate::language::{Language, Languages};
+use crate::language::{Language, Languages, Purpose};
 use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
@@ -182,8 +182,8 @@ impl Shared {
         Ok(renewed)
     }
 
-    /// Prepares a sandbox for a later run, unless others wait for the processor.
-    async fn refill(self: &Arc<Self>, language: &Arc<dyn Language>) {
+    /// Prepares a sandbox for a later run or check, unless others wait for the processor.
+    async fn refill(self: &Arc<Self>, language: &Arc<dyn Language>, purpose: Purpose) {
         let is_idle = {
             let state = self.state();
             state.open && state.queue.waiting() == 0
@@ -191,7 +191,8 @@ impl Shared {
         if !is_idle {
             return;
         }
-        if let Err(error) = self.ready.refill(language, &self.sandbox, self.setup.slots).await {
+        let most = self.setup.slots;
+        if let Err(error) = self.ready.refill(language, purpose, &self.sandbox, most).await {
             // Whoever runs next starts one, and is told if that fails too.
             tracing::warn!(%error, "no sandbox waits for the next run");
         }

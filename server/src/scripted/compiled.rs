@@ -69,7 +69,11 @@ fn tsc_line(line: &str) -> Option<Problem> {
 fn in_backticks(message: &str) -> String {
     let message = message.replace("no exported member '", "no exported member named '");
     // One by itself is an apostrophe.
-    if message.matches('\'').count() % 2 == 0 { message.replace('\'', "`") } else { message }
+    if message.matches('\'').count().is_multiple_of(2) {
+        message.replace('\'', "`")
+    } else {
+        message
+    }
 }
 
 #[cfg(test)]

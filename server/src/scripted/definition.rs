@@ -31,6 +31,8 @@ pub struct Definition {
     pub missing: String,
     /// How its tools are found.
     pub toolchain: Finding,
+    /// A program that is made once, of the harness, before anybody's files are there.
+    pub build: Option<Build>,
     /// What makes programs of the files, or only checks them; where there is none the harness
     /// checks them.
     pub compiler: Option<Compiler>,
@@ -68,9 +70,20 @@ pub struct Finding {
     pub probe: Vec<String>,
     /// The oldest version that will do: its first and second number.
     pub oldest: (u32, u32),
+    /// The first version after it that will not do any more.
+    pub before: Option<(u32, u32)>,
     /// Where the folder that they are installed in stands in the jail, so that no path of the host
     /// can be seen there.
     pub home: PathBuf,
+}
+
+/// How a program is made of the harness; it is kept for as long as neither changes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Build {
+    /// The program and its arguments: `{source}` stands for the file of the harness, `{built}` for
+    /// the program to be made, and `{folder}` for a folder that nobody else uses.
+    pub argv: Vec<String>,
 }
 
 /// What makes programs of the learner's files.

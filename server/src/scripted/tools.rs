@@ -3,7 +3,8 @@
 use crate::language::stamp::Stamp;
 use crate::sandbox::libraries::{self, LibrariesError};
 use crate::sandbox::{Kind, Root};
-use crate::scripted::definition::Definition;
+use crate::scripted::built::{self, BuiltError};
+use crate::scripted::definition::{Definition, Finding};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,7 @@ pub struct Tools {
     pub root: Root,
     /// Names of modules that nobody else may have.
     pub taken: Vec<String>,
-    /// The program as it was when it was found.
+    /// The programs as they were when they were found.
     pub stamp: Stamp,
 }
 
@@ -70,14 +71,17 @@ pub enum ToolsError {
         /// How that went.
         cause: String,
     },
-    /// Too old.
-    #[error("{version} is too old. {missing}.")]
-    TooOld {
+    /// Too old, or too new.
+    #[error("{version} is of another age than what is known to work. {missing}.")]
+    WrongVersion {
         /// What there is.
         version: String,
         /// What to do.
         missing: String,
     },
+    /// The harness could not be made.
+    #[error(transparent)]
+    Built(#[from] BuiltError),
     /// A library is missing.
     #[error(transparent)]
     Libraries(#[from] LibrariesError),
@@ -91,11 +95,13 @@ impl Tools {
     pub fn find(definition: &Definition) -> Result<Self, ToolsError> {
         let probed = probe(definition)?;
         let missing = definition.missing.clone();
-        if probed.number < definition.toolchain.oldest {
-            return Err(ToolsError::TooOld { version: probed.version, missing });
+        let Finding { oldest, before, .. } = definition.toolchain;
+        if probed.number < oldest || before.is_some_and(|before| probed.number >= before) {
+            return Err(ToolsError::WrongVersion { version: probed.version, missing });
         }
-        let native = probed.native.iter().chain([&probed.program]).map(PathBuf::as_path);
-        let needed = libraries::of_all(&native.collect::<Vec<_>>())?;
+        let built = built::built(definition, &probed.version)?;
+        let native = probed.native.iter().chain([&probed.program]).chain(&built);
+        let needed = libraries::of_all(&native.map(PathBuf::as_path).collect::<Vec<_>>())?;
         let inside = |path: &Path| match path.strip_prefix(&probed.home) {
             Ok(below) => definition.toolchain.home.join(below),
             Err(_) => path.to_owned(),
@@ -104,14 +110,18 @@ impl Tools {
         let root = shown.fold(Root::default(), |root, path| root.bind(path, inside(path)));
         let (inside, mut root) = (inside(&probed.program), root.same(&needed));
         let Probed { program, version, taken, others, .. } = probed;
-        let stamp = Stamp::of(&program);
         let mut programs = BTreeMap::from([("{program}".to_owned(), (program, inside))]);
-        for (name, Other { program, home }) in others {
+        let built = built.map(|program| {
+            let home = program.parent().unwrap_or(&program).to_owned();
+            ("built".to_owned(), Other { program, home })
+        });
+        for (name, Other { program, home }) in others.into_iter().chain(built) {
             let inside = Path::new("/").join(&name);
             root = root.bind(&home, &inside);
             let below = program.strip_prefix(&home).unwrap_or(&program);
             programs.insert(format!("{{{name}}}"), (program.clone(), inside.join(below)));
         }
+        let stamp = Stamp::of(programs.values().map(|(program, _)| program.as_path()));
         Ok(Self { programs, version, root, taken, stamp })
     }
 

@@ -132,8 +132,12 @@ test(\"is silent\", () => {});
             ("test::is silent", "passed"),
         ];
         assert_eq!(told(&report), expected, "{report:#?}");
-        let printed: Vec<&str> =
-            report.tests().iter().map(|test| test.output.as_str()).filter(|o| *o != "").collect();
+        let printed: Vec<&str> = report
+            .tests()
+            .iter()
+            .map(|test| test.output.as_str())
+            .filter(|printed| !printed.is_empty())
+            .collect();
         assert_eq!(printed, ["seen\ntoo\n"]);
     }
 }

@@ -6,7 +6,7 @@ use katas::diagnostic::Diagnostic;
 use katas::report::{Light, Report, TestOutcome};
 use katas::text::Role;
 use server::language::stamp::Stamp;
-use server::language::{Language, Languages, Reading};
+use server::language::{Language, Languages, Purpose, Reading};
 use server::runner::job::Place;
 use server::runner::local_runner::Setup;
 use server::runner::{Limits, LocalRunner, Lost, Runner, SessionKey, Sources};
@@ -205,7 +205,7 @@ impl Replaceable {
     fn new(file: &Path) -> Self {
         let rust = rust(Limits::default());
         let rust = rust.iter().next().unwrap();
-        Self { rust: Arc::clone(rust), file: file.to_owned(), stamp: Stamp::of(file) }
+        Self { rust: Arc::clone(rust), file: file.to_owned(), stamp: Stamp::of([file]) }
     }
 }
 
@@ -244,8 +244,12 @@ impl Language for Replaceable {
         self.rust.read(sources)
     }
 
-    async fn prepare(&self, sandbox: &dyn Sandbox) -> Result<Running, SandboxError> {
-        self.rust.prepare(sandbox).await
+    async fn prepare(
+        &self,
+        sandbox: &dyn Sandbox,
+        purpose: Purpose,
+    ) -> Result<Running, SandboxError> {
+        self.rust.prepare(sandbox, purpose).await
     }
 
     async fn run(

@@ -39,7 +39,7 @@ fn a_file_that_is_missing_is_named() {
     check(
         |files| files.retain(|path, _| !path.starts_with("rust/")),
         &["dice: has no language. Add a folder with starter and path: rust, python, javascript, \
-           typescript."],
+           typescript, haskell."],
     );
 }
 
@@ -192,8 +192,11 @@ fn whatever_else_stands_in_the_folder_is_a_fault() {
     }
     check(
         put("cobol/starter/dice.cob", "x"),
-        &["dice/cobol: is no language that is known here. Known: rust, python, javascript, typescript. \
-           Mend its name."],
+        &[
+            "dice/cobol: is no language that is known here. Known: rust, python, javascript, typescript, \
+           haskell. \
+           Mend its name.",
+        ],
     );
 }
 

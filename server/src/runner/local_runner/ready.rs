@@ -1,7 +1,7 @@
 //! Sandboxes that wait for their run, so that no run waits for its sandbox. Each is used once.
 
-use crate::language::Language;
 use crate::language::stamp::Stamp;
+use crate::language::{Language, Purpose};
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,13 +11,16 @@ use std::time::{Duration, Instant};
 /// a service that nobody uses should hold nothing.
 pub(super) const WAITS_FOR: Duration = Duration::from_secs(300);
 
-/// The sandboxes that wait, by their languages.
+/// How many may wait for a check: the next one comes when a letter was typed, and not before.
+const MOST_CHECKS: usize = 1;
+
+/// The sandboxes that wait, by their languages and what they are for.
 #[derive(Debug, Default)]
 pub(super) struct Ready(Mutex<All>);
 
 #[derive(Debug, Default)]
 struct All {
-    waiting: HashMap<String, Vec<Waiting>>,
+    waiting: HashMap<(String, Purpose), Vec<Waiting>>,
     /// Whether somebody sees to it that none waits too long.
     cared_for: bool,
 }
@@ -33,30 +36,33 @@ struct Waiting {
 
 impl Ready {
     /// One for this language that was prepared before, if any waits.
-    pub(super) fn take(&self, language: &dyn Language) -> Option<Running> {
+    pub(super) fn take(&self, language: &dyn Language, purpose: Purpose) -> Option<Running> {
         let mut all = self.all();
-        let waiting = all.waiting.get_mut(language.id())?;
+        let waiting = all.waiting.get_mut(&(language.id().to_owned(), purpose))?;
         // One for tools that are others by now is never used.
         waiting.retain(|one| one.stamp == *language.stamp());
         Some(waiting.pop()?.running)
     }
 
-    /// Prepares one more for this language, unless `most` wait already.
+    /// Prepares one more for this language, unless `most` of them wait already for a run.
     ///
     /// # Errors
     /// When it cannot be started.
     pub(super) async fn refill(
         &self,
         language: &Arc<dyn Language>,
+        purpose: Purpose,
         sandbox: &Arc<dyn Sandbox>,
         most: usize,
     ) -> Result<(), SandboxError> {
-        if self.all().waiting.get(language.id()).map_or(0, Vec::len) >= most {
+        let most = if purpose == Purpose::Check { MOST_CHECKS.min(most) } else { most };
+        let key = (language.id().to_owned(), purpose);
+        if self.all().waiting.get(&key).map_or(0, Vec::len) >= most {
             return Ok(());
         }
-        let running = language.prepare(&**sandbox).await?;
+        let running = language.prepare(&**sandbox, purpose).await?;
         let mut all = self.all();
-        let waiting = all.waiting.entry(language.id().to_owned()).or_default();
+        let waiting = all.waiting.entry(key).or_default();
         if waiting.len() < most {
             let stamp = language.stamp().clone();
             waiting.push(Waiting { running, since: Instant::now(), stamp });

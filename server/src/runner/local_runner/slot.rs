@@ -1,7 +1,7 @@
 //! The right to one sandbox, and what is done with it.
 
 use super::{Shared, Waiting, kept};
-use crate::language::Language;
+use crate::language::{Language, Purpose};
 use crate::runner::job::Place;
 use crate::runner::{Finding, Lost, SessionKey, Sources};
 use crate::sandbox::{Running, SandboxError};
@@ -50,7 +50,7 @@ impl Slot {
         record(&found, since);
         promise.keep(found);
         // The driver has the light; the slot is free when nothing of the sandbox is left.
-        self.release(running, &sources.language).await;
+        self.release(running, &sources.language, Purpose::Run).await;
     }
 
     async fn find(&self, sources: &Sources) -> Result<(Finding, Option<Running>), Lost> {
@@ -84,7 +84,7 @@ impl Slot {
         language: &Arc<dyn Language>,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
-        let prepared = self.prepared(language).await;
+        let prepared = self.prepared(language, Purpose::Run).await;
         let run = match prepared {
             Ok(prepared) => language.run(prepared, sources).await,
             Err(error) => Err(error),
@@ -92,28 +92,32 @@ impl Slot {
         let Err(error) = run else { return run };
         tracing::warn!(%error, "a run is tried again");
         metrics::counter!("randori_runs_again_total").increment(1);
-        let prepared = language.prepare(&*self.shared.sandbox).await?;
+        let prepared = language.prepare(&*self.shared.sandbox, Purpose::Run).await?;
         language.run(prepared, sources).await
     }
 
     /// A sandbox for this language: one that waits, or a new one.
-    async fn prepared(&self, language: &Arc<dyn Language>) -> Result<Running, SandboxError> {
-        match self.shared.ready.take(&**language) {
+    async fn prepared(
+        &self,
+        language: &Arc<dyn Language>,
+        purpose: Purpose,
+    ) -> Result<Running, SandboxError> {
+        match self.shared.ready.take(&**language, purpose) {
             Some(running) => Ok(running),
-            None => language.prepare(&*self.shared.sandbox).await,
+            None => language.prepare(&*self.shared.sandbox, purpose).await,
         }
     }
 
     /// Gives back the slot of a run that is over, and sees to a sandbox for the next one where
     /// nobody needs the processor more.
-    async fn release(self, running: Option<Running>, language: &LanguageId) {
+    async fn release(self, running: Option<Running>, language: &LanguageId, purpose: Purpose) {
         if let Some(running) = running {
             running.end().await;
         }
         let shared = Arc::clone(&self.shared);
         drop(self);
         if let Some(language) = shared.language(language) {
-            shared.refill(&language).await;
+            shared.refill(&language, purpose).await;
         }
     }
 
@@ -132,7 +136,7 @@ impl Slot {
         let mut running = None;
         if diagnostics.is_empty() {
             let check = async {
-                let prepared = self.prepared(language).await?;
+                let prepared = self.prepared(language, Purpose::Check).await?;
                 language.check(prepared, &sources).await
             };
             let checked = tokio::select! {
@@ -156,7 +160,7 @@ impl Slot {
         }
         promise.keep(Ok(diagnostics));
         self.checked(&stop);
-        self.release(running, &sources.language).await;
+        self.release(running, &sources.language, Purpose::Check).await;
     }
 
     /// Forgets how to stop a check that is over.
