@@ -20,6 +20,12 @@ export function languageOf(id: string): Language | Promise<Language> {
       return rust;
     case "python":
       return import("./languages/python").then(({ language }) => language);
+    case "javascript":
+      return import("./languages/javascript").then(({ language }) => language);
+    case "typescript":
+      return import("./languages/javascript").then(({ typescript }) => typescript);
+    case "haskell":
+      return import("./languages/haskell").then(({ language }) => language);
     default:
       return plain;
   }

@@ -28,6 +28,21 @@ test("Python comes while the text can be edited already", async () => {
   assert.equal(desk.view.state.facet(indentUnit), "    ");
 });
 
+test("each language has its own colours and indents by its own custom", async () => {
+  const cases = [
+    ["javascript", "const a = () => 1;", "ArrowFunction"],
+    ["typescript", "type A = number;", "TypeAliasDeclaration"],
+    ["haskell", "module A where", "keyword"],
+  ] as const;
+  for (const [id, doc, kind] of cases) {
+    const desk = open({ language: id, doc });
+    await languageOf(id);
+    await new Promise(setImmediate);
+    assert.ok(kinds(desk).includes(kind), `${id}: ${kinds(desk).join(" ")}`);
+    assert.equal(desk.view.state.facet(indentUnit), "  ");
+  }
+});
+
 test("a language that nobody knows is text", async () => {
   const desk = open({ language: "cobol", doc: "MOVE A TO B." });
   await languageOf("cobol");
