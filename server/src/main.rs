@@ -5,6 +5,7 @@ use server::cli::{Cli, Command, Katas, Log, LogFormat};
 use server::machine::Machine;
 use server::runner::Runner;
 use server::{catalogue, doctor, kata_check, log_command, run_command, serve, telemetry};
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -51,15 +52,15 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
         Command::Serve(options) => serve::serve(options).await?,
         Command::Run(options) => {
             let printed = run_command::run(&options).await;
-            println!("{}", serde_json::to_string_pretty(&printed)?);
+            say(&serde_json::to_string_pretty(&printed)?)?;
             return Ok(ExitCode::from(printed.state.exit_status()));
         }
         Command::Doctor { json } => {
             let machine = Machine::look()?;
             if json {
-                println!("{}", serde_json::to_string_pretty(&doctor::findings(&machine))?);
+                say(&serde_json::to_string_pretty(&doctor::findings(&machine))?)?;
             } else {
-                print!("{}", doctor::text(&machine));
+                say(doctor::text(&machine).trim_end())?;
             }
             return Ok(if machine.is_fit() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
@@ -67,7 +68,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             let (catalogue, faults) = catalogue::load(katas.as_deref())?;
             for kata in catalogue.katas() {
                 let languages: Vec<_> = kata.tracks.iter().map(|t| t.language.as_str()).collect();
-                println!("{}\t{}\t{}", kata.id, kata.title, languages.join(", "));
+                say(&format!("{}\t{}\t{}", kata.id, kata.title, languages.join(", ")))?;
             }
             return Ok(told(&faults));
         }
@@ -94,4 +95,12 @@ fn told(faults: &[katas::catalogue::Fault]) -> ExitCode {
         eprintln!("{fault}");
     }
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints a text. Whoever stopped reading has had enough, which is no error.
+fn say(text: &str) -> std::io::Result<()> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }

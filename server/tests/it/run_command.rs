@@ -49,6 +49,19 @@ fn the_exit_status_says_how_it_ended() {
 }
 
 #[test]
+fn whoever_stops_reading_gets_no_complaint() {
+    let folder = folder(&[("tests.rs", "#[test] fn t() {}")]);
+    for arguments in [["run", folder.path().to_str().unwrap()], ["katas", "list"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut randori = Command::new(env!("CARGO_BIN_EXE_randori"));
+        let output = randori.args(arguments).stdout(writer).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_failure_is_told_as_data() {
     let folder = folder(&[
         ("code.rs", "pub fn two() -> u32 { 3 }"),
