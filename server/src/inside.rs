@@ -66,7 +66,7 @@ fn serve(
             },
             Request::Warm(step, folder) => match zygote(kind, &step, &folder) {
                 Ok(zygote) => {
-                    warm.zygote = Some(zygote);
+                    warm.keep(zygote);
                     continue;
                 }
                 Err(fault) => Reply::Fault(fault.to_string()),

@@ -27,6 +27,7 @@ import importlib
 import importlib.util
 import json
 import json.encoder
+import operator
 import os
 import socket
 import traceback
@@ -37,6 +38,8 @@ import unittest.case
 # Whoever raises this would end a test without a word; now nothing does.
 unittest.case._ShouldStop = ()
 
+# Whether two are one, whoever they say they are.
+IS = operator.is_
 # The longest text that is passed on; the service cuts again.
 MOST = 8000
 # More tests than the service takes.
@@ -131,27 +134,38 @@ def owners():
     return [owner for owner in found if owner is not None]
 
 
-def guarded(found):
-    """What each of these is at the moment."""
-    return {
-        (id(owner), name): (value, *insides(value))
-        for owner in found
-        for name, value in list(vars(owner).items()) if name not in FREE
-    }
+class Guard:
+    """What everything by which a test is judged was. It is looked at around each test, so it goes
+    through its lists without a loop of its own, and makes nothing new of what it sees."""
 
+    def __init__(self, owners):
+        self.owners = [(owner, *self.seen(owner)) for owner in owners]
+        self.functions = [
+            (value, value.__code__, value.__defaults__, value.__kwdefaults__)
+            for owner, names, values in self.owners
+            for name, value in zip(names, values)
+            if name not in FREE and type(value) is types.FunctionType
+        ]
 
-def insides(value):
-    if type(value) is not types.FunctionType:
-        return ()
-    return value.__code__, value.__defaults__, value.__kwdefaults__
+    def seen(self, owner):
+        found = vars(owner)
+        names = [name for name in found if name not in FREE]
+        return names, [found[name] for name in names]
 
-
-def changed(before, after):
-    """Whether anything by which a test is judged is another now."""
-    return before.keys() != after.keys() or any(
-        len(after[key]) != len(was) or any(a is not b for a, b in zip(after[key], was))
-        for key, was in before.items()
-    )
+    def changed(self):
+        for owner, names, values in self.owners:
+            found = vars(owner)
+            # Whatever is free may have come or gone.
+            extra = len(found) - len(names)
+            if extra != sum(name in found for name in FREE):
+                return True
+            if not all(map(IS, map(found.get, names), values)):
+                return True
+        return not all(
+            function.__code__ is code and function.__defaults__ is plain
+            and function.__kwdefaults__ is named
+            for function, code, plain, named in self.functions
+        )
 
 
 def judges_itself(case):
@@ -207,15 +221,14 @@ def listed(teller, modules):
 def test(teller, name, before, tracing=(sys.gettrace, sys.getprofile)):
     found = [case for other, case in tests_of(name.split("::")[0]) if other == name]
     outcome, noted = new_outcome()
-    watched = [*owners(), type(outcome)]
-    before = {**before, **guarded([type(outcome)])}
+    watched = [before, Guard([type(outcome)])]
     if len(found) != 1 or judges_itself(found[0]):
         teller.tell(kind="changed")
         return
     case, is_changed = found[0], []
 
     def look():
-        if changed(before, guarded(watched)) or any(traced() for traced in tracing):
+        if any(guard.changed() for guard in watched) or any(traced() for traced in tracing):
             is_changed.append(True)
 
     def call(method, original=case._callTestMethod):
@@ -481,12 +494,30 @@ class Compiled:
         exec(self.codes[module.__name__], module.__dict__)
 
 
+def fork_apart():
+    """Forks a process that is nobody's child here: whoever watches over all of them buries it.
+    Gives its number in digits, and nothing in the process itself."""
+    told, tell = os.pipe()
+    between = os.fork()
+    if between == 0:
+        child = os.fork()
+        if child:
+            os.write(tell, str(child).encode())
+            os._exit(0)
+    os.close(tell)
+    number = os.read(told, 16) if between else None
+    os.close(told)
+    if between:
+        os.waitpid(between, 0)
+    return number
+
+
 def wait():
     """Forks for whoever asks. Compiles the learner's code, but executes nothing of it."""
     import collections, dataclasses, datetime, decimal, difflib, enum, functools, gc
     import itertools, math, pprint, random, re, string, typing
 
-    asked, before = socket.socket(fileno=0), guarded(owners())
+    asked, before = socket.socket(fileno=0), Guard(owners())
     gc.collect()
     gc.freeze()
     compiled = None
@@ -496,11 +527,11 @@ def wait():
             os._exit(0)
         if compiled is None:
             compiled = Compiled()
-            # Behind the library's own modules, as the folder was on the path.
-            sys.meta_path.append(compiled)
+            # Ahead of the library's own modules, none of which a file may be called like.
+            sys.meta_path.insert(0, compiled)
             sys.path.remove(FOLDER)
-        child = os.fork()
-        if child == 0:
+        child = fork_apart()
+        if child is None:
             os.setsid()
             asked.detach()
             for number, stream in enumerate(streams):
@@ -511,18 +542,11 @@ def wait():
             answer(3, before)
         for descriptor in streams:
             os.close(descriptor)
-        asked.send(str(child).encode())
-        # Told before the child is buried: if this process is killed in between, who watches it can
-        # still find out by itself.
-        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-        is_signal = ended.si_code != os.CLD_EXITED
-        asked.send(str(-ended.si_status if is_signal else ended.si_status).encode())
-        os.waitpid(child, 0)
-        asked.send(b"0")
+        asked.send(child)
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["wait"]:
         wait()
     else:
-        answer(int(os.environ.pop("VERDICT")), guarded(owners()))
+        answer(int(os.environ.pop("VERDICT")), Guard(owners()))

@@ -4,7 +4,6 @@ use crate::inside::capture::{Brought, Capture};
 use crate::inside::message::{Done, End, MOST_STDIN_BYTES, Step, StepLimits, Struck};
 use crate::inside::started::{Started, Warm};
 use crate::inside::survivors::Spared;
-use crate::inside::zygote::Zygote;
 use crate::inside::{survivors, usage};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -52,8 +51,6 @@ struct Spawned {
     streams: [Stream; 3],
     started: Instant,
     limits: StepLimits,
-    /// Whether it is a child of the zygote.
-    is_forked: bool,
 }
 
 /// One of its streams, until that is at its end.
@@ -68,6 +65,7 @@ struct Stream {
 /// When it cannot be started or watched, or nobody waits for it any more.
 pub fn run(step: &Step, kind: Kind, warm: &mut Warm) -> Result<Done, Fault> {
     let mut spawned = Spawned::start(step, kind, warm)?;
+    warm.fork_ahead();
     let watched = spawned.watch(kind);
     let by_force = watched.is_err() || matches!(watched, Ok(Some(_)));
     let ended = spawned.end(kind, by_force, warm);
@@ -86,7 +84,7 @@ impl Spawned {
         if step.stdin.len() > MOST_STDIN_BYTES {
             return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
         }
-        let Started { pid, pidfd, input, streams, is_forked } = warm.start(step, kind)?;
+        let Started { pid, pidfd, input, streams } = warm.start(step, kind)?;
         bound(pid, &step.limits, kind)?;
         for stream in &streams {
             rustix::io::ioctl_fionbio(stream, true).map_err(std::io::Error::from)?;
@@ -96,7 +94,7 @@ impl Spawned {
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(Self { pid, pidfd, streams, started, limits, is_forked }),
+            _ => Ok(Self { pid, pidfd, streams, started, limits }),
         }
     }
 
@@ -169,16 +167,7 @@ impl Spawned {
             let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::KILL);
         }
         let _ = rustix::process::kill_process_group(self.pid, Signal::KILL);
-        let end = match warm.zygote.as_ref().filter(|_| self.is_forked).map(Zygote::ended) {
-            Some(Some(end)) => end,
-            forked => {
-                if forked.is_some() {
-                    // Without its parent the process becomes a child of this one.
-                    warm.zygote = None;
-                }
-                self.buried()?
-            }
-        };
+        let end = self.buried()?;
         if survivors::kill(kind, &warm.pids()) == Spared::No {
             warm.forget();
         }

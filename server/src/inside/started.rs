@@ -10,7 +10,7 @@ use crate::inside::zygote::Zygote;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::FdFlags;
-use rustix::process::{Pid, PidfdFlags, Resource, Rlimit};
+use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal};
 use std::io::{PipeReader, PipeWriter};
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
 use std::os::unix::process::CommandExt as _;
@@ -30,19 +30,33 @@ pub struct Started {
     pub input: PipeWriter,
     /// Its output, its errors and its verdict.
     pub streams: [PipeReader; 3],
-    /// Whether it is a child of the zygote.
-    pub is_forked: bool,
+}
+
+/// A process that the zygote was asked for, and what it will be reached by.
+#[derive(Debug)]
+struct Asked {
+    input: PipeWriter,
+    streams: [PipeReader; 3],
 }
 
 /// Whatever was started before a step needed it.
 #[derive(Debug, Default)]
 pub struct Warm {
-    /// What forks.
-    pub zygote: Option<Zygote>,
+    zygote: Option<Zygote>,
+    /// What it was asked for and did not answer yet.
+    asked: Option<Asked>,
+    /// What it forked ahead.
+    forked: Option<Started>,
     waiting: Vec<(Vec<String>, Started)>,
 }
 
 impl Warm {
+    /// Keeps what forks. It is not asked to yet, since it may see the files only when they are all
+    /// there.
+    pub fn keep(&mut self, zygote: Zygote) {
+        self.zygote = Some(zygote);
+    }
+
     /// Starts a step's program ahead of it, in a folder where it can write, and only there if it
     /// may not write in the one that this program is in.
     ///
@@ -56,9 +70,12 @@ impl Warm {
 
     /// The processes of this.
     #[must_use]
-    pub fn pids(&self) -> Vec<Pid> {
+    pub fn pids(&mut self) -> Vec<Pid> {
+        // A fork that is on its way is one of them.
+        self.settle();
         let waiting = self.waiting.iter().map(|(_, started)| started.pid);
-        self.zygote.iter().map(Zygote::pid).chain(waiting).collect()
+        let forked = self.forked.iter().map(|started| started.pid);
+        self.zygote.iter().map(Zygote::pid).chain(forked).chain(waiting).collect()
     }
 
     /// Forgets all of it, since it is gone.
@@ -73,7 +90,7 @@ impl Warm {
     pub fn start(&mut self, step: &Step, kind: Kind) -> Result<Started, Fault> {
         let started = match step.start {
             Start::Anew => None,
-            Start::Forked => self.fork()?,
+            Start::Forked => self.fork(),
             Start::Ahead => self.take(&step.argv),
         };
         match started {
@@ -88,23 +105,55 @@ impl Warm {
         Some(self.waiting.swap_remove(at).1)
     }
 
-    fn fork(&mut self) -> std::io::Result<Option<Started>> {
-        let Some(zygote) = &self.zygote else { return Ok(None) };
-        let (stdin, input) = std::io::pipe()?;
-        let (ours, [stdout, stderr, verdict]) = pipes()?;
-        let given = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), verdict.as_fd()];
-        let Some(pid) = zygote.fork(&given) else {
-            // It was ended or stopped; whatever it did last is not waited for.
-            self.zygote = None;
-            return Ok(None);
-        };
-        let pidfd = rustix::process::pidfd_open(pid, PidfdFlags::empty())?;
-        Ok(Some(Started { pid, pidfd, input, streams: ours, is_forked: true }))
+    /// What was forked ahead, or is forked now.
+    fn fork(&mut self) -> Option<Started> {
+        self.settle();
+        if let Some(forked) = self.forked.take()
+            && forked.lives()
+        {
+            return Some(forked);
+        }
+        self.fork_ahead();
+        self.settle();
+        self.forked.take()
+    }
+
+    /// Asks for the process of the next step while the last one runs.
+    pub fn fork_ahead(&mut self) {
+        if let (Some(zygote), None, None) = (&self.zygote, &self.asked, &self.forked) {
+            self.asked = ask(zygote);
+            if self.asked.is_none() {
+                self.zygote = None;
+            }
+        }
+    }
+
+    /// Hears what the zygote forked. Where it does not answer it was ended or stopped, and is not
+    /// asked again; whatever it did last is not waited for.
+    fn settle(&mut self) {
+        let Some(Asked { input, streams }) = self.asked.take() else { return };
+        let pid = self.zygote.as_ref().and_then(Zygote::forked);
+        let open = |pid| Some((pid, rustix::process::pidfd_open(pid, PidfdFlags::empty()).ok()?));
+        match pid.and_then(open) {
+            Some((pid, pidfd)) => self.forked = Some(Started { pid, pidfd, input, streams }),
+            None => self.zygote = None,
+        }
     }
 }
 
+/// Asks for a fork; none when that cannot be done.
+fn ask(zygote: &Zygote) -> Option<Asked> {
+    let (stdin, input) = std::io::pipe().ok()?;
+    let (streams, [stdout, stderr, verdict]) = pipes().ok()?;
+    let given = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), verdict.as_fd()];
+    zygote.ask(&given).then_some(Asked { input, streams })
+}
+
 impl Started {
+    /// Whether it can be used; whoever stopped it meanwhile did so in vain.
     fn lives(&self) -> bool {
+        // Gone already is told by the next question.
+        let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::CONT);
         let mut over = [PollFd::new(&self.pidfd, PollFlags::IN)];
         let now = Timespec::default();
         poll(&mut over, Some(&now)).is_ok_and(|ready| ready == 0)
@@ -146,7 +195,7 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
     let pid = Pid::from_child(&child);
     let pidfd =
         rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(std::io::Error::from)?;
-    Ok(Started { pid, pidfd, input, streams, is_forked: false })
+    Ok(Started { pid, pidfd, input, streams })
 }
 
 /// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:

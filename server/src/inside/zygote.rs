@@ -1,18 +1,18 @@
 //! A program that has started already and forks for each step, so that no step waits for it.
 //!
 //! It never runs a learner's code itself. What it forks stands behind the same walls as a step
-//! that is started anew, and is watched and ended in the same way; only its exit status comes by
-//! way of the zygote, which is its parent.
+//! that is started anew, and is watched and ended in the same way: it forks twice, so that the new
+//! process becomes a child of this program.
 
 use crate::inside::confine;
-use crate::inside::message::{End, Step};
+use crate::inside::message::Step;
 use crate::inside::spawned::Fault;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{
     AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
 };
-use rustix::process::Pid;
+use rustix::process::{Pid, Signal};
 use std::io::IoSlice;
 use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
@@ -73,31 +73,26 @@ impl Zygote {
         Pid::from_child(&self.child)
     }
 
-    /// Has it fork for a step; none when it does not answer, and should not be asked again.
+    /// Asks it to fork for a step with these streams; whether it could be asked.
     #[must_use]
-    pub fn fork(&self, streams: &Streams<'_>) -> Option<Pid> {
+    pub fn ask(&self, streams: &Streams<'_>) -> bool {
+        // Whoever stopped it did so in vain.
+        let _ = rustix::process::kill_process(self.pid(), Signal::CONT);
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
         let mut rights = SendAncillaryBuffer::new(&mut space);
-        rights.push(SendAncillaryMessage::ScmRights(streams)).then_some(())?;
+        let fits = rights.push(SendAncillaryMessage::ScmRights(streams));
         // Nobody may end this program by closing the other end.
         let flags = SendFlags::NOSIGNAL;
-        rustix::net::sendmsg(&self.socket, &[IoSlice::new(REQUEST)], &mut rights, flags).ok()?;
-        // Not this program, nor the zygote itself.
-        Pid::from_raw(self.answer()?).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
+        let request = [IoSlice::new(REQUEST)];
+        fits && rustix::net::sendmsg(&self.socket, &request, &mut rights, flags).is_ok()
     }
 
-    /// How the process that it forked last ended, which must be over; none when it does not
-    /// answer, and should not be asked again.
+    /// The process that it forked when it was asked last, which is a child of this program; none
+    /// when it does not answer, and should not be asked again.
     #[must_use]
-    pub fn ended(&self) -> Option<End> {
-        let end = match self.answer()? {
-            status @ 0.. => End::Exited(status),
-            signal => End::Signaled(signal.checked_neg()?),
-        };
-        // It says once more when it has buried that process. Where it does not, it is gone itself,
-        // which whoever counts the survivors will see.
-        let _ = self.answer();
-        Some(end)
+    pub fn forked(&self) -> Option<Pid> {
+        // Not this program, nor the zygote itself.
+        Pid::from_raw(self.answer()?).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
     }
 
     fn answer(&self) -> Option<i32> {
