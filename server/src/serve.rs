@@ -76,14 +76,17 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     let (machine, runner) = runner(&options.runner).await?;
     let runner = Arc::new(runner);
     let idle = Duration::from_secs(options.idle_seconds);
+    let last = Arc::clone(&runner);
     let world = Arc::new(World { log, runner, clock: Clock::system(), idle });
+    let metrics = telemetry::metrics()?;
+    tokio::spawn(telemetry::care_for(metrics.clone()));
     let (stop, stopping) = watch::channel(false);
     let app = App {
         sessions: Arc::new(Sessions::new(world, Arc::new(catalogue))),
         visitors: Arc::new(Visitors::default()),
         origins: Arc::new(options.origins),
         unsafe_no_sandbox: options.runner.unsafe_no_sandbox,
-        metrics: Some(telemetry::metrics()?),
+        metrics: Some(metrics),
         doctor: doctor::text(&machine).into(),
         stopping,
     };
@@ -94,6 +97,7 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
         tracing::info!("stopping");
         // Every connection hears of it and says goodbye; without any, nobody listens.
         let _ = stop.send(true);
+        last.shut_down();
     };
     println!("Randori is ready: http://{address}");
     let (done, mut ended) = watch::channel(false);

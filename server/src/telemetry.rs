@@ -2,7 +2,11 @@
 
 use crate::cli::LogFormat;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
+
+/// How often what was measured is put together.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Seconds, from a write to the disk to a compile that ran into its limit.
 const SECONDS: &[f64] = &[
@@ -50,4 +54,13 @@ pub fn metrics() -> Result<PrometheusHandle, TelemetryError> {
         "From key press to light, as browsers saw it"
     );
     Ok(handle)
+}
+
+/// Puts together what was measured, again and again: where nobody asks for the metrics every single
+/// measurement would be kept for ever.
+pub async fn care_for(metrics: PrometheusHandle) {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        metrics.run_upkeep();
+    }
 }

@@ -12,12 +12,14 @@ use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
 use crate::sandbox::Sandbox;
+
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
 use kept::Kept;
 use ready::Ready;
 use slot::Slot;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
@@ -208,17 +210,18 @@ impl Shared {
     fn pump(self: &Arc<Self>) {
         let mut state = self.state();
         state.forget_cancelled();
+        let mut begin: Vec<Pin<Box<dyn Future<Output = ()> + Send>>> = Vec::new();
         while let Some(next) = state.queue.pop() {
             match next {
                 Next::Run(session, run) => {
                     let slot = Slot { shared: Arc::clone(self), session };
-                    tokio::spawn(slot.run(run));
+                    begin.push(Box::pin(slot.run(run)));
                 }
                 Next::Check(session, check) => {
                     let stop = Arc::new(Notify::new());
                     state.checking.insert(session.clone(), Arc::clone(&stop));
                     let slot = Slot { shared: Arc::clone(self), session };
-                    tokio::spawn(slot.check(check, stop));
+                    begin.push(Box::pin(slot.check(check, stop)));
                 }
             }
         }
@@ -228,6 +231,11 @@ impl Shared {
         }
         #[expect(clippy::cast_precision_loss, reason = "a gauge of some hundred at most")]
         metrics::gauge!("randori_runs_waiting").set(state.queue.waiting() as f64);
+        // A runtime that is ending drops them at once, and with them their slots.
+        drop(state);
+        for slot in begin {
+            tokio::spawn(slot);
+        }
     }
 }
 

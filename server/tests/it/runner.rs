@@ -14,6 +14,7 @@ use server::sandbox::{Jail, Kind, Root, Running, Sandbox, SandboxError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 fn key(name: &str) -> SessionKey {
     SessionKey(name.to_owned())
@@ -128,6 +129,28 @@ impl Sandbox for Counting {
         self.1.fetch_add(1, Ordering::SeqCst);
         self.0.start(root)
     }
+}
+
+#[test]
+fn a_runtime_may_end_while_runs_are_under_way() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runner = with_setup(2, 32);
+    let endless = || sources("", "#[test] fn t() { loop {} }");
+    let jobs: Vec<_> = runtime.block_on(async {
+        let run = |number: usize| runner.run(key(&number.to_string()), endless()).unwrap();
+        let jobs: Vec<_> = (0..16).map(run).collect();
+        let mut place = jobs[0].place();
+        place.wait_for(|place| *place == Place::Running).await.unwrap();
+        jobs
+    });
+    let (ended, over) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        drop(runtime);
+        // Nobody listens only where the test has failed already.
+        let _ = ended.send(());
+    });
+    assert!(over.recv_timeout(Duration::from_secs(30)).is_ok(), "the runtime hangs");
+    drop(jobs);
 }
 
 #[tokio::test]
