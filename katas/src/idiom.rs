@@ -70,7 +70,7 @@ const JAVASCRIPT: Idiom = Idiom {
     asks: &["MissingExport", "MissingModule", "ReferenceError", "TypeError"],
     missing: &["MissingExport", "MissingModule", "ReferenceError", "TypeError"],
     twice: DEFINED_TWICE,
-    stub: "throw new Error(\"TODO\");",
+    stub: "throw new Error(\"not implemented\");",
     a_test: "One test(\"…\", () => { … }) named after the behaviour, with one \
              assert.equal(actual, expected).",
     works: "run",
@@ -80,7 +80,8 @@ const JAVASCRIPT: Idiom = Idiom {
 
 /// In the compiler's codes: names (2304, 2552, 2503), modules and what they export (2305, 2307,
 /// 2459, 2614, 2724), properties (2339, 2551, 2353, 2741, 2739, 2740), arguments (2345, 2353, 2554,
-/// 2555, 2558), types (2322, 2349, 2351, 2365, 2367, 2739, 2769) and what is not public (2341, 2445).
+/// 2555, 2558), types (2322, 2349, 2351, 2365, 2367, 2739, 2769) and what is not public (2341,
+/// 2445).
 const TYPESCRIPT: Idiom = Idiom {
     asks: &[
         "TS2304", "TS2305", "TS2307", "TS2322", "TS2339", "TS2341", "TS2345", "TS2349", "TS2351",
@@ -108,7 +109,7 @@ const HASKELL: Idiom = Idiom {
     ],
     missing: &["NotInScope", "MissingModule", "MissingExport", "MissingField"],
     twice: "DefinedTwice",
-    stub: "error \"TODO\"",
+    stub: "error \"not implemented\"",
     a_test: "One it \"…\" named after the behaviour, with one actual `shouldBe` expected.",
     works: "compile",
     broke_off: "threw",

@@ -1,6 +1,10 @@
 //! What tests and benches need to talk to a running Randori from outside.
 
+pub mod exercise;
 pub mod http;
 pub mod measure;
+pub mod page;
 pub mod participant;
+pub mod plain;
 pub mod server;
+pub mod turns;

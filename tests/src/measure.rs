@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::{Display, Formatter};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// One thing that was measured.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +26,40 @@ pub struct Bench {
     pub rows: Vec<Row>,
     /// What it comes to, by name.
     pub ratios: BTreeMap<String, f64>,
+    /// How the server's memory grew, where that was looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub memory: Vec<Memory>,
+}
+
+/// The server's memory at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Memory {
+    /// After so many runs.
+    pub runs: usize,
+    /// What is resident, in kilobytes.
+    pub resident_kb: f64,
+}
+
+impl Display for Memory {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "after {:>6} runs: {:>8.0} kB", self.runs, self.resident_kb)
+    }
+}
+
+/// How long ago that was, in milliseconds.
+#[must_use]
+pub fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1e3
+}
+
+/// The number in the middle.
+///
+/// # Panics
+/// When there is none.
+#[must_use]
+pub fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[(numbers.len() - 1) / 2]
 }
 
 impl Row {
@@ -35,23 +71,39 @@ impl Row {
     pub fn of(what: &str, mut times: Vec<f64>) -> Self {
         assert!(!times.is_empty(), "{what} was never measured");
         times.sort_by(f64::total_cmp);
-        let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+        // The first that is not below so many of a hundred.
+        let at = |percent: usize| times[(times.len() * percent).div_ceil(100) - 1];
         Self { what: what.into(), median_ms: at(50), p95_ms: at(95), runs: times.len() }
     }
 }
 
 impl Bench {
+    /// Keeps how many times longer one row's median is than another's; nothing where either was
+    /// not measured.
+    pub fn compare(&mut self, name: &str, what: &str, beside: &str) {
+        if let (Some(what), Some(beside)) = (self.row(what), self.row(beside)) {
+            self.ratios.insert(name.to_owned(), what.median_ms / beside.median_ms);
+        }
+    }
+
+    /// A row by its name.
+    #[must_use]
+    pub fn row(&self, what: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.what == what)
+    }
+
     /// Prints the table, and writes it to `target/bench/NAME.json`.
     ///
     /// # Panics
     /// When the file cannot be written.
     pub fn tell(&self, name: &str) {
         if !self.rows.is_empty() {
-            println!("{:<44} {:>10} {:>10} {:>6}", "what", "median ms", "p95 ms", "runs");
+            println!("{:<60} {:>10} {:>10} {:>6}", "what", "median ms", "p95 ms", "runs");
         }
         for Row { what, median_ms, p95_ms, runs } in &self.rows {
-            println!("{what:<44} {median_ms:>10.1} {p95_ms:>10.1} {runs:>6}");
+            println!("{what:<60} {median_ms:>10.1} {p95_ms:>10.1} {runs:>6}");
         }
+        self.memory.iter().for_each(|memory| println!("{memory}"));
         for (name, ratio) in &self.ratios {
             println!("{name}: {ratio:.3}");
         }
@@ -76,11 +128,21 @@ pub fn target() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::Row;
+    use super::{Bench, Row};
 
     #[test]
     fn a_row_tells_median_and_tail() {
         let row = Row::of("x", (0..=100).rev().map(f64::from).collect());
         assert_eq!((row.median_ms, row.p95_ms, row.runs), (50.0, 95.0, 101));
+        assert_eq!(Row::of("x", vec![3.0, 1.0, 2.0]).p95_ms, 3.0);
+    }
+
+    #[test]
+    fn what_was_not_measured_is_not_compared() {
+        let rows = vec![Row::of("a", vec![1.0]), Row::of("b", vec![2.0])];
+        let mut bench = Bench { rows, ..Bench::default() };
+        bench.compare("b_over_a", "b", "a");
+        bench.compare("c_over_a", "c", "a");
+        assert_eq!(bench.ratios, [("b_over_a".to_owned(), 2.0)].into());
     }
 }

@@ -6,17 +6,22 @@ use katas::command::Command;
 use katas::event::{Event, Recorded};
 use katas::id::{ClientId, RunId, Sequence};
 use katas::refusal::Refusal;
+use katas::report::Light;
 use katas::session::Session;
 use katas::text::Role;
 use katas::wire::{
     Numbered, OpenSession, PROTOCOL, Resume, SessionLink, ToBrowser, ToServer, Welcome,
 };
+use std::io::ErrorKind;
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tungstenite::{Message, WebSocket};
 
 /// Longer than any answer takes on a busy machine, so that a server that hangs fails the test.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The least that one waits for a message.
+const LEAST_WAIT: Duration = Duration::from_micros(100);
 
 /// Why there is no further message.
 #[derive(Debug)]
@@ -37,14 +42,23 @@ pub struct Participant {
     pub epoch: u32,
 }
 
-/// Opens a session and gives its link's secret.
+/// Opens a session in Rust and gives its link's secret.
 ///
 /// # Panics
 /// When it is not opened.
 #[must_use]
 pub fn open_session(url: &str, kata: &str) -> String {
+    open_session_in(url, kata, "rust")
+}
+
+/// Opens a session in a language and gives its link's secret.
+///
+/// # Panics
+/// When it is not opened.
+#[must_use]
+pub fn open_session_in(url: &str, kata: &str, language: &str) -> String {
     let kata = kata.parse().expect("a kata's id");
-    let body = OpenSession { kata, language: "rust".parse().expect("a language") };
+    let body = OpenSession { kata, language: language.parse().expect("a language") };
     let answer = http::post_json(&format!("{url}/api/sessions"), &body);
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json::<SessionLink>().token
@@ -160,13 +174,50 @@ impl Participant {
     /// When the connection is gone.
     pub fn hear(&mut self) -> Result<ToBrowser, Gone> {
         let message = receive(&mut self.socket)?;
-        if let ToBrowser::Happened(events) = &message {
+        self.take_in(&message);
+        Ok(message)
+    }
+
+    /// Waits for one message until then, and takes in what happened; none where nothing came.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn hear_until(&mut self, then: Instant) -> Result<Option<ToBrowser>, Gone> {
+        // No time at all would mean for ever.
+        let left = then.saturating_duration_since(Instant::now()).max(LEAST_WAIT);
+        self.may_wait(left)?;
+        let read = self.socket.read();
+        self.may_wait(PATIENCE)?;
+        match read {
+            Ok(Message::Text(text)) => {
+                let message: ToBrowser =
+                    serde_json::from_str(&text).map_err(|error| Gone(error.to_string()))?;
+                self.take_in(&message);
+                Ok(Some(message))
+            }
+            Ok(Message::Close(_)) => Err(Gone("closed".into())),
+            Ok(_) => Ok(None),
+            // What came of a message so far is kept for the next time.
+            Err(tungstenite::Error::Io(error))
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(Gone(error.to_string())),
+        }
+    }
+
+    fn may_wait(&self, time: Duration) -> Result<(), Gone> {
+        self.socket.get_ref().set_read_timeout(Some(time)).map_err(|error| Gone(error.to_string()))
+    }
+
+    fn take_in(&mut self, message: &ToBrowser) {
+        if let ToBrowser::Happened(events) = message {
             for recorded in events {
                 assert_eq!(recorded.sequence, Sequence(self.session.sequence.0 + 1), "no gap");
                 self.session.apply(recorded);
             }
         }
-        Ok(message)
     }
 
     /// Sends a command and waits until it took effect or was refused.
@@ -191,7 +242,9 @@ impl Participant {
         }
     }
 
-    fn is_mine(&self, events: &[Recorded], number: u64) -> bool {
+    /// Whether a command of this page, by its number, is among what happened.
+    #[must_use]
+    pub fn is_mine(&self, events: &[Recorded], number: u64) -> bool {
         let mine = |recorded: &Recorded| {
             let by = recorded.by.as_ref();
             by.is_some_and(|by| by.client == self.client && by.number == number)
@@ -211,6 +264,12 @@ impl Participant {
         let (file, base) = (file.clone(), file.version);
         let changes = vec![ChangeSet::between(&file.text, text)];
         self.act(Command::Edit { file: file.name, base, changes })
+    }
+
+    /// The light of the last run that ended with a report.
+    #[must_use]
+    pub fn light(&self) -> Option<Light> {
+        self.session.last.as_ref().map(|last| last.report.light())
     }
 
     /// Runs the tests, and waits for the end of the run and its verdict.

@@ -70,6 +70,18 @@ impl Server {
         self.process.id()
     }
 
+    /// The server's resident memory, in kilobytes.
+    ///
+    /// # Panics
+    /// When it does not run.
+    #[must_use]
+    pub fn resident_kb(&self) -> f64 {
+        let status = format!("/proc/{}/status", self.pid());
+        let status = std::fs::read_to_string(status).expect("a running server");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
+        line.trim().trim_end_matches("kB").trim().parse().expect("a number")
+    }
+
     /// Kills the server as `kill -9` does, and waits until it is gone.
     ///
     /// # Panics

@@ -137,6 +137,7 @@ declare module "node:test" {
 declare module "node:assert" {
   type Predicate = RegExp | (new (...given: any[]) => object) | object | Error
     | ((thrown: any) => boolean);
+  type Rejected = Promise<unknown> | (() => Promise<unknown>);
   namespace assert {
     class AssertionError extends Error {
       constructor(options?: {
@@ -152,9 +153,13 @@ declare module "node:assert" {
       readonly operator: string;
     }
     function deepEqual(actual: unknown, expected: unknown, message?: string | Error): void;
-    function deepStrictEqual<T>(actual: unknown, expected: T, message?: string | Error): asserts actual is T;
+    function deepStrictEqual<T>(
+      actual: unknown,
+      expected: T,
+      message?: string | Error,
+    ): asserts actual is T;
     function doesNotMatch(value: string, pattern: RegExp, message?: string | Error): void;
-    function doesNotReject(block: (() => Promise<unknown>) | Promise<unknown>, message?: string | Error): Promise<void>;
+    function doesNotReject(block: Rejected, message?: string | Error): Promise<void>;
     function doesNotThrow(block: () => unknown, message?: string | Error): void;
     function equal(actual: unknown, expected: unknown, message?: string | Error): void;
     function fail(message?: string | Error): never;
@@ -165,9 +170,13 @@ declare module "node:assert" {
     function notEqual(actual: unknown, expected: unknown, message?: string | Error): void;
     function notStrictEqual(actual: unknown, expected: unknown, message?: string | Error): void;
     function ok(value: unknown, message?: string | Error): asserts value;
-    function rejects(block: (() => Promise<unknown>) | Promise<unknown>, message?: string | Error): Promise<void>;
-    function rejects(block: (() => Promise<unknown>) | Promise<unknown>, error: Predicate, message?: string | Error): Promise<void>;
-    function strictEqual<T>(actual: unknown, expected: T, message?: string | Error): asserts actual is T;
+    function rejects(block: Rejected, message?: string | Error): Promise<void>;
+    function rejects(block: Rejected, error: Predicate, message?: string | Error): Promise<void>;
+    function strictEqual<T>(
+      actual: unknown,
+      expected: T,
+      message?: string | Error,
+    ): asserts actual is T;
     function throws(block: () => unknown, message?: string | Error): void;
     function throws(block: () => unknown, error: Predicate, message?: string | Error): void;
     const strict: typeof assert;
@@ -206,6 +215,14 @@ interface Timer {
 declare function clearInterval(timer?: Timer): void;
 declare function clearTimeout(timer?: Timer): void;
 declare function queueMicrotask(run: () => void): void;
-declare function setInterval<G extends unknown[]>(run: (...given: G) => void, milliseconds?: number, ...given: G): Timer;
-declare function setTimeout<G extends unknown[]>(run: (...given: G) => void, milliseconds?: number, ...given: G): Timer;
+declare function setInterval<G extends unknown[]>(
+  run: (...given: G) => void,
+  milliseconds?: number,
+  ...given: G
+): Timer;
+declare function setTimeout<G extends unknown[]>(
+  run: (...given: G) => void,
+  milliseconds?: number,
+  ...given: G
+): Timer;
 declare function structuredClone<T>(value: T): T;

@@ -11,7 +11,7 @@ const TS: &str = "typescript";
 
 const CODE: &str = "\
 export class Game {
-  roll() { throw new Error(\"TODO\"); }
+  roll() { throw new Error(\"not implemented\"); }
 }
 export function say(number) {
   if (number === 0) return [].x.y;
@@ -65,7 +65,7 @@ async fn every_failure_says_what_where_and_why() {
         ("const x = 1;\nassert.ok(x > 1)", Assertion, "The expression evaluated", 6, None),
         ("assert.throws(() => {})", Assertion, "Missing expected exception.", 5, None),
         ("assert.fail(\"so\")", Assertion, "so", 5, None),
-        ("new Game().roll(1)", Stub, "Error: TODO", 2, None),
+        ("new Game().roll(1)", Stub, "Error: not implemented", 2, None),
         ("tell(1)", Missing, "`tell` is not defined", 5, None),
         ("const game = new Game();\ngame.score()", Missing, "`game.score` is not a", 6, None),
         ("say(0)", Panic, "TypeError: Cannot read properties of undefined", 5, None),
@@ -105,7 +105,10 @@ describe(\"a suite\", () => {
   it(\"has   hooks\", () => assert.equal(shared, 2));
   describe(\"within\", () => { it(\"is\", () => {}); });
 });
-describe(\"broken\", () => { before(() => { throw new Error(\"no\"); }); it(\"is not\", () => {}); });
+describe(\"broken\", () => {
+  before(() => { throw new Error(\"no\"); });
+  it(\"is not\", () => {});
+});
 test.skip(\"skipped\", () => assert.fail());
 test(\"not yet\", { todo: \"later\" }, () => assert.fail());
 test(\"skips itself\", (t) => t.skip(\"now\"));

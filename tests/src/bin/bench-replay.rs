@@ -21,7 +21,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
-use tests::measure::{Bench, Row, target};
+use tests::measure::{Bench, Row, milliseconds, target};
 
 /// A long evening: 3 characters at a time, and a run every so often.
 const EVENTS: u64 = 10_000;
@@ -78,7 +78,7 @@ async fn main() {
     rows.push(Row::of("append one event, 60 sessions at once", times));
     println!("appends per second of 60 sessions: {rate:.0}");
     let ratios = [("replay_over_100_ms".to_owned(), together / BUDGET_MS)].into();
-    Bench { rows, ratios }.tell("replay");
+    Bench { rows, ratios, ..Bench::default() }.tell("replay");
 }
 
 /// Reads the session, and brings it back to life.
@@ -128,10 +128,6 @@ async fn appends(log: &SqliteLog, number: u8) -> Vec<f64> {
         times.push(milliseconds(since));
     }
     times
-}
-
-fn milliseconds(since: Instant) -> f64 {
-    since.elapsed().as_secs_f64() * 1e3
 }
 
 /// Somebody who types, and runs the tests now and then.

@@ -2,9 +2,8 @@
 //! nobody looks any more.
 
 use katas::text::Role;
-use std::fs;
 use std::time::{Duration, Instant};
-use tests::measure::Bench;
+use tests::measure::{Bench, median};
 use tests::participant::{Participant, open_session};
 use tests::server::Server;
 
@@ -19,13 +18,6 @@ const CODE_BYTES: usize = 4_000;
 
 /// How long the server may take to forget them all.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The resident memory of a process, in kilobytes.
-fn resident_kb(pid: u32) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("a running server");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
-    line.trim().trim_end_matches("kB").trim().parse().expect("a number")
-}
 
 /// How many sessions the server says are live.
 fn live(url: &str) -> f64 {
@@ -54,15 +46,15 @@ fn measure() -> (f64, f64) {
     // Whatever is set up once is set up before.
     drop(warm.iter().map(|token| practise(url, token, 0)).collect::<Vec<_>>());
     forgotten(&server);
-    let before = resident_kb(server.pid());
+    let before = server.resident_kb();
     let drivers = practise_all(1);
-    let first = resident_kb(server.pid());
+    let first = server.resident_kb();
     drop(drivers);
     forgotten(&server);
     // What a program freed stays with it for the next time: so whether sessions leave something
     // behind is seen when as many are live again.
     let drivers = practise_all(2);
-    let second = resident_kb(server.pid());
+    let second = server.resident_kb();
     drop(drivers);
     ((first - before) / SESSIONS as f64, (second - first) / SESSIONS as f64)
 }
@@ -74,12 +66,7 @@ fn main() {
     let over = |kilobytes| median(kilobytes) / 200.0;
     let ratios = [("live_kb_over_200", over(live)), ("left_kb_over_200", over(left))];
     let ratios = ratios.map(|(name, ratio)| (name.to_owned(), ratio)).into();
-    Bench { rows: Vec::new(), ratios }.tell("sessions");
-}
-
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
+    Bench { ratios, ..Bench::default() }.tell("sessions");
 }
 
 /// Waits until the server has no live session.

@@ -1,207 +1,214 @@
-//! `cargo xtask bench verdict`: from key press to light, beside the bare compiler and `cargo test`.
+//! `cargo xtask bench verdict`: from key press to light, beside each language's own tools.
 //!
-//! All are measured in one go, one after the other in turns, so that whatever else the machine
-//! does hits all of them alike.
+//! The runner is measured where it lives in the service: in one process that stays, by a call of
+//! the library; its jails hold this very program, as those of the service hold `randori`. What goes
+//! over HTTP and WebSocket is measured at a server of its own.
 
-use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use katas::report::Light;
+use katas::text::Role;
+use katas::wire::{ToBrowser, ToServer};
+use server::machine::Machine;
+use server::runner::local_runner::Setup;
+use server::runner::{LocalRunner, Runner as _, SessionKey};
+use std::cell::RefCell;
 use std::time::Instant;
-use tempfile::TempDir;
-use tests::measure::{Bench, Row};
-use tests::participant::open_session;
+use tests::exercise::{Exercise, JAVASCRIPT, PYTHON, RUST, TYPESCRIPT};
+use tests::measure::{Bench, Row, milliseconds};
+use tests::page::Page;
+use tests::participant::{Participant, open_session};
+use tests::plain::{Plain, bare_rust, cargo_test, cold_node, cold_python, cold_typescript};
 use tests::server::Server;
+use tests::turns::{AFTER_PAUSE, Subject, take_turns};
+use tokio::runtime::Runtime;
 
 /// How often each is measured.
-const RUNS: usize = 40;
+const TURNS: usize = 40;
 
 /// How often each is done before, to be warm.
 const WARM: usize = 5;
 
-const TESTS: &str = r#"use crate::fizz_buzz::*;
+const CARGO: &str = "cargo test";
+const FULL: &str = "rust, HTTP and WebSocket";
+const CHECK: &str = "rust, check-only answer 'does not compile'";
+const FULL_WRONG: &str = "rust, full answer 'does not compile'";
+const LIGHT: &str = "rust, in a browser from key press to light";
 
-#[test]
-fn most_numbers_are_said_as_they_are() {
-    assert_eq!(say(1), "1");
-    assert_eq!(say(2), "2");
+/// A language beside its own tools. Another one is another entry of [`contenders`].
+struct Contender {
+    exercise: Exercise,
+    /// What its own tools are called by.
+    what: &'static str,
+    /// None where they are not here.
+    plain: Option<Plain>,
+    /// The name of the runner's median over theirs.
+    ratio: &'static str,
 }
 
-#[test]
-fn multiples_of_three_are_fizz() {
-    assert_eq!(say(3), "Fizz");
-    assert_eq!(say(6), "Fizz");
+fn contenders() -> Vec<Contender> {
+    vec![
+        Contender {
+            exercise: RUST,
+            what: "bare rustc and its test program",
+            plain: Some(bare_rust(RUST)),
+            ratio: "runner_over_bare",
+        },
+        Contender {
+            exercise: PYTHON,
+            what: "cold python3 -m unittest",
+            plain: cold_python(PYTHON),
+            ratio: "python_over_cold",
+        },
+        Contender {
+            exercise: JAVASCRIPT,
+            what: "cold node --test",
+            plain: cold_node(JAVASCRIPT),
+            ratio: "javascript_over_cold",
+        },
+        Contender {
+            exercise: TYPESCRIPT,
+            what: "cold tsc and node --test",
+            plain: cold_typescript(TYPESCRIPT),
+            ratio: "typescript_over_cold",
+        },
+    ]
 }
 
-#[test]
-fn multiples_of_five_are_buzz() {
-    assert_eq!(say(5), "Buzz");
-    assert_eq!(say(10), "Buzz");
+/// The runner of this process.
+struct Here {
+    runtime: Runtime,
+    runner: LocalRunner,
 }
 
-#[test]
-fn multiples_of_both_are_fizz_buzz() {
-    assert_eq!(say(15), "FizzBuzz");
-}
+impl Here {
+    fn start() -> Self {
+        let runtime = Runtime::new().expect("a runtime");
+        let machine = Machine::look().expect("a machine");
+        let runner = machine.runner(Setup::default(), false).expect("a runner");
+        Self { runtime, runner }
+    }
 
-#[test]
-fn counting_says_them_all() {
-    assert_eq!(count_to(5), ["1", "2", "Fizz", "4", "Buzz"]);
-}
-"#;
-
-const CODE: &str = r#"const FIZZ: u32 = 3;
-const BUZZ: u32 = 5;
-
-pub fn say(number: u32) -> String {
-    match (number % FIZZ == 0, number % BUZZ == 0) {
-        (true, true) => "FizzBuzz".into(),
-        (true, false) => "Fizz".into(),
-        (false, true) => "Buzz".into(),
-        (false, false) => number.to_string(),
+    /// Runs an exercise, which must pass, and says how long that took, in milliseconds.
+    fn time(&self, exercise: Exercise, run: usize) -> f64 {
+        let sources = exercise.sources(run);
+        let since = Instant::now();
+        let found = self.runtime.block_on(async {
+            let session = SessionKey(exercise.language.to_owned());
+            self.runner.run(session, sources).expect("no queue").result().await
+        });
+        let time = milliseconds(since);
+        let report = found.expect("a finding").report;
+        assert_eq!(report.light(), Light::Green, "{report:?}");
+        time
     }
 }
 
-pub fn count_to(last: u32) -> Vec<String> {
-    (1..=last).map(say).collect()
-}
-"#;
+/// Somebody at a server's WebSocket, without a browser.
+struct Driver(Participant);
 
-/// The driver's files as files, changed a little for every run.
-struct Files(TempDir);
-
-impl Files {
-    fn new() -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let source = folder.path().join("src");
-        fs::create_dir(&source).expect("a folder");
-        let root = "pub mod fizz_buzz;\n#[cfg(test)]\nmod tests;\n";
-        let manifest = "[package]\nname = \"kata\"\nedition = \"2024\"\n\n[workspace]\n";
-        fs::write(folder.path().join("Cargo.toml"), manifest).expect("a file");
-        fs::write(source.join("lib.rs"), root).expect("a file");
-        fs::write(source.join("tests.rs"), TESTS).expect("a file");
-        Self(folder)
+impl Driver {
+    fn join(server: &Server) -> Self {
+        let token = open_session(server.url(), "fizz-buzz");
+        let mut driver = Participant::join(server.url(), &token, "driver").expect("connected");
+        driver.write(Role::Tests, RUST.tests.1).expect("typed");
+        Self(driver)
     }
 
-    fn path(&self) -> &Path {
-        self.0.path()
+    /// Writes code, runs it, and says how long the light took, in milliseconds.
+    fn run(&mut self, code: &str, light: Light) -> f64 {
+        self.0.write(Role::Code, code).expect("typed");
+        let since = Instant::now();
+        self.0.run().expect("run");
+        let time = milliseconds(since);
+        assert_eq!(self.0.light(), Some(light), "{:?}", self.0.session.last);
+        time
     }
 
-    fn change(&self, run: usize) {
-        let code = format!("{CODE}// {run}\n");
-        fs::write(self.path().join("src/fizz_buzz.rs"), code).expect("a file");
-    }
-}
-
-/// The compiler itself, and not rustup's stand-in, with the folder of the library that its
-/// programs load.
-struct Rustc {
-    program: PathBuf,
-    libraries: PathBuf,
-}
-
-impl Rustc {
-    fn find() -> Self {
-        let ask = |what| {
-            let said = Command::new("rustc").args(["--print", what]).output().expect("rustc");
-            PathBuf::from(String::from_utf8_lossy(&said.stdout).trim())
-        };
-        Self { program: ask("sysroot").join("bin/rustc"), libraries: ask("target-libdir") }
-    }
-}
-
-fn timed(mut command: Command) -> f64 {
-    let start = Instant::now();
-    let output = command.output().expect("a program that starts");
-    let time = start.elapsed().as_secs_f64() * 1_000.0;
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
-    time
-}
-
-/// `rustc --test -C prefer-dynamic` and the test program.
-fn bare(files: &Files, rustc: &Rustc) -> f64 {
-    let mut compile = Command::new(&rustc.program);
-    compile.args(["--test", "-C", "prefer-dynamic", "--edition", "2024", "src/lib.rs", "-o", "t"]);
-    compile.current_dir(files.path());
-    let mut run = Command::new(files.path().join("t"));
-    run.env("LD_LIBRARY_PATH", &rustc.libraries);
-    timed(compile) + timed(run)
-}
-
-fn cargo_test(files: &Files) -> f64 {
-    let mut command = Command::new("cargo");
-    command.args(["test", "--quiet", "--offline"]).current_dir(files.path());
-    command.env_remove("CARGO_TARGET_DIR");
-    timed(command)
-}
-
-/// A page in a browser that runs when told to.
-struct Page {
-    node: Child,
-    say: ChildStdin,
-    hear: BufReader<ChildStdout>,
-}
-
-impl Page {
-    fn open(url: &str) -> Self {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser");
-        let mut node = Command::new("node")
-            .args(["light.mjs", url, TESTS, CODE])
-            .current_dir(folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("node starts");
-        let say = node.stdin.take().expect("a pipe");
-        let hear = BufReader::new(node.stdout.take().expect("a pipe"));
-        let mut page = Self { node, say, hear };
-        assert_eq!(page.line(), "ready");
-        page
-    }
-
-    fn line(&mut self) -> String {
-        let mut line = String::new();
-        self.hear.read_line(&mut line).expect("the page says something");
-        line.trim().to_owned()
-    }
-
-    fn light(&mut self) -> f64 {
-        writeln!(self.say, "run").expect("the page listens");
-        let line = self.line();
-        line.parse().unwrap_or_else(|_| panic!("no time but {line:?}"))
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.node.kill();
-        let _ = self.node.wait();
+    /// Writes code that does not compile, has it checked alone, and says how long the answer took.
+    fn check(&mut self, code: &str) -> f64 {
+        self.0.write(Role::Code, code).expect("typed");
+        let version = self.0.session.files.version();
+        let since = Instant::now();
+        self.0.say(&ToServer::Check { version }).expect("connected");
+        loop {
+            match self.0.hear().expect("connected") {
+                ToBrowser::Checked { version: of, diagnostics } if of == version => {
+                    assert!(diagnostics.iter().any(|d| d.is_error()), "{diagnostics:?}");
+                    return milliseconds(since);
+                }
+                _ => {}
+            }
+        }
     }
 }
 
 fn main() {
-    let server = Server::start();
-    let token = open_session(server.url(), "fizz-buzz");
-    let mut page = Page::open(&format!("{}/s/{token}", server.url()));
-    let (files, rustc) = (Files::new(), Rustc::find());
-    let (mut bares, mut cargos, mut lights) = (Vec::new(), Vec::new(), Vec::new());
-    for run in 0..WARM + RUNS {
-        files.change(run);
-        let times = (bare(&files, &rustc), cargo_test(&files), page.light());
-        if run >= WARM {
-            bares.push(times.0);
-            cargos.push(times.1);
-            lights.push(times.2);
-        }
+    // In a jail this very program is the first process, as `randori` is in the service's.
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == server::inside::WORD) {
+        server::inside::main();
     }
-    let rows = vec![
-        Row::of("bare rustc and its test program", bares),
-        Row::of("cargo test", cargos),
-        Row::of("Randori, from key press to light", lights),
-    ];
-    let [bare, cargo, light] = [0, 1, 2].map(|at| rows[at].median_ms);
-    let ratios = [("light_over_bare", light / bare), ("light_over_cargo_test", light / cargo)];
-    let ratios = ratios.map(|(name, ratio)| (name.to_owned(), ratio)).into();
-    Bench { rows, ratios }.tell("verdict");
+    let contenders = contenders();
+    compare(rows(&contenders), &contenders).tell("verdict");
+}
+
+/// Measures everything.
+fn rows(contenders: &[Contender]) -> Vec<Row> {
+    let (here, server, cargo) = (Here::start(), Server::start(), cargo_test(RUST));
+    let driver = RefCell::new(Driver::join(&server));
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut page = Page::open(&format!("{}/s/{token}", server.url()), RUST);
+    if page.is_none() {
+        println!("{LIGHT}: left out, since RANDORI_CHROMIUM names no browser");
+    }
+    let mut subjects = Vec::new();
+    for Contender { exercise, what, plain, .. } in contenders {
+        let is_offered = here.runner.offers(&exercise.id());
+        let Some(plain) = plain.as_ref().filter(|_| is_offered) else {
+            println!("{}: left out, since it is not offered here", exercise.language);
+            continue;
+        };
+        subjects.push(Subject::new(what, |run| plain.time(run)).also_in_a_row());
+        let time = |run| here.time(*exercise, run);
+        subjects.push(Subject::new(&runner(*exercise), time).also_in_a_row());
+    }
+    let run = |run| driver.borrow_mut().run(&RUST.code_of(run), Light::Green);
+    let check = |run| driver.borrow_mut().check(&RUST.wrong_code_of(run));
+    let wrong = |run| driver.borrow_mut().run(&RUST.wrong_code_of(run), Light::Amber);
+    subjects.extend([
+        Subject::new(CARGO, |run| cargo.time(run)),
+        Subject::new(FULL, run).also_in_a_row(),
+        Subject::new(CHECK, check),
+        Subject::new(FULL_WRONG, wrong),
+    ]);
+    subjects.extend(page.as_mut().map(|page| Subject::new(LIGHT, |_| page.light())));
+    take_turns(subjects, WARM, TURNS)
+}
+
+/// What it comes to: all by medians after the pause, since nobody presses twice in 100 ms.
+fn compare(rows: Vec<Row>, contenders: &[Contender]) -> Bench {
+    let mut bench = Bench { rows, ..Bench::default() };
+    let paused = |what: &str| format!("{what}, {AFTER_PAUSE}");
+    for Contender { exercise, what, ratio, .. } in contenders {
+        bench.compare(ratio, &paused(&runner(*exercise)), &paused(what));
+    }
+    let (runner, bare) = (runner(RUST), contenders[0].what);
+    for (name, what, beside) in [
+        ("runner_over_cargo_test", runner.as_str(), CARGO),
+        ("websocket_over_bare", FULL, bare),
+        ("light_over_bare", LIGHT, bare),
+        ("light_over_cargo_test", LIGHT, CARGO),
+        ("check_over_full", CHECK, FULL),
+        ("check_over_full_of_the_same", CHECK, FULL_WRONG),
+    ] {
+        bench.compare(name, &paused(what), &paused(beside));
+    }
+    if let Some(row) = bench.row(&paused(&runner)) {
+        let tail = row.p95_ms / row.median_ms;
+        bench.ratios.insert("runner_p95_over_median".into(), tail);
+    }
+    bench
+}
+
+/// What the runner's row of a language is called.
+fn runner(exercise: Exercise) -> String {
+    format!("{}, Randori's runner", exercise.language)
 }

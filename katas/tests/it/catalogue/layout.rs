@@ -192,11 +192,9 @@ fn whatever_else_stands_in_the_folder_is_a_fault() {
     }
     check(
         put("cobol/starter/dice.cob", "x"),
-        &[
-            "dice/cobol: is no language that is known here. Known: rust, python, javascript, typescript, \
-           haskell. \
-           Mend its name.",
-        ],
+        &["dice/cobol: is no language that is known here. Known: rust, python, javascript, \
+           typescript, haskell. \
+           Mend its name."],
     );
 }
 

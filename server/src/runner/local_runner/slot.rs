@@ -23,7 +23,7 @@ pub(super) struct Slot {
 impl Drop for Slot {
     fn drop(&mut self) {
         self.shared.state().queue.done(&self.session);
-        // The last slot may be dropped with its runtime or after it; then nothing can begin any more.
+        // It may be dropped with its runtime or after it; then nothing can begin any more.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let shared = Arc::clone(&self.shared);
             runtime.spawn(async move { shared.pump() });

@@ -1,0 +1,117 @@
+// What the learner's tests get in place of node:test: it knows each of them by its full name.
+
+import { AsyncLocalStorage } from "node:async_hooks";
+import * as runner from "node:test";
+import { text } from "./0words.mjs";
+
+// More tests than the service takes.
+const MOST_TESTS = 501;
+const { apply } = Reflect;
+const { assign } = Object;
+
+/** What the learner's tests get in place of node:test: it knows each test by its full name. */
+export class Shim {
+  /** The names of all tests, in their order. */
+  names = [];
+  /** Suites that are not read to their end. */
+  pending = [];
+  #count = new Map();
+  #within = new AsyncLocalStorage();
+  #wanted;
+  #around;
+
+  /** Which of the tests are given to the runner, and what is done around each of them. */
+  constructor(wanted, around) {
+    this.#wanted = wanted;
+    this.#around = around;
+  }
+
+  /** Reads a module: the tests that it has are its own. */
+  load(module, evaluate) {
+    return this.#within.run({ path: module, isTest: false }, evaluate);
+  }
+
+  /** The name of the test that is running. */
+  running() {
+    const within = this.#within.getStore();
+    return within?.isTest ? within.path : null;
+  }
+
+  exports() {
+    const test = this.#testing(runner.test);
+    const describe = this.#grouping(runner.describe);
+    const others = {};
+    for (const name of Object.keys(runner)) {
+      if (name !== "default") others[name] = this.#wanted ? runner[name] : quiet(runner[name]);
+    }
+    const { skip, todo, only } = test;
+    const own = { test, it: test, describe, suite: describe, skip, todo, only };
+    Object.assign(test, others, own);
+    return { ...others, ...own, default: test };
+  }
+
+  #testing(real) {
+    const make = (forced) => (...given) => {
+      const within = this.#within.getStore();
+      const [called, options, fn] = understood(given);
+      // A test in a test is the runner's own affair.
+      if (within.isTest) return real(...given);
+      const path = this.#path(within.path, called);
+      if (this.names.length < MOST_TESTS) this.names.push(path);
+      if (!this.#wanted?.(path, false)) return Promise.resolve();
+      const body = fn && this.#around(path, (run) => this.#within.run({ path, isTest: true }, run), fn);
+      return body ? real(path, { ...options, ...forced }, body) : real(path, { ...options, ...forced });
+    };
+    return assign(make({}), {
+      skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
+    });
+  }
+
+  #grouping(real) {
+    const make = (forced) => (...given) => {
+      const within = this.#within.getStore();
+      const [called, said, fn] = understood(given);
+      const options = { ...said, ...forced };
+      if (within.isTest) return real(...given);
+      const path = this.#path(within.path, called);
+      if (options.skip || !fn) return Promise.resolve();
+      const store = { path, isTest: false };
+      const within_ = this.#within;
+      const body = function (...rest) {
+        return within_.run(store, () => apply(fn, this, rest));
+      };
+      if (this.#wanted) {
+        return this.#wanted(path, true) ? real(path, options, body) : Promise.resolve();
+      }
+      const read = body();
+      this.pending.push(read);
+      return Promise.resolve(read);
+    };
+    return assign(make({}), {
+      skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
+    });
+  }
+
+  /** The full name: each is there once. */
+  #path(outer, called) {
+    const name = text(called).replace(/[\s\p{C}]+/gu, " ").trim() || "(no name)";
+    const path = `${outer}::${name.slice(0, 120)}`;
+    const count = (this.#count.get(path) ?? 0) + 1;
+    this.#count.set(path, count);
+    return count === 1 ? path : `${path} (${count})`;
+  }
+}
+
+/** The name, the options and the function of a test, which may be said in several ways. */
+function understood([name, options, fn]) {
+  if (typeof name === "function") [fn, options, name] = [name, {}, name.name];
+  else if (typeof name === "object" && name !== null) [fn, options, name] = [options, name, options?.name];
+  else if (typeof options === "function") [fn, options] = [options, {}];
+  return [name ?? "", options ?? {}, fn];
+}
+
+/** Something of the runner that does nothing while tests are only listed. */
+function quiet(member) {
+  const isHook = [runner.before, runner.after, runner.beforeEach, runner.afterEach].includes(member);
+  return isHook ? () => {} : member;
+}
