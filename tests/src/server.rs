@@ -48,8 +48,20 @@ impl Server {
     pub fn start_with(extra: &[&str]) -> Self {
         let data = TempDir::new().expect("a folder for the log");
         let extra: Vec<String> = extra.iter().map(|&argument| argument.to_owned()).collect();
-        let (process, url) = launch("127.0.0.1:0", data.path(), &extra);
+        let (process, url) = launch("127.0.0.1:0", data.path(), &extra, None);
         Self { process, data, url, extra }
+    }
+
+    /// Starts a server whose files can only become so large, in KiB: what comes after that fails as
+    /// it does on a full disk.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start_in_little_room(file_kib: u32) -> Self {
+        let data = TempDir::new().expect("a folder for the log");
+        let (process, url) = launch("127.0.0.1:0", data.path(), &[], Some(file_kib));
+        Self { process, data, url, extra: Vec::new() }
     }
 
     /// The server's address, as `http://127.0.0.1:40123`.
@@ -91,13 +103,13 @@ impl Server {
         self.process.wait().expect("the server ends");
     }
 
-    /// Starts the server again on the same log and the same port.
+    /// Starts the server again on the same log and the same port, with all the room there is.
     ///
     /// # Panics
     /// When it does not start.
     pub fn start_again(&mut self) {
         let address = self.url.trim_start_matches("http://").to_owned();
-        (self.process, self.url) = launch(&address, self.data.path(), &self.extra);
+        (self.process, self.url) = launch(&address, self.data.path(), &self.extra, None);
     }
 }
 
@@ -109,8 +121,14 @@ impl Drop for Server {
     }
 }
 
-fn launch(listen: &str, data: &Path, extra: &[String]) -> (Child, String) {
-    let mut process = Command::new(binary())
+fn launch(listen: &str, data: &Path, extra: &[String], file_kib: Option<u32>) -> (Child, String) {
+    let mut command = Command::new(if file_kib.is_some() { "bash".into() } else { binary() });
+    if let Some(kib) = file_kib {
+        // Without its signal the limit is an error of the write that meets it.
+        let limited = format!("trap '' XFSZ; ulimit -f {kib}; exec \"$0\" \"$@\"");
+        command.args(["-c", &limited]).arg(binary());
+    }
+    let mut process = command
         .args(["serve", "--log", "warn", "--listen", listen, "--data"])
         .arg(data)
         .args(extra)

@@ -111,3 +111,37 @@ fn a_session_wakes_from_its_log_when_nobody_has_looked_for_a_while() {
         assert_eq!(again.session, before);
     }
 }
+
+#[test]
+fn a_full_disk_is_said_and_takes_nothing_that_was_acknowledged() {
+    let mut server = Server::start_in_little_room(256);
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    let file = driver.session.files.with_role(Role::Code).unwrap().name.clone();
+    let page = "// a line of a text that takes some room\n".repeat(50);
+    let reason = (0..500).find_map(|round| {
+        let text = driver.session.files.get(&file).unwrap().clone();
+        let written = format!("{page}// {round}\n");
+        let changes = vec![ChangeSet::between(&text.text, &written)];
+        let edit = Command::Edit { file: file.clone(), base: text.version, changes };
+        driver.send(edit).unwrap();
+        loop {
+            match driver.hear().unwrap() {
+                ToBrowser::Happened(_) => break None,
+                ToBrowser::NotSaved { reason, .. } => break Some(reason),
+                _ => {}
+            }
+        }
+    });
+    let reason = reason.expect("the disk is full at last");
+    assert!(reason.contains("cannot be read or written"), "{reason}");
+    // Whoever comes now sees what is there, and so does whoever comes when there is room again.
+    let acknowledged = driver.session.files.clone();
+    let reader = Participant::join(server.url(), &token, "reader").unwrap();
+    assert_eq!(reader.session.files, acknowledged);
+    server.kill();
+    server.start_again();
+    let mut driver = Participant::join(server.url(), &token, "driver-again").unwrap();
+    assert_eq!(driver.session.files, acknowledged);
+    driver.write(Role::Code, "// there is room\n").unwrap();
+}
