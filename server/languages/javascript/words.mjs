@@ -50,7 +50,7 @@ function arrowOf(file) {
 /** Where a file imports a name that is not there, or a module. */
 function imported(name, file) {
   const lines = written(file).split("\n");
-  const word = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/gu, "\\$&")}(?![\\w$])`, "u");
+  const word = new RegExp(`(?<![\\w$])${name.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&")}(?![\\w$])`, "u");
   const at = Math.max(lines.findIndex((line) => word.test(line)), 0);
   const column = Math.max(lines[at].search(word), 0) + 1;
   return { file, line: at + 1, column, end_line: at + 1, end_column: column + name.length };

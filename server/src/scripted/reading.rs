@@ -3,6 +3,7 @@
 //! Whether the text is right is for the language's own tools to say: the parser reads on behind
 //! what it does not know, and nobody is refused for that.
 
+mod haskell;
 mod javascript;
 mod leaves;
 mod python;
@@ -66,6 +67,7 @@ struct Helper<'t> {
 pub fn read(sources: &Sources) -> Reading {
     match sources.language.as_str() {
         python::ID => with(&python::grammar(), sources),
+        haskell::ID => with(&haskell::grammar(), sources),
         javascript::JAVASCRIPT => with(&javascript::javascript(), sources),
         javascript::TYPESCRIPT => with(&javascript::typescript(), sources),
         _ => Reading::default(),

@@ -1,0 +1,3 @@
+{-# OPTIONS_GHC -cpp #-}
+module Code where
+#include "/etc/passwd"

@@ -1,0 +1,3 @@
+{-# LANGUAGE CPP #-}
+module Code where
+#include "@SECRET_FILE@"

@@ -1,0 +1,5 @@
+{-# OPTIONS_GHC -fdefer-type-errors #-}
+module Code where
+
+x :: Int
+x = 'a'

@@ -1,0 +1,3 @@
+module Code where
+
+foreign import ccall "_exit" leave :: Int -> IO ()

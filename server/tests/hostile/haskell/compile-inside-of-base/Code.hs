@@ -1,0 +1,3 @@
+module Code where
+
+import GHC.Base (unsafeCoerce#)

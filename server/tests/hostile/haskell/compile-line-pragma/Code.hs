@@ -1,0 +1,3 @@
+module Code where
+{-# LINE 7 "/etc/passwd" #-}
+x = y

@@ -1,0 +1,2 @@
+{-# OPTIONS_GHC -pgmL /bin/sh #-}
+module Code where

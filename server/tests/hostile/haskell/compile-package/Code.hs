@@ -1,0 +1,2 @@
+{-# OPTIONS_GHC -package ghc #-}
+module Code where

@@ -1,0 +1,2 @@
+{-# OPTIONS_GHC -fplugin=Evil #-}
+module Code where

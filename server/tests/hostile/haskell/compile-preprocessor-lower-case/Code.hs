@@ -1,0 +1,4 @@
+-- a comment
+{- another -}
+{-# options_ghc -F -pgmF /bin/sh #-}
+module Code where

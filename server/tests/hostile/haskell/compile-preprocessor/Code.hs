@@ -1,0 +1,2 @@
+{-# OPTIONS_GHC -F -pgmF /bin/sh #-}
+module Code where

@@ -1,0 +1,5 @@
+{-# LANGUAGE QuasiQuotes #-}
+module Code where
+
+x :: Int
+x = [q|1|]

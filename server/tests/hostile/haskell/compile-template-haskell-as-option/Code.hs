@@ -1,0 +1,5 @@
+{-# OPTIONS_GHC -XTemplateHaskell #-}
+module Code where
+
+x :: Int
+x = $(undefined)

@@ -1,0 +1,8 @@
+module Spec (spec) where
+
+import Control.Concurrent
+import Test.Hspec
+
+spec :: Spec
+spec = describe "it" $ do
+  it "waits" $ (newEmptyMVar >>= takeMVar :: IO ())

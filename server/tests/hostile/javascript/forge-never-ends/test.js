@@ -1,0 +1,4 @@
+import test, { describe, it, before, after } from "node:test";
+import assert from "node:assert/strict";
+
+test("waits", () => new Promise(() => {}));

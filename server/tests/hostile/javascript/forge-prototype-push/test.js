@@ -1,0 +1,5 @@
+import test, { describe, it, before, after } from "node:test";
+import assert from "node:assert/strict";
+
+Array.prototype.push = () => 0;
+test("is wrong", () => assert.equal(1, 2));

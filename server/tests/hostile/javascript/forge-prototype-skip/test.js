@@ -1,0 +1,5 @@
+import test, { describe, it, before, after } from "node:test";
+import assert from "node:assert/strict";
+
+Object.prototype.skip = true;
+test("is wrong", () => assert.equal(1, 2));

@@ -1,0 +1,5 @@
+import test, { describe, it, before, after } from "node:test";
+import assert from "node:assert/strict";
+
+JSON.stringify = () => "{}";
+test("is wrong", () => assert.equal(1, 2));

@@ -1,0 +1,2 @@
+declare module "node:test" { }
+export {};

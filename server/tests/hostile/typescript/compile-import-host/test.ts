@@ -1,0 +1,5 @@
+import "@SECRET_FILE@";
+import test from "node:test";
+import assert from "node:assert/strict";
+
+test("is wrong", () => assert.equal(1, 2));

@@ -1,0 +1,5 @@
+/// <reference path="@SECRET_FILE@" />
+import test from "node:test";
+import assert from "node:assert/strict";
+
+test("is wrong", () => assert.equal(1, 2));

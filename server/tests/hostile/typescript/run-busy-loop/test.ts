@@ -1,0 +1,5 @@
+// @ts-nocheck
+import test, { describe, it, before, after } from "node:test";
+import assert from "node:assert/strict";
+
+test("loops", () => { while (true); });
