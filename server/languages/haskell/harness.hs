@@ -151,7 +151,7 @@ warmCode =
   , "import Data.List"
   , "import qualified Data.Map as Map"
   , "import Data.Maybe"
-  , "data Warm = Warm { one :: Int, two :: String } | Cold deriving (Eq, Ord, Show, Read)"
+  , "data Warm = Warm { one :: Int, two :: String } | Cold deriving (Eq, Ord, Show)"
   , "table :: [(Int, String)]"
   , "table = [(n, show n) | n <- [1 .. 3], odd n]"
   , "say :: Int -> Either String String"

@@ -29,6 +29,21 @@ fn every_hostile_program_in_python_is_contained() {
     all("python", 20);
 }
 
+#[test]
+fn every_hostile_program_in_javascript_is_contained() {
+    all("javascript", 20);
+}
+
+#[test]
+fn every_hostile_program_in_typescript_is_contained() {
+    all("typescript", 20);
+}
+
+#[test]
+fn every_hostile_program_in_haskell_is_contained() {
+    all("haskell", 20);
+}
+
 fn all(language: &str, at_least: usize) {
     if is_missing(language) {
         return;

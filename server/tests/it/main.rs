@@ -1,6 +1,7 @@
 //! The server's own tests of whole parts, each against the real thing.
 
 mod given;
+mod haskell;
 mod hostile;
 mod javascript;
 mod limits;

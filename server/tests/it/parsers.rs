@@ -209,7 +209,7 @@ proptest! {
         python in prop::collection::vec(prop::sample::select(PYTHON), 0..60),
         javascript in prop::collection::vec(prop::sample::select(JAVASCRIPT), 0..60),
     ) {
-        for language in ["python", "javascript", "typescript"] {
+        for language in ["python", "javascript", "typescript", "haskell"] {
             for text in [&text, &python.concat(), &javascript.concat()] {
                 let facts = language::read(&in_language(language, text)).facts;
                 prop_assert!(facts.syntax_error.is_none());

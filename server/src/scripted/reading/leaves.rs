@@ -80,6 +80,12 @@ fn is_doc(node: &Node<'_>) -> bool {
         && node.prev_named_sibling().is_none()
 }
 
+/// Whether a word stands for something that was given a name, as any of the grammars call it.
+fn is_name(word: &Node<'_>) -> bool {
+    let kind = word.kind();
+    kind.contains("identifier") || matches!(kind, "variable" | "constructor" | "name")
+}
+
 /// The names that mean the code under test, and what the tests themselves wrap around it.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -122,10 +128,7 @@ impl Names {
             let Step::Word(word) = step else { return };
             let names = if behind_dot { &self.members } else { &self.items };
             behind_dot = word.kind() == ".";
-            if found.is_none()
-                && word.kind().contains("identifier")
-                && names.contains(text(&word, all))
-            {
+            if found.is_none() && is_name(&word) && names.contains(text(&word, all)) {
                 found = Some(number(word.start_position().row + 1));
             }
         });

@@ -41,7 +41,8 @@ pub fn given(kind: Kind) -> LocalRunner {
 }
 
 pub fn file(name: &str, text: &str) -> SourceFile {
-    let role = if name.starts_with("test") { Role::Tests } else { Role::Code };
+    let is_tests = name.starts_with("test") || name == "Spec.hs";
+    let role = if is_tests { Role::Tests } else { Role::Code };
     SourceFile { name: name.parse().unwrap(), role, text: text.to_owned() }
 }
 
