@@ -1,0 +1,3 @@
+test("six is Fizz too", () => {
+  assert.equal(say(6), "Fizz");
+});

@@ -1,0 +1,3 @@
+test("five is Buzz", () => {
+  assert.equal(say(5), "Buzz");
+});

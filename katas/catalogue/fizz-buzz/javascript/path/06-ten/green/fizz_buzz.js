@@ -1,0 +1,7 @@
+// What the players of FizzBuzz say.
+
+export function say(number) {
+  if (number % 3 === 0) return "Fizz";
+  if (number % 5 === 0) return "Buzz";
+  return String(number);
+}

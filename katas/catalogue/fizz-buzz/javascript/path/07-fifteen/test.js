@@ -1,0 +1,3 @@
+test("fifteen is FizzBuzz", () => {
+  assert.equal(say(15), "FizzBuzz");
+});

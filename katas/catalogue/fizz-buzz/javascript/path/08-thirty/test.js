@@ -1,0 +1,3 @@
+test("thirty is FizzBuzz too", () => {
+  assert.equal(say(30), "FizzBuzz");
+});

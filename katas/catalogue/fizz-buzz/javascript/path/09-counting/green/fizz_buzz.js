@@ -1,0 +1,16 @@
+// What the players of FizzBuzz say.
+
+// Each word of the game, after the number whose multiples it stands for.
+const WORDS = [
+  [3, "Fizz"],
+  [5, "Buzz"],
+];
+
+export function say(number) {
+  const spoken = WORDS.filter(([divisor]) => number % divisor === 0);
+  return spoken.map(([, word]) => word).join("") || String(number);
+}
+
+export function countTo(last) {
+  return Array.from({ length: last }, (_, index) => say(index + 1));
+}

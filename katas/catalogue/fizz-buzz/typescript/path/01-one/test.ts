@@ -1,0 +1,5 @@
+import { say } from "./fizz_buzz.ts";
+
+test("one is said as it is", () => {
+  assert.equal(say(1), "1");
+});

@@ -1,0 +1,3 @@
+test("three is Fizz", () => {
+  assert.equal(say(3), "Fizz");
+});

@@ -1,0 +1,7 @@
+// What the players of FizzBuzz say.
+
+export function say(number: number): string {
+  if (number % 3 === 0) return "Fizz";
+  if (number === 5) return "Buzz";
+  return String(number);
+}

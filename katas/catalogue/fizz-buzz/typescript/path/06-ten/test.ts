@@ -1,0 +1,3 @@
+test("ten is Buzz too", () => {
+  assert.equal(say(10), "Buzz");
+});

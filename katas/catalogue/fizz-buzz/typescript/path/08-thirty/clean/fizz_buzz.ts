@@ -1,0 +1,12 @@
+// What the players of FizzBuzz say.
+
+// Each word of the game, after the number whose multiples it stands for.
+const WORDS: [number, string][] = [
+  [3, "Fizz"],
+  [5, "Buzz"],
+];
+
+export function say(number: number): string {
+  const spoken = WORDS.filter(([divisor]) => number % divisor === 0);
+  return spoken.map(([, word]) => word).join("") || String(number);
+}

@@ -1,0 +1,4 @@
+
+export function countTo(last: number): string[] {
+  throw new Error("not implemented");
+}

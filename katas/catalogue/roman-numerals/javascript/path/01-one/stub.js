@@ -1,0 +1,4 @@
+
+export function toRoman(number) {
+  throw new Error("not implemented");
+}

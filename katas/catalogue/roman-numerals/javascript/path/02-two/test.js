@@ -1,0 +1,3 @@
+test("two is II", () => {
+  assert.equal(toRoman(2), "II");
+});

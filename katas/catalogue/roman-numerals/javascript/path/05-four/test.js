@@ -1,0 +1,3 @@
+test("four is IV", () => {
+  assert.equal(toRoman(4), "IV");
+});

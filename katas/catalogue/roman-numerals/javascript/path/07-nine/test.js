@@ -1,0 +1,3 @@
+test("nine is IX", () => {
+  assert.equal(toRoman(9), "IX");
+});

@@ -1,0 +1,30 @@
+// Writes numbers the way that the Romans did.
+
+// Values and the letters for them, in the order they are written: the greatest first.
+const SYMBOLS = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
+  [50, "L"],
+  [40, "XL"],
+  [10, "X"],
+  [9, "IX"],
+  [5, "V"],
+  [4, "IV"],
+  [1, "I"],
+];
+
+export function toRoman(number) {
+  let rest = number;
+  let numeral = "";
+  for (const [value, letters] of SYMBOLS) {
+    while (rest >= value) {
+      numeral += letters;
+      rest -= value;
+    }
+  }
+  return numeral;
+}

@@ -1,0 +1,3 @@
+test("a whole year is written out", () => {
+  assert.equal(toRoman(1994), "MCMXCIV");
+});

@@ -1,0 +1,1 @@
+// Writes numbers the way that the Romans did.

@@ -1,0 +1,4 @@
+
+export function toRoman(number: number): string {
+  throw new Error("not implemented");
+}

@@ -1,0 +1,3 @@
+test("five is V", () => {
+  assert.equal(toRoman(5), "V");
+});

@@ -1,0 +1,3 @@
+test("ten is X", () => {
+  assert.equal(toRoman(10), "X");
+});

@@ -1,0 +1,3 @@
+test("many numbers are added", () => {
+  assert.equal(add("1,2,3"), 6);
+});

@@ -1,0 +1,1 @@
+// Adds up the numbers in a text.

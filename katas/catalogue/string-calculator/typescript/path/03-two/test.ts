@@ -1,0 +1,3 @@
+test("two numbers are added", () => {
+  assert.equal(add("1,2"), 3);
+});

@@ -1,0 +1,6 @@
+// Adds up the numbers in a text.
+
+export function add(text: string): number {
+  const numbers = text.split(",").map(Number);
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

@@ -1,0 +1,8 @@
+// Adds up the numbers in a text.
+
+export function add(text: string): number {
+  const numbers = text.replaceAll("\n", ",").split(",").map(Number);
+  return numbers
+    .filter((number) => number <= 1000)
+    .reduce((sum, number) => sum + number, 0);
+}

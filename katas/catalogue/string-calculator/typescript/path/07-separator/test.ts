@@ -1,0 +1,3 @@
+test("the first line may name a separator", () => {
+  assert.equal(add("//;\n1;2"), 3);
+});
