@@ -75,5 +75,9 @@ fn open(kata: &KataCard, language: &LanguageId, first: bool) -> Element {
 
 /// A language as people write it.
 pub fn language_name(id: &str) -> String {
-    capitalised(id)
+    match id {
+        "javascript" => "JavaScript".to_owned(),
+        "typescript" => "TypeScript".to_owned(),
+        other => capitalised(other),
+    }
 }

@@ -442,8 +442,9 @@ failure place reason = case reason of
           lines (displayException error')
         text = intercalate "\n" message
         call = listToMaybe (mapMaybe called stack)
+    -- Where the test stands is not where it was thrown.
     in said (kindOf text) (maybe "" (++ ": ") note ++ text) (listToMaybe . catMaybes $
-          [call, inFront text, place])
+          [call, inFront text])
   where
     said kind text found = [("kind", S kind), ("message", S text)] ++ maybe [] placed found
     kindOf text
@@ -543,6 +544,7 @@ foreign import ccall unsafe "dup2" c_dup2 :: CInt -> CInt -> IO CInt
 foreign import ccall unsafe "close" c_close :: CInt -> IO CInt
 foreign import ccall unsafe "setsid" c_setsid :: IO CInt
 foreign import capi unsafe "fcntl.h open" c_open :: CString -> CInt -> IO CInt
+foreign import ccall unsafe "poll" c_poll :: Ptr () -> CULong -> CInt -> IO CInt
 foreign import ccall safe "recvmsg" c_recvmsg :: CInt -> Ptr () -> CInt -> IO CLong
 foreign import ccall safe "waitpid" c_waitpid :: CInt -> Ptr CInt -> CInt -> IO CInt
 
@@ -581,10 +583,14 @@ answer tell request (problems, specs) = do
     Left (error' :: SomeException) ->
       hPutStrLn stderr (displayException error') >> flush >> c_exit 1
   where
-    told = mapM_ (tell . (("kind", S "problem") :)) . take 100
-    listed asked = do
-      told [missing | (_, Left missing) <- asked]
-      found <- forM [(name, spec) | (name, Right spec) <- asked] $ \(name, spec) ->
+    -- All of them together fit into what the service reads of a test.
+    told = mapM_ tell . fitting 40000 . map (("kind", S "problem") :) . take 100
+    fitting left (frame : rest) | size <= left = frame : fitting (left - size) rest
+      where size = Lazy.length (Build.toLazyByteString (json (O frame))) + 50
+    fitting _ _ = []
+    listed modules = do
+      told [missing | (_, Left missing) <- modules]
+      found <- forM [(name, spec) | (name, Right spec) <- modules] $ \(name, spec) ->
         apart (named' name spec) >>= either throwIO pure
       -- More than the service takes.
       let names = take 501 (concat found)
@@ -651,7 +657,12 @@ main = do
   forM_ [stdout, stderr] $ \stream -> hSetEncoding stream utf8 >> hSetBuffering stream LineBuffering
   -- Where Debian has it, and every jail.
   withArgs [] . runGhc (Just "/usr/lib/ghc") $ case arguments of
-    [beside, "wait"] -> start >> warm >> wait beside Nothing
+    [beside, "wait"] -> do
+      start
+      -- Whoever waits already gains nothing from what others might need.
+      isAsked <- liftIO asked
+      unless isAsked warm
+      wait beside Nothing
     [beside] -> do
       pipe <- liftIO $ fromMaybe 3 . (>>= readMaybe) <$> lookupEnv "VERDICT"
       liftIO $ unsetEnv "VERDICT"
@@ -691,6 +702,14 @@ wait beside before = do
       status <- c_waitpid child nullPtr 0
       interrupted <- (== eINTR) <$> getErrno
       when (status < 0 && interrupted) $ buried child
+
+-- | Whether there is a message already.
+asked :: IO Bool
+asked = allocaBytes 8 $ \waiting -> do
+  pokeByteOff waiting 0 (0 :: CInt)
+  -- POLLIN.
+  pokeByteOff waiting 4 (1 :: CInt)
+  (== 1) <$> c_poll waiting 1 0
 
 -- | The descriptors that come with a message; nothing when the other end is closed.
 receive :: IO (Maybe [CInt])

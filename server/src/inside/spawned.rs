@@ -50,6 +50,8 @@ struct Spawned {
     /// Its output, its errors and its verdict.
     streams: [Stream; 3],
     started: Instant,
+    /// When it could begin; what a zygote did before has a bound of its own.
+    begun: Instant,
     limits: StepLimits,
 }
 
@@ -85,6 +87,7 @@ impl Spawned {
             return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
         }
         let Started { pid, pidfd, input, streams } = warm.start(step, kind)?;
+        let begun = Instant::now();
         bound(pid, &step.limits, kind)?;
         for stream in &streams {
             rustix::io::ioctl_fionbio(stream, true).map_err(std::io::Error::from)?;
@@ -94,13 +97,13 @@ impl Spawned {
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(Self { pid, pidfd, streams, started, limits }),
+            _ => Ok(Self { pid, pidfd, streams, started, begun, limits }),
         }
     }
 
     /// Reads until the process is over or a limit strikes; says which.
     fn watch(&mut self, kind: Kind) -> Result<Option<Struck>, Fault> {
-        let deadline = self.started + Duration::from_millis(self.limits.wall_ms);
+        let deadline = self.begun + Duration::from_millis(self.limits.wall_ms);
         loop {
             let now = Instant::now();
             if now >= deadline {

@@ -132,7 +132,7 @@ impl Warm {
     /// asked again; whatever it did last is not waited for.
     fn settle(&mut self) {
         let Some(Asked { input, streams }) = self.asked.take() else { return };
-        let pid = self.zygote.as_ref().and_then(Zygote::forked);
+        let pid = self.zygote.as_mut().and_then(Zygote::forked);
         let open = |pid| Some((pid, rustix::process::pidfd_open(pid, PidfdFlags::empty()).ok()?));
         match pid.and_then(open) {
             Some((pid, pidfd)) => self.forked = Some(Started { pid, pidfd, input, streams }),
@@ -186,16 +186,26 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
     // It inherits its bounds, so that it has not one moment without; later they become firm.
-    let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
-    let child = confine::start(&mut command, kind, folder);
-    for (resource, limit) in own {
-        rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
-    }
+    let bounds = bounds(&step.limits, kind);
+    let child = softened(&bounds, || confine::start(&mut command, kind, folder));
     let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
     let pid = Pid::from_child(&child);
     let pidfd =
         rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(std::io::Error::from)?;
     Ok(Started { pid, pidfd, input, streams })
+}
+
+/// Starts something that inherits some bounds, and gives this program its own ones back.
+pub(super) fn softened<T>(
+    bounds: &[(Resource, u64, u64)],
+    start: impl FnOnce() -> std::io::Result<T>,
+) -> std::io::Result<T> {
+    let own = soften(bounds)?;
+    let started = start();
+    for (resource, limit) in own {
+        rustix::process::setrlimit(resource, limit)?;
+    }
+    started
 }
 
 /// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:

@@ -6,7 +6,8 @@
 
 use crate::inside::confine;
 use crate::inside::message::Step;
-use crate::inside::spawned::Fault;
+use crate::inside::spawned::{Fault, bounds};
+use crate::inside::started::softened;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{
@@ -22,6 +23,10 @@ use std::process::{Child, Command, Stdio};
 /// stopped it; then the step is started anew, which takes some forty milliseconds more.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
+/// How long its first answer may take: it may still be starting, and has to compile the files.
+/// Nobody who could stop it runs yet. The service waits only three seconds longer than a step may take.
+const FIRST_PATIENCE: Timespec = Timespec { tv_sec: 2, tv_nsec: 500_000_000 };
+
 /// What asks for a fork; everything else that it must know comes by its streams.
 const REQUEST: &[u8] = b"fork";
 
@@ -36,6 +41,7 @@ pub type Streams<'a> = [BorrowedFd<'a>; 4];
 pub struct Zygote {
     child: Child,
     socket: OwnedFd,
+    has_answered: bool,
 }
 
 impl Zygote {
@@ -63,8 +69,11 @@ impl Zygote {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         // The files can still be put by this program while it waits.
-        let child = confine::start(&mut command, kind, Some(folder)).map_err(failed)?;
-        Ok(Self { child, socket: ours })
+        // It is in the bounds of a step, since it compiles what anybody wrote.
+        let bounds = bounds(&step.limits, kind);
+        let child = softened(&bounds, || confine::start(&mut command, kind, Some(folder)));
+        let child = child.map_err(failed)?;
+        Ok(Self { child, socket: ours, has_answered: false })
     }
 
     /// Its own process.
@@ -90,14 +99,17 @@ impl Zygote {
     /// The process that it forked when it was asked last, which is a child of this program; none
     /// when it does not answer, and should not be asked again.
     #[must_use]
-    pub fn forked(&self) -> Option<Pid> {
+    pub fn forked(&mut self) -> Option<Pid> {
+        let patience = if self.has_answered { PATIENCE } else { FIRST_PATIENCE };
+        let answer = self.answer(&patience)?;
+        self.has_answered = true;
         // Not this program, nor the zygote itself.
-        Pid::from_raw(self.answer()?).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
+        Pid::from_raw(answer).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
     }
 
-    fn answer(&self) -> Option<i32> {
+    fn answer(&self, patience: &Timespec) -> Option<i32> {
         let mut fds = [PollFd::new(&self.socket, PollFlags::IN)];
-        (poll(&mut fds, Some(&PATIENCE)).ok()? == 1).then_some(())?;
+        (poll(&mut fds, Some(patience)).ok()? == 1).then_some(())?;
         let mut answer = [0; MOST_ANSWER];
         let length = rustix::io::read(&self.socket, &mut answer).ok()?;
         std::str::from_utf8(answer.get(..length)?).ok()?.parse().ok()

@@ -14,7 +14,20 @@ pub fn diagnostics(format: Format, done: &Done, sources: &Sources) -> Vec<Diagno
     let problems = match format {
         Format::Tsc => tsc(&said),
     };
-    problems.iter().take(MOST_PROBLEMS).map(|problem| problem.diagnostic(sources)).collect()
+    let problems = problems.into_iter().take(MOST_PROBLEMS);
+    problems.map(|problem| with_end(problem, sources).diagnostic(sources)).collect()
+}
+
+/// A problem whose end its compiler does not tell: it is about the whole word at its place.
+fn with_end(problem: Problem, sources: &Sources) -> Problem {
+    let file = problem.file.as_deref().and_then(|name| sources.named(name));
+    let line = problem.line.checked_sub(1).and_then(|line| usize::try_from(line).ok());
+    let line = file.zip(line).and_then(|(file, line)| file.text.lines().nth(line));
+    let before = usize::try_from(problem.column.saturating_sub(1)).unwrap_or(usize::MAX);
+    let is_word = |c: &char| c.is_alphanumeric() || *c == '_' || *c == '$';
+    let length = line.unwrap_or_default().chars().skip(before).take_while(is_word).count();
+    let end = u32::try_from(length).ok().and_then(|length| problem.column.checked_add(length));
+    Problem { end_line: Some(problem.line), end_column: end, ..problem }
 }
 
 /// Reads TypeScript's: `file(line,column): error CODE: message`, where what goes on in the next

@@ -1,0 +1,2 @@
+    it "three is Fizz" $
+      say 3 `shouldBe` "Fizz"

@@ -1,0 +1,2 @@
+    it "six is Fizz too" $
+      say 6 `shouldBe` "Fizz"

@@ -1,0 +1,2 @@
+    it "five is Buzz" $
+      say 5 `shouldBe` "Buzz"

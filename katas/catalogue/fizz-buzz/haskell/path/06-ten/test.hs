@@ -1,0 +1,2 @@
+    it "ten is Buzz too" $
+      say 10 `shouldBe` "Buzz"

@@ -1,0 +1,2 @@
+    it "fifteen is FizzBuzz" $
+      say 15 `shouldBe` "FizzBuzz"

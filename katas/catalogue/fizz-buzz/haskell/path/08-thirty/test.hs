@@ -1,0 +1,2 @@
+    it "thirty is FizzBuzz too" $
+      say 30 `shouldBe` "FizzBuzz"

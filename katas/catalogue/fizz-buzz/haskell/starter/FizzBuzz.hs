@@ -1,0 +1,2 @@
+-- | What the players of FizzBuzz say.
+module FizzBuzz where

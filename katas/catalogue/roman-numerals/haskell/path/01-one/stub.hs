@@ -1,0 +1,2 @@
+toRoman :: Int -> String
+toRoman number = error "TODO"

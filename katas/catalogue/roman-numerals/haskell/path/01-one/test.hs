@@ -1,0 +1,2 @@
+    it "one is I" $
+      toRoman 1 `shouldBe` "I"

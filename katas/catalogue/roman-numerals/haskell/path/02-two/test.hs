@@ -1,0 +1,2 @@
+    it "two is II" $
+      toRoman 2 `shouldBe` "II"

@@ -1,0 +1,2 @@
+    it "five is V" $
+      toRoman 5 `shouldBe` "V"

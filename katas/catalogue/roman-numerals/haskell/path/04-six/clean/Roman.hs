@@ -1,0 +1,7 @@
+-- | Writes numbers the way that the Romans did.
+module Roman where
+
+toRoman :: Int -> String
+toRoman number
+  | number >= 5 = "V" ++ toRoman (number - 5)
+  | otherwise = replicate number 'I'

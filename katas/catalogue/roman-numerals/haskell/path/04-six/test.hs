@@ -1,0 +1,2 @@
+    it "six is VI" $
+      toRoman 6 `shouldBe` "VI"

@@ -1,0 +1,8 @@
+-- | Writes numbers the way that the Romans did.
+module Roman where
+
+toRoman :: Int -> String
+toRoman number
+  | number >= 5 = "V" ++ toRoman (number - 5)
+  | number >= 4 = "IV" ++ toRoman (number - 4)
+  | otherwise = replicate number 'I'

@@ -1,0 +1,2 @@
+    it "four is IV" $
+      toRoman 4 `shouldBe` "IV"

@@ -1,0 +1,2 @@
+    it "ten is X" $
+      toRoman 10 `shouldBe` "X"

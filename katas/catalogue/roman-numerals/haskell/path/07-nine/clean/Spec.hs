@@ -1,0 +1,19 @@
+module Spec (spec) where
+
+import Roman
+import Test.Hspec
+
+spec :: Spec
+spec =
+  describe "Roman numerals" $ do
+    it "equal letters are added" $
+      map toRoman [1, 2] `shouldBe` ["I", "II"]
+
+    it "larger values have letters of their own" $
+      map toRoman [5, 10] `shouldBe` ["V", "X"]
+
+    it "a smaller letter after a larger one is added" $
+      toRoman 6 `shouldBe` "VI"
+
+    it "a smaller letter before a larger one is taken away" $
+      map toRoman [4, 9] `shouldBe` ["IV", "IX"]

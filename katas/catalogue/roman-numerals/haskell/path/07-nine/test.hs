@@ -1,0 +1,2 @@
+    it "nine is IX" $
+      toRoman 9 `shouldBe` "IX"

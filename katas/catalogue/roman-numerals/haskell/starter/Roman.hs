@@ -1,0 +1,2 @@
+-- | Writes numbers the way that the Romans did.
+module Roman where

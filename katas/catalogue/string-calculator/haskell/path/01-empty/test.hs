@@ -1,0 +1,2 @@
+    it "an empty text adds up to zero" $
+      add "" `shouldBe` 0

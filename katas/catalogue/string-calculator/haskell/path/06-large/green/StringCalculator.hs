@@ -1,0 +1,11 @@
+-- | Adds up the numbers in a text.
+module StringCalculator where
+
+add :: String -> Int
+add text = sum (filter (<= 1000) (map read (parts text)))
+
+parts :: String -> [String]
+parts "" = []
+parts text = part : parts (drop 1 rest)
+  where
+    (part, rest) = break (`elem` ",\n") text

@@ -1,0 +1,2 @@
+    it "a negative number is refused" $
+      add "1,-2" `shouldBe` Left (Negatives [-2])
