@@ -74,6 +74,8 @@ export class Modules {
   }
 }
 
+Object.freeze(Modules.prototype);
+
 /** A module of a file; its syntax error knows the file. */
 export function parsed(file, options) {
   try {
@@ -114,6 +116,7 @@ export function fileOf(module) {
 export function placeOf(error) {
   const stack = typeof error?.stack === "string" ? error.stack : "";
   for (const line of stack.split("\n")) {
+    if (line.length > 1000) continue;
     const [, file, at, column] = line.match(/([\w.]+):(\d+):(\d+)\)?$/u) ?? [];
     if (file && isLearners(file) && line.includes(`${HERE}${file}:`)) {
       return original(file, Number(at), Number(column));

@@ -12,6 +12,7 @@
 // is the runner and not what is printed.
 
 import fs from "node:fs";
+import * as runner from "node:test";
 import { fileOf, learners, Modules, parsed } from "./0files.mjs";
 import { isChanged, look, Teller } from "./0guard.mjs";
 import { Shim } from "./0shim.mjs";
@@ -19,6 +20,8 @@ import { failure, MOST, problem, text } from "./0words.mjs";
 
 // Its own means, which the learner's code could replace.
 const { apply } = Reflect;
+const { assign, create, defineProperty, freeze, getPrototypeOf } = Object;
+const { listeners, hasUncaughtExceptionCaptureCallback } = process;
 const leave = process.reallyExit.bind(process);
 
 /** Tells what became of the tests as the runner reports it. */
@@ -26,21 +29,23 @@ class Verdicts {
   /** What is printed by each test. */
   printed = new Map();
   /** The tests that changed what they are judged by. */
-  changed = new Set();
+  changed = create(null);
+  /** The tests whose function came back. */
+  ended = create(null);
   #teller;
-  #names;
+  #shim;
   #only;
   #inner = null;
 
-  constructor(teller, names, only) {
+  constructor(teller, shim, only) {
     this.#only = only;
     this.#teller = teller;
-    this.#names = names;
+    this.#shim = shim;
   }
 
   take({ type, data }) {
     if (type !== "test:pass" && type !== "test:fail") return;
-    if (!this.#names.includes(data.name) || data.details?.type === "suite") {
+    if (!this.#shim.known[data.name] || data.details?.type === "suite") {
       if (type === "test:fail") this.#inner = data;
       return;
     }
@@ -49,7 +54,7 @@ class Verdicts {
     const failed = data.details?.error;
     // What another test did to it is not its own fault: it will run by itself.
     const isCancelled = failed?.failureType === "cancelledByParent" && !this.#only;
-    if (this.changed.has(data.name) || isCancelled) return;
+    if (this.changed[data.name] || isCancelled) return;
     const told = {
       name: data.name,
       outcome: type === "test:pass" ? "passed" : "failed",
@@ -59,7 +64,10 @@ class Verdicts {
     };
     const waived = data.skip ?? data.todo;
     if (waived !== undefined && waived !== false) {
-      Object.assign(told, { outcome: "ignored", note: text(waived === true ? "" : waived) });
+      assign(told, { outcome: "ignored", note: text(waived === true ? "" : waived) });
+    } else if (type === "test:pass" && (!this.ended[data.name] || this.#shim.broken[data.name])) {
+      told.outcome = "failed";
+      told.failure = failure(new Error("the runner says that it passed, and it did not"), "");
     } else if (type === "test:fail") {
       const module = data.name.split("::")[0];
       told.failure = failure(failed, module);
@@ -116,23 +124,50 @@ async function list(teller, wanted) {
 
 async function run(teller, wanted, only) {
   const before = look();
+  let isAny = false;
+  // Makes the runner listen to errors that nobody catches, before anybody else does.
+  runner.before((context) => { freeze(getPrototypeOf(context)); });
+  const events = ["uncaughtException", "unhandledRejection"];
+  const all = (event) => apply(listeners, process, [event]);
+  const own = [all(events[0]).at(-1), all(events[1]).at(-1)];
+  const isDeaf = () => {
+    if (apply(hasUncaughtExceptionCaptureCallback, process, [])) return true;
+    for (let at = 0; at < 2; at += 1) {
+      const now = all(events[at]);
+      let isThere = false;
+      for (let of = 0; of < now.length; of += 1) isThere ||= now[of] === own[at];
+      if (!isThere) return true;
+    }
+    return false;
+  };
   const note = (name) => {
-    if (isChanged(before)) verdicts.changed.add(name);
+    if (!isChanged(before) && !isDeaf()) return;
+    isAny = true;
+    verdicts.changed[name] = true;
+  };
+  const inner = (name, context) => {
+    const { test } = context;
+    const value = (...given) => apply(test, context, shim.watched(name, given));
+    defineProperty(context, "test", { value });
   };
   const around = (name, within, fn) => {
     if (fn.length >= 2) {
       return function (context, done) {
         note(name);
+        inner(name, context);
         return within(() => apply(fn, this, [context, (...rest) => {
           note(name);
+          if (!rest[0]) verdicts.ended[name] = true;
           return done(...rest);
         }]));
       };
     }
     return async function (context) {
       note(name);
+      inner(name, context);
       try {
-        return await within(() => apply(fn, this, [context]));
+        await within(() => apply(fn, this, [context]));
+        verdicts.ended[name] = true;
       } finally {
         note(name);
       }
@@ -140,9 +175,9 @@ async function run(teller, wanted, only) {
   };
   const chosen = (path, isSuite) => !only || only === path || (isSuite && only.startsWith(`${path}::`));
   const shim = new Shim(chosen, around);
-  verdicts = new Verdicts(teller, shim.names, only);
+  verdicts = new Verdicts(teller, shim, only);
   finish = () => {
-    if (verdicts.changed.size > 0 || isChanged(before)) teller.tell("changed");
+    if (isAny || isChanged(before)) teller.tell("changed");
     else teller.tell("done");
     leave(0);
   };
@@ -179,10 +214,15 @@ async function main() {
   process.on("SIGUSR1", () => {});
   void [process.stdout, process.stderr];
   const room = Buffer.alloc(8192);
-  const { word, words } = JSON.parse(room.toString("utf8", 0, fs.readSync(0, room)));
+  const long = fs.readSync(0, room);
+  const word = Buffer.alloc(32);
+  room.copy(word, 0, 9, 41);
+  room.fill(48, 9, 41);
+  const { words } = JSON.parse(room.toString("utf8", 0, long));
   room.fill(0);
   const [what, ...names] = words;
   const teller = new Teller(pipe, word);
+  word.fill(0);
   if (what === "check") await check(teller);
   else if (what === "list") await list(teller, names);
   else if (what === "all") await run(teller, names, null);

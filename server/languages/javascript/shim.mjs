@@ -7,12 +7,16 @@ import { text } from "./0words.mjs";
 // More tests than the service takes.
 const MOST_TESTS = 501;
 const { apply } = Reflect;
-const { assign } = Object;
+const { assign, create, freeze } = Object;
 
 /** What the learner's tests get in place of node:test: it knows each test by its full name. */
 export class Shim {
   /** The names of all tests, in their order. */
   names = [];
+  /** The same, to look them up. */
+  known = create(null);
+  /** The tests in which another one threw. */
+  broken = create(null);
   /** Suites that are not read to their end. */
   pending = [];
   #count = new Map();
@@ -37,6 +41,22 @@ export class Shim {
     return within?.isTest ? within.path : null;
   }
 
+  /** The arguments of a test in a test, which is noted when it throws. */
+  watched(path, given) {
+    const [, options, fn] = understood(given);
+    if (!fn || fn.length >= 2 || options.skip || options.todo) return given;
+    const { broken } = this;
+    const body = async function (context) {
+      try {
+        return await apply(fn, this, [context]);
+      } catch (error) {
+        broken[path] = true;
+        throw error;
+      }
+    };
+    return given.map((one) => (one === fn ? body : one));
+  }
+
   exports() {
     const test = this.#testing(runner.test);
     const describe = this.#grouping(runner.describe);
@@ -55,12 +75,14 @@ export class Shim {
       const within = this.#within.getStore();
       const [called, options, fn] = understood(given);
       // A test in a test is the runner's own affair.
-      if (within.isTest) return real(...given);
+      if (within.isTest) return real(...this.watched(within.path, given));
       const path = this.#path(within.path, called);
+      this.known[path] = true;
       if (this.names.length < MOST_TESTS) this.names.push(path);
       if (!this.#wanted?.(path, false)) return Promise.resolve();
       const body = fn && this.#around(path, (run) => this.#within.run({ path, isTest: true }, run), fn);
-      return body ? real(path, { ...options, ...forced }, body) : real(path, { ...options, ...forced });
+      const own = { ...options, ...forced, name: path };
+      return body ? real(path, { ...own, fn: body }, body) : real(path, { ...own, fn: null, todo: true });
     };
     return assign(make({}), {
       skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
@@ -105,7 +127,7 @@ export class Shim {
 /** The name, the options and the function of a test, which may be said in several ways. */
 function understood([name, options, fn]) {
   if (typeof name === "function") [fn, options, name] = [name, {}, name.name];
-  else if (typeof name === "object" && name !== null) [fn, options, name] = [options, name, options?.name];
+  else if (typeof name === "object" && name !== null) [fn, options, name] = [options, name, name.name];
   else if (typeof options === "function") [fn, options] = [options, {}];
   return [name ?? "", options ?? {}, fn];
 }
@@ -115,3 +137,5 @@ function quiet(member) {
   const isHook = [runner.before, runner.after, runner.beforeEach, runner.afterEach].includes(member);
   return isHook ? () => {} : member;
 }
+
+freeze(Shim.prototype);

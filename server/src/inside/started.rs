@@ -12,7 +12,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::FdFlags;
 use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal};
 use std::io::{PipeReader, PipeWriter};
+use std::net::Shutdown;
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
@@ -162,8 +164,13 @@ impl Started {
 
 /// Pipes for the output, the errors and the verdict of a process.
 fn pipes() -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
-    let [(a, x), (b, y), (c, z)] = [std::io::pipe()?, std::io::pipe()?, std::io::pipe()?];
-    Ok(([a, b, c], [x, y, z]))
+    let [(stdout, out), (stderr, err)] = [std::io::pipe()?, std::io::pipe()?];
+    // A pipe could be opened once more by its name in /proc, and what was told be read there. A
+    // socket cannot, and this one brings nothing back.
+    let (verdict, said) = UnixStream::pair()?;
+    verdict.shutdown(Shutdown::Write)?;
+    let (verdict, said) = (OwnedFd::from(verdict).into(), OwnedFd::from(said).into());
+    Ok(([stdout, stderr, verdict], [out, err, said]))
 }
 
 /// Starts a step's own program.

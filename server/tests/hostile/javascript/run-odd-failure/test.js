@@ -1,0 +1,11 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+test("nothing", () => { throw undefined; });
+test("null", () => { throw null; });
+test("symbol", () => { throw Symbol("x"); });
+test("number", () => { throw 7n; });
+test("bare", () => { throw Object.create(null); });
+test("words", () => { throw new Error("\u001b[2J\ud800\u202e"); });
+test("cycle", () => { const a = new Error("a"); a.cause = a; throw a; });
+test("code", () => { throw Object.assign(new Error("x"), { stack: 7, message: {}, name: [] }); });
+test("assertion", () => { throw new assert.AssertionError({ message: "passed", actual: 1, expected: 1, operator: "equal" }); });

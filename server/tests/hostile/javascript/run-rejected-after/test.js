@@ -1,0 +1,5 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+test("it", () => {
+  setTimeout(() => Promise.reject(new Error("late")), 20);
+});

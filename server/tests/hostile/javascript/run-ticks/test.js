@@ -1,0 +1,6 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+test("it", () => {
+  const again = () => process.nextTick(again);
+  again();
+});

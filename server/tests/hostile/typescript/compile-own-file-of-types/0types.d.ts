@@ -1,0 +1,1 @@
+declare module "node:assert/strict" { const anything: any; export default anything; }

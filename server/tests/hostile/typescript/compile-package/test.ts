@@ -1,0 +1,5 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+test("it", () => {
+  assert.equal(1 as number, 2);
+});
