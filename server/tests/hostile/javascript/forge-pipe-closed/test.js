@@ -9,7 +9,7 @@ const links = fs.readdirSync("/proc/self/fd").flatMap((number) => {
     return [];
   }
 });
-const lonely = (link) => link.startsWith("pipe:") && links.filter((other) => other[1] === link).length === 1;
+const lonely = (link) => link.startsWith("socket:") && links.filter((other) => other[1] === link).length === 1;
 const pipes = links.filter(([number, link]) => number > 2 && lonely(link)).map(([number]) => number);
 
 test("it", () => {

@@ -5,7 +5,7 @@ import fs from "node:fs";
 test("it", () => {
   for (let number = 3; number < 40; number += 1) {
     try {
-      if (fs.fstatSync(number).isFIFO()) fs.writeSync(number, "\u0000\n\n{");
+      if (fs.fstatSync(number).isSocket()) fs.writeSync(number, "\u0000\n\n{");
     } catch {
       // Not that one.
     }
