@@ -10,4 +10,4 @@ class Tries(unittest.TestCase):
                 found[number] = os.readlink(f"/proc/self/fd/{number}").split(":")[0]
             except OSError:
                 pass
-        self.assertEqual(found, {0: "/dev/null", 1: "pipe", 2: "pipe", 3: "pipe"})
+        self.assertEqual(found, {0: "/dev/null", 1: "pipe", 2: "pipe", 3: "socket"})
