@@ -104,7 +104,7 @@ impl Running {
     /// # Errors
     /// When the sandbox has died.
     pub async fn warm(&mut self, step: &Step, folder: &str) -> Result<(), SandboxError> {
-        self.send(&Request::Warm(step.clone(), folder.to_owned())).await
+        self.send(&Request::Warm(self.with_own_env(step), folder.to_owned())).await
     }
 
     /// Starts a step's program ahead of it; in a new folder, where it is one for tests. A failure

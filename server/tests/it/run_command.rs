@@ -1,6 +1,7 @@
 //! `randori run` and `randori doctor`, as a script uses them.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
+use crate::given::scripted::is_missing;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -95,6 +96,24 @@ fn variables_reach_the_tests_only_where_they_are_given() {
     let folder = folder(&[("tests.rs", text)]);
     assert_eq!(ran(&["--env", "GIVEN=x=y"], folder.path()).0, 0);
     assert_eq!(ran(&[], folder.path()).0, 1);
+}
+
+#[test]
+fn what_forks_and_what_waits_gets_the_variables_too() {
+    let python = "import os, unittest\n\nclass T(unittest.TestCase):\n    def test(self):\n        \
+                  self.assertEqual(os.environ[\"GIVEN\"], \"x=y\")\n";
+    let javascript = "import test from \"node:test\";\nimport assert from \"node:assert/strict\";\n\
+                      test(\"t\", () => assert.equal(process.env.GIVEN, \"x=y\"));\n";
+    for (language, name, text) in
+        [("python", "tests.py", python), ("javascript", "test.js", javascript)]
+    {
+        if is_missing(language) {
+            continue;
+        }
+        let folder = folder(&[(name, text)]);
+        assert_eq!(ran(&["--env", "GIVEN=x=y"], folder.path()).0, 0, "{language}");
+        assert_eq!(ran(&[], folder.path()).0, 1, "{language}");
+    }
 }
 
 #[test]
