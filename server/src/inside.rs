@@ -71,12 +71,10 @@ fn serve(
                 }
                 Err(fault) => Reply::Fault(fault.to_string()),
             },
-            Request::Ahead(step, folder) => {
-                match ahead(&mut warm, kind, &step, folder.as_deref()) {
-                    Ok(()) => continue,
-                    Err(fault) => Reply::Fault(fault.to_string()),
-                }
-            }
+            Request::Ahead(step, folder) => match ahead(&mut warm, kind, &step, &folder) {
+                Ok(()) => continue,
+                Err(fault) => Reply::Fault(fault.to_string()),
+            },
             Request::Run(step) => match spawned::run(&step, kind, &mut warm) {
                 Ok(done) => Reply::Done(done),
                 Err(spawned::Fault::ServiceGone) => return Ok(()),
@@ -100,13 +98,8 @@ fn zygote(kind: Kind, step: &Step, folder: &str) -> Result<Zygote, spawned::Faul
 }
 
 /// Starts what waits for its step.
-fn ahead(
-    warm: &mut Warm,
-    kind: Kind,
-    step: &Step,
-    folder: Option<&str>,
-) -> Result<(), spawned::Fault> {
-    folder.map_or(Ok(()), make)?;
+fn ahead(warm: &mut Warm, kind: Kind, step: &Step, folder: &str) -> Result<(), spawned::Fault> {
+    make(folder)?;
     warm.ahead(step, kind, folder)
 }
 

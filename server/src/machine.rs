@@ -10,8 +10,10 @@ use crate::sandbox::walls::Walls;
 use crate::sandbox::{Plain, Sandbox};
 use crate::scripted::definition::Definition;
 use crate::scripted::{Scripted, known, tools};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 
 /// Everything that was found.
 #[derive(Debug, Clone)]
@@ -73,7 +75,8 @@ impl Machine {
             let own = is_wanted(rust::ID).then(|| scope.spawn(rust));
             let others: Vec<_> =
                 others.map(|definition| scope.spawn(move || scripted(definition))).collect();
-            own.into_iter().chain(others).filter_map(|looking| looking.join().ok()).collect()
+            let looked = own.into_iter().chain(others).map(ScopedJoinHandle::join);
+            looked.map(|one| one.unwrap_or_else(|panic| resume_unwind(panic))).collect()
         });
         Ok(Self { walls, languages, randori })
     }

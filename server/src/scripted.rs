@@ -14,7 +14,7 @@ pub mod reading;
 pub mod refused;
 pub mod tools;
 
-use crate::inside::message::{Done, End, Start, Step, StepLimits};
+use crate::inside::message::{Done, End, Start, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
@@ -22,7 +22,7 @@ use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
-use definition::{Compiler, Definition, Program};
+use definition::{Compiler, Definition};
 use frame::Frames;
 use katas::diagnostic::Diagnostic;
 use katas::report::{Limit, Outcome, Report, Stage, TestResult};
@@ -62,13 +62,14 @@ impl Scripted {
         Ok(stepper)
     }
 
-    /// A process of one of the language's own programs, before it knows what to do.
-    fn process(&self, program: &Program, running: &Running, limits: StepLimits) -> Step {
-        let file = running.folder().join(&program.file).display().to_string();
+    /// A process of the harness, before it knows what to do.
+    fn waiting(&self, running: &Running) -> Step {
+        let harness = &self.definition.harness;
+        let file = running.folder().join(&harness.file).display().to_string();
         let named = |word: &String| self.tools.named(word, running.kind());
-        let argv = program.argv.iter().map(|word| named(word).replace("{file}", &file));
-        let step = Step::new(argv.collect(), self.env(), limits);
-        Step { verdict: true, start: program.start, ..step }
+        let argv = harness.argv.iter().map(|word| named(word).replace("{file}", &file));
+        let step = Step::new(argv.collect(), self.env(), self.limits.test);
+        Step { verdict: true, start: harness.start, ..step }
     }
 
     fn env(&self) -> Vec<(String, String)> {
@@ -77,7 +78,7 @@ impl Scripted {
 
     /// What the harness does in a step, and the word by which its verdict is known.
     fn harness(&self, running: &Running, words: &[&str]) -> (Step, String) {
-        told(self.process(&self.definition.harness, running, self.limits.test), words)
+        told(self.waiting(running), words)
     }
 
     /// The modules of the tests, by their names without the ending.
@@ -153,13 +154,13 @@ impl Scripted {
     async fn compile(
         &self,
         compiler: &Compiler,
-        argv: &[String],
+        more: &[String],
         stepper: &mut Stepper,
         sources: &Sources,
     ) -> Result<(Done, Vec<Diagnostic>), SandboxError> {
         let kind = stepper.running.kind();
-        let mut words = Vec::with_capacity(argv.len());
-        for word in argv {
+        let mut words = Vec::with_capacity(compiler.argv.len() + more.len());
+        for word in compiler.argv.iter().chain(more) {
             match word.as_str() {
                 "{files}" => {
                     words.extend(sources.files.iter().map(|file| file.name.to_string()));
@@ -197,6 +198,9 @@ impl Scripted {
 }
 
 /// A step whose program tells its verdict, and the word by which that is known.
+///
+/// The word comes first and has always the same length: so a harness can take it out before it
+/// makes a text of the rest.
 fn told(mut step: Step, words: &[&str]) -> (Step, String) {
     let mut bytes = [0; WORD_BYTES];
     // The kernel has random bytes once it has started; without them no frame is believed.
@@ -204,7 +208,8 @@ fn told(mut step: Step, words: &[&str]) -> (Step, String) {
         Ok(()) => hex::encode(bytes),
         Err(_) => String::new(),
     };
-    step.stdin = serde_json::json!({ "word": word, "words": words }).to_string().into_bytes();
+    let (first, words) = (serde_json::json!(word), serde_json::json!(words));
+    step.stdin = format!("{{\"word\":{first},\"words\":{words}}}").into_bytes();
     (step, word)
 }
 
@@ -253,12 +258,12 @@ impl Language for Scripted {
         for (name, text) in &self.definition.files {
             running.put(name, text.as_bytes()).await?;
         }
-        let harness = self.process(&self.definition.harness, &running, self.limits.test);
+        let harness = self.waiting(&running);
         match (harness.start, purpose) {
             (Start::Anew, _) => {}
             // A compiler checks, and nothing else will be asked for.
             (_, Purpose::Check) if self.definition.compiler.is_some() => {}
-            (Start::Ahead, Purpose::Check) => running.ahead(&harness, Some(TESTS_FOLDER)).await?,
+            (Start::Ahead, Purpose::Check) => running.ahead(&harness, TESTS_FOLDER).await?,
             (Start::Forked, _) => {
                 let mut zygote = harness;
                 zygote.argv.push("wait".to_owned());
@@ -267,7 +272,7 @@ impl Language for Scripted {
             (Start::Ahead, Purpose::Run) => {
                 // One to list the tests, and one to run them.
                 for _ in 0..2 {
-                    running.ahead(&harness, Some(TESTS_FOLDER)).await?;
+                    running.ahead(&harness, TESTS_FOLDER).await?;
                 }
             }
         }

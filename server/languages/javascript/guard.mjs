@@ -7,15 +7,17 @@ import fs from "node:fs";
 import stream from "node:stream";
 
 // Its own means, which the learner's code could replace.
-const { ownKeys, getOwnPropertyDescriptor } = Reflect;
+const { apply, ownKeys, getOwnPropertyDescriptor } = Reflect;
 const { stringify } = JSON;
-const { apply } = Reflect;
 const { alloc, from } = Buffer;
 const { slice } = String.prototype;
-const BLANK = "0".repeat(32);
 const { writeSync, fstatSync } = fs;
 const { AssertionError } = assert;
 const { is, create, assign, freeze, getPrototypeOf, defineProperty } = Object;
+// Where the word stands in what is asked and in what is told, in bytes.
+export const WORD_AT = '{"word":"'.length;
+export const WORD_LONG = 32;
+const BLANK = "0".repeat(WORD_LONG);
 const bytes = getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), "byteLength").get;
 
 // Everything by which a test is judged. What stands in it when the learner's code is loaded must
@@ -78,9 +80,9 @@ export class Teller {
   constructor(pipe, word) {
     this.#pipe = pipe;
     // No picture of the memory shows it.
-    this.#pad = alloc(32);
-    this.#hidden = alloc(32);
-    for (let at = 0; at < 32; at += 1) {
+    this.#pad = alloc(WORD_LONG);
+    this.#hidden = alloc(WORD_LONG);
+    for (let at = 0; at < WORD_LONG; at += 1) {
       this.#pad[at] = Math.random() * 256;
       this.#hidden[at] = word[at] ^ this.#pad[at];
     }
@@ -97,9 +99,9 @@ export class Teller {
     const byteLength = apply(bytes, line, []);
     // Nobody is asked how long it is once the word stands in it.
     defineProperty(line, "byteLength", { value: byteLength });
-    for (let at = 0; at < 32; at += 1) line[9 + at] = this.#hidden[at] ^ this.#pad[at];
+    for (let at = 0; at < WORD_LONG; at += 1) line[WORD_AT + at] = this.#hidden[at] ^ this.#pad[at];
     writeSync(this.#pipe, line, 0, byteLength);
-    for (let at = 0; at < 41; at += 1) line[at] = 0;
+    for (let at = 0; at < WORD_LONG; at += 1) line[WORD_AT + at] = 0;
   }
 }
 freeze(Teller.prototype);

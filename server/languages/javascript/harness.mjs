@@ -14,7 +14,7 @@
 import fs from "node:fs";
 import * as runner from "node:test";
 import { fileOf, learners, Modules, parsed } from "./0files.mjs";
-import { isChanged, look, Teller } from "./0guard.mjs";
+import { isChanged, look, Teller, WORD_AT, WORD_LONG } from "./0guard.mjs";
 import { Shim } from "./0shim.mjs";
 import { failure, MOST, problem, text } from "./0words.mjs";
 
@@ -215,9 +215,10 @@ async function main() {
   void [process.stdout, process.stderr];
   const room = Buffer.alloc(8192);
   const long = fs.readSync(0, room);
-  const word = Buffer.alloc(32);
-  room.copy(word, 0, 9, 41);
-  room.fill(48, 9, 41);
+  // It is never a text: what finds all texts in the memory does not find it.
+  const word = Buffer.alloc(WORD_LONG);
+  room.copy(word, 0, WORD_AT, WORD_AT + WORD_LONG);
+  room.fill("0", WORD_AT, WORD_AT + WORD_LONG);
   const { words } = JSON.parse(room.toString("utf8", 0, long));
   room.fill(0);
   const [what, ...names] = words;

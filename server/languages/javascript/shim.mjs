@@ -66,7 +66,7 @@ export class Shim {
     }
     const { skip, todo, only } = test;
     const own = { test, it: test, describe, suite: describe, skip, todo, only };
-    Object.assign(test, others, own);
+    assign(test, others, own);
     return { ...others, ...own, default: test };
   }
 
@@ -84,9 +84,7 @@ export class Shim {
       const own = { ...options, ...forced, name: path };
       return body ? real(path, { ...own, fn: body }, body) : real(path, { ...own, fn: null, todo: true });
     };
-    return assign(make({}), {
-      skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
-    });
+    return inAllWays(make);
   }
 
   #grouping(real) {
@@ -97,21 +95,18 @@ export class Shim {
       if (within.isTest) return real(...given);
       const path = this.#path(within.path, called);
       if (options.skip || !fn) return Promise.resolve();
-      const store = { path, isTest: false };
-      const within_ = this.#within;
+      const inside = (run) => this.#within.run({ path, isTest: false }, run);
       const body = function (...rest) {
-        return within_.run(store, () => apply(fn, this, rest));
+        return inside(() => apply(fn, this, rest));
       };
       if (this.#wanted) {
         return this.#wanted(path, true) ? real(path, options, body) : Promise.resolve();
       }
-      const read = body();
+      const read = Promise.resolve(body());
       this.pending.push(read);
-      return Promise.resolve(read);
+      return read;
     };
-    return assign(make({}), {
-      skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
-    });
+    return inAllWays(make);
   }
 
   /** The full name: each is there once. */
@@ -122,6 +117,13 @@ export class Shim {
     this.#count.set(path, count);
     return count === 1 ? path : `${path} (${count})`;
   }
+}
+
+/** A test or a group as it is, skipped, not yet done, or the only one. */
+function inAllWays(make) {
+  return assign(make({}), {
+    skip: make({ skip: true }), todo: make({ todo: true }), only: make({ only: true }),
+  });
 }
 
 /** The name, the options and the function of a test, which may be said in several ways. */

@@ -22,9 +22,9 @@ pub enum Request {
     /// only one where it can write. Not answered, unless it fails.
     Warm(Step, String),
     /// Start a step's program now for the step with the same words that asks for it later: until
-    /// then it can only wait for its input. Where there is a folder, it starts there and can write
-    /// nowhere else. Not answered, unless it fails.
-    Ahead(Step, Option<String>),
+    /// then it can only wait for its input. It starts in a folder that is the only one where it can
+    /// write. Not answered, unless it fails.
+    Ahead(Step, String),
     /// Execute something and answer with [`Reply::Done`].
     Run(Step),
 }

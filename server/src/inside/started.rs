@@ -16,7 +16,7 @@ use std::net::Shutdown;
 use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
-use std::process::Command;
+use std::process::{Child, Command};
 
 /// The variable that tells a program the number of its pipe for the verdict.
 const VERDICT: &str = "VERDICT";
@@ -59,13 +59,12 @@ impl Warm {
         self.zygote = Some(zygote);
     }
 
-    /// Starts a step's program ahead of it, in a folder where it can write, and only there if it
-    /// may not write in the one that this program is in.
+    /// Starts a step's program ahead of it, in a folder that is the only one where it can write.
     ///
     /// # Errors
     /// When it cannot be started.
-    pub fn ahead(&mut self, step: &Step, kind: Kind, folder: Option<&str>) -> Result<(), Fault> {
-        let started = anew(step, kind, folder)?;
+    pub fn ahead(&mut self, step: &Step, kind: Kind, folder: &str) -> Result<(), Fault> {
+        let started = anew(step, kind, Some(folder))?;
         self.waiting.push((step.argv.clone(), started));
         Ok(())
     }
@@ -175,16 +174,7 @@ fn pipes() -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
 
 /// Starts a step's own program.
 fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault> {
-    let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
-        program: "nothing".to_owned(),
-        cause: std::io::ErrorKind::InvalidInput.into(),
-    })?;
-    let mut command = Command::new(program);
-    command.args(arguments).env_clear();
-    command.envs(step.env.iter().map(|(name, value)| (name, value)));
-    if let Some(folder) = folder {
-        command.current_dir(folder);
-    }
+    let mut command = command(step)?;
     let (stdin, input) = std::io::pipe()?;
     let (streams, [stdout, stderr, verdict]) = pipes()?;
     if step.verdict {
@@ -192,27 +182,44 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
         command.env(VERDICT, verdict.as_raw_fd().to_string());
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
-    // It inherits its bounds, so that it has not one moment without; later they become firm.
-    let bounds = bounds(&step.limits, kind);
-    let child = softened(&bounds, || confine::start(&mut command, kind, folder));
-    let child = child.map_err(|cause| Fault::Start { program: program.clone(), cause })?;
-    let pid = Pid::from_child(&child);
+    let pid = Pid::from_child(&launch(&mut command, step, kind, folder)?);
     let pidfd =
         rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(std::io::Error::from)?;
     Ok(Started { pid, pidfd, input, streams })
 }
 
-/// Starts something that inherits some bounds, and gives this program its own ones back.
-pub(super) fn softened<T>(
-    bounds: &[(Resource, u64, u64)],
-    start: impl FnOnce() -> std::io::Result<T>,
-) -> std::io::Result<T> {
-    let own = soften(bounds)?;
-    let started = start();
-    for (resource, limit) in own {
-        rustix::process::setrlimit(resource, limit)?;
+/// A step's program with its arguments and its environment.
+pub(super) fn command(step: &Step) -> Result<Command, Fault> {
+    let (program, arguments) = step.argv.split_first().ok_or_else(|| Fault::Start {
+        program: "nothing".to_owned(),
+        cause: std::io::ErrorKind::InvalidInput.into(),
+    })?;
+    let mut command = Command::new(program);
+    command.args(arguments).env_clear();
+    command.envs(step.env.iter().map(|(name, value)| (name, value)));
+    Ok(command)
+}
+
+/// Starts a step's program; where there is a folder, there, and so that it can write nowhere else.
+pub(super) fn launch(
+    command: &mut Command,
+    step: &Step,
+    kind: Kind,
+    folder: Option<&str>,
+) -> Result<Child, Fault> {
+    if let Some(folder) = folder {
+        command.current_dir(folder);
     }
-    started
+    // It inherits its bounds, so that it has not one moment without; later they become firm.
+    let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
+    let child = confine::start(command, kind, folder);
+    for (resource, limit) in own {
+        rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
+    }
+    child.map_err(|cause| Fault::Start {
+        program: command.get_program().to_string_lossy().into_owned(),
+        cause,
+    })
 }
 
 /// Puts this program itself in some bounds, and gives those that it had. Not in that of processes:

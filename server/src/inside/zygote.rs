@@ -4,10 +4,9 @@
 //! that is started anew, and is watched and ended in the same way: it forks twice, so that the new
 //! process becomes a child of this program.
 
-use crate::inside::confine;
 use crate::inside::message::Step;
-use crate::inside::spawned::{Fault, bounds};
-use crate::inside::started::softened;
+use crate::inside::spawned::Fault;
+use crate::inside::started;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{
@@ -17,7 +16,7 @@ use rustix::process::{Pid, Signal};
 use std::io::IoSlice;
 use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 /// How long it may take to fork. It does nothing else, so a longer silence means that somebody
 /// stopped it; then the step is started anew, which takes some forty milliseconds more.
@@ -51,29 +50,18 @@ impl Zygote {
     /// # Errors
     /// When it cannot be started.
     pub fn start(step: &Step, kind: Kind, folder: &str) -> Result<Self, Fault> {
-        let program = || step.argv.first().cloned().unwrap_or_default();
-        let failed = |cause| Fault::Start { program: program(), cause };
         let (ours, theirs) = rustix::net::socketpair(
             AddressFamily::UNIX,
             SocketType::SEQPACKET,
             SocketFlags::CLOEXEC,
             None,
         )
-        .map_err(|error| failed(error.into()))?;
-        let mut command = Command::new(program());
-        command
-            .args(step.argv.get(1..).unwrap_or_default())
-            .env_clear()
-            .envs(step.env.iter().map(|(name, value)| (name, value)))
-            .current_dir(folder)
-            .stdin(Stdio::from(theirs))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        // The files can still be put by this program while it waits.
-        // It is in the bounds of a step, since it compiles what anybody wrote.
-        let bounds = bounds(&step.limits, kind);
-        let child = softened(&bounds, || confine::start(&mut command, kind, Some(folder)));
-        let child = child.map_err(failed)?;
+        .map_err(std::io::Error::from)?;
+        let mut command = started::command(step)?;
+        command.stdin(Stdio::from(theirs)).stdout(Stdio::null()).stderr(Stdio::null());
+        // The files can still be put by this program while it waits. It is in the bounds of a step,
+        // since it compiles what anybody wrote.
+        let child = started::launch(&mut command, step, kind, Some(folder))?;
         Ok(Self { child, socket: ours, has_answered: false })
     }
 

@@ -12,7 +12,6 @@ use crate::runner::job::{Place, Promise, promise};
 use crate::runner::queue::{Next, Queue};
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
 use crate::sandbox::Sandbox;
-
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
 use kept::Kept;

@@ -107,14 +107,13 @@ impl Running {
         self.send(&Request::Warm(self.with_own_env(step), folder.to_owned())).await
     }
 
-    /// Starts a step's program ahead of it; in a new folder, where it is one for tests. A failure
-    /// is told by the next answer.
+    /// Starts a step's program ahead of it, in a new folder that is the only one where it can
+    /// write. A failure is told by the next answer.
     ///
     /// # Errors
     /// When the sandbox has died.
-    pub async fn ahead(&mut self, step: &Step, folder: Option<&str>) -> Result<(), SandboxError> {
-        let step = self.with_own_env(step);
-        self.send(&Request::Ahead(step, folder.map(str::to_owned))).await
+    pub async fn ahead(&mut self, step: &Step, folder: &str) -> Result<(), SandboxError> {
+        self.send(&Request::Ahead(self.with_own_env(step), folder.to_owned())).await
     }
 
     /// Asks for a step to be executed, after those asked for before it. At most one more than

@@ -90,10 +90,12 @@ pub struct Build {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Compiler {
-    /// How it only says what is wrong: a program and its arguments, where `{files}` stands for a
-    /// word for each file, and the names that the probe gave for a word each.
+    /// A program and its arguments, where `{files}` stands for a word for each file, and the names
+    /// that the probe gave for a word each.
+    pub argv: Vec<String>,
+    /// What it is told besides to say only what is wrong.
     pub check: Vec<String>,
-    /// How it makes the programs, in the folder where the files are.
+    /// What it is told besides to make the programs, in the folder where the files are.
     pub make: Vec<String>,
     /// How it says what is wrong.
     pub report: Format,
@@ -126,8 +128,6 @@ pub struct Program {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnLimits {
-    /// Memory of the compiler, in MiB.
-    pub compile_memory_mib: Option<u64>,
     /// Memory of a test, in MiB.
     pub test_memory_mib: Option<u64>,
     /// Processes and threads of a test.
@@ -150,9 +150,6 @@ impl OwnLimits {
     #[must_use]
     pub fn within(&self, usual: &Limits) -> Limits {
         let mut limits = usual.clone();
-        if let Some(mib) = self.compile_memory_mib {
-            limits.compile.memory_bytes = mib * MIB;
-        }
         if let Some(mib) = self.test_memory_mib {
             limits.test.memory_bytes = mib * MIB;
         }

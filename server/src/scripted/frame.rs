@@ -189,12 +189,6 @@ impl Frames {
         Some(told)
     }
 
-    /// Whether it was told to the end.
-    #[must_use]
-    pub fn is_done(&self) -> bool {
-        self.0.last() == Some(&Frame::Done)
-    }
-
     /// Whether what a test is judged by was changed.
     #[must_use]
     pub fn changed(&self) -> bool {
