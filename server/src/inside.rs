@@ -21,30 +21,23 @@ use std::io::{BufReader, Stdin, Write};
 /// The word on the command line that makes the binary this program.
 pub const WORD: &str = "inside";
 
-/// Runs the program until its standard input ends, and the process with it. Called before
-/// anything else in `main`, since a run waits for it: no runtime, no argument parser.
+/// Runs the program of a plain sandbox until its standard input ends. Called before anything else
+/// in `main`, since a run waits for it: no runtime, no argument parser.
 pub fn main() -> ! {
-    std::process::exit(if stand_by() { 0 } else { 1 })
+    live(Kind::Plain)
 }
 
-fn stand_by() -> bool {
-    let kind = match std::env::args().nth(2).as_deref() {
-        Some("jail") => Kind::Jail,
-        Some("plain") => Kind::Plain,
-        _ => {
-            eprintln!("randori inside is started by randori itself, not by hand");
-            return false;
-        }
-    };
+/// Runs the program until its standard input ends, and the process with it.
+pub fn live(kind: Kind) -> ! {
     let mut out = std::io::stdout().lock();
     if let Err(fault) = confine::confine(kind) {
         let _ = message::write(&mut out, &Reply::Fault(fault));
-        return false;
+        std::process::exit(1);
     }
     // Ends well when the service closes the pipe; and when it is gone there is nobody to tell.
     let _ = serve(kind, BufReader::new(std::io::stdin()), &mut out);
     survivors::kill(kind, &[]);
-    true
+    std::process::exit(0)
 }
 
 /// Answers each request in its turn.

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod doctor;
 pub mod health;
 pub mod inside;
+pub mod jailer;
 pub mod kata_check;
 pub mod language;
 pub mod link;

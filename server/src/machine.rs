@@ -5,7 +5,6 @@ use crate::runner::local_runner::Setup;
 use crate::runner::{Limits, LocalRunner};
 use crate::rust::toolchain::Toolchain;
 use crate::rust::{self, COMPILER, Rust};
-use crate::sandbox::libraries::LibrariesError;
 use crate::sandbox::walls::Walls;
 use crate::sandbox::{Plain, Sandbox};
 use crate::scripted::definition::Definition;
@@ -44,9 +43,6 @@ pub enum MachineError {
     /// No sandbox, and nobody allowed to go without.
     #[error("{0}\nOn your own machine, for your own code only, --unsafe-no-sandbox goes without.")]
     NoSandbox(Walls),
-    /// This very program cannot be put into a sandbox.
-    #[error(transparent)]
-    Libraries(#[from] LibrariesError),
     /// This very program cannot be found to put it into the sandbox.
     #[error("the program's own file cannot be found: {0}. Start it by its full path.")]
     NoSelf(#[from] std::io::Error),
@@ -96,7 +92,7 @@ impl Machine {
             tracing::warn!("code runs WITHOUT a sandbox: for your own machine and code only");
             return Ok(Arc::new(Plain::new(&self.randori)));
         }
-        let jail = self.walls.jail(&self.randori)?;
+        let jail = self.walls.jail();
         Ok(Arc::new(jail.ok_or_else(|| MachineError::NoSandbox(self.walls.clone()))?))
     }
 

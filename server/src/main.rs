@@ -14,10 +14,12 @@ use std::sync::Arc;
 const NOT_UNDERSTOOD: u8 = 4;
 
 fn main() -> ExitCode {
-    // Inside a jail this very program is the first process: it starts in a millisecond there, so
-    // it reads no command line and starts no runtime.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == "inside") {
-        server::inside::main();
+    // What runs people's code are other processes of this very program: they have one thread, so no
+    // runtime is started here, and a run waits for them, so no command line is read.
+    match std::env::args_os().nth(1) {
+        Some(word) if word == server::inside::WORD => server::inside::main(),
+        Some(word) if word == server::jailer::WORD => server::jailer::main(),
+        _ => {}
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

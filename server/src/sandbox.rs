@@ -4,14 +4,17 @@
 //! and the service opens no path that the inside could write. See [`jail`] for the walls.
 
 pub mod jail;
+pub mod jailer;
 pub mod libraries;
 pub mod plain;
+mod process;
 pub mod root;
 pub mod running;
 pub mod walls;
 pub mod with_env;
 
 pub use jail::Jail;
+pub use jailer::Jailer;
 pub use plain::Plain;
 pub use root::Root;
 pub use running::Running;

@@ -14,7 +14,7 @@ use crate::workspace::{Workspace, built_program};
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let lock = workspace.lock()?;
     let plan = Plan::new(workspace, Quality::Small)?;
-    let needs = Needs { wasm: plan.is_stale(), jail: needs_jail(arguments), browser: false };
+    let needs = Needs { wasm: plan.is_stale(), browser: false };
     let tools = setup::prepare(workspace, needs)?;
     plan.carry_out(tools.wasm.as_ref())?;
     let server = build_release(workspace)?;
@@ -38,11 +38,4 @@ pub fn command(workspace: &Workspace, server: &Path, arguments: &[String]) -> In
         return command;
     }
     command.env("RANDORI_DATA", workspace.target.join("data"))
-}
-
-/// Whoever asks for no sandbox needs none.
-pub fn needs_jail(arguments: &[String]) -> bool {
-    let asked = std::env::var("RANDORI_UNSAFE_NO_SANDBOX").unwrap_or_default();
-    let asked = !matches!(asked.as_str(), "" | "0" | "false");
-    !asked && !arguments.iter().any(|argument| argument == "--unsafe-no-sandbox")
 }

@@ -23,8 +23,6 @@ const BROWSERS: [&str; 4] =
 pub struct Needs {
     /// A compiler for the browser.
     pub wasm: bool,
-    /// Bubblewrap, in which the server runs what people write.
-    pub jail: bool,
     /// A browser for the tests.
     pub browser: bool,
 }
@@ -46,9 +44,6 @@ pub fn prepare(workspace: &Workspace, needs: Needs) -> Result<Tools> {
     let mut packages = Vec::new();
     if let Some(Search::Lacking(compiler)) = &wasm {
         packages.extend_from_slice(compiler);
-    }
-    if needs.jail && find_program("bwrap").is_none() {
-        packages.push("bubblewrap".to_owned());
     }
     if matches!(browser, Some(None)) {
         packages.push("chromium".to_owned());

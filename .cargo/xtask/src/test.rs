@@ -29,7 +29,7 @@ pub fn run(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
 /// Everything that a test or a measurement finds there; returns the browser's program.
 pub fn prepare(workspace: &Workspace) -> Result<Option<PathBuf>> {
     let plan = Plan::new(workspace, Quality::Small)?;
-    let needs = Needs { wasm: plan.is_stale(), jail: true, browser: true };
+    let needs = Needs { wasm: plan.is_stale(), browser: true };
     let tools = setup::prepare(workspace, needs)?;
     plan.carry_out(tools.wasm.as_ref())?;
     if let Some(project) = NodeProject::browser_tests(workspace) {

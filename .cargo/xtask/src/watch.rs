@@ -24,8 +24,6 @@ use crate::workspace::{Workspace, built_program};
 /// Builds and serves until it is interrupted.
 pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     let changes = Changes::below(&workspace.root)?;
-    let jail = Needs { jail: serve::needs_jail(arguments), ..Needs::default() };
-    setup::prepare(workspace, jail)?;
 
     let mut server = Server { workspace, arguments, child: None };
     let mut affected = Affected { client: true, server: true };

@@ -121,6 +121,16 @@ pub struct Done {
     pub wall_us: u64,
 }
 
+impl Done {
+    /// A step that a limit ended before it could say anything.
+    #[must_use]
+    pub fn struck(struck: Struck, after: std::time::Duration) -> Self {
+        let (stdout, stderr, verdict) = Default::default();
+        let wall_us = u64::try_from(after.as_micros()).unwrap_or(u64::MAX);
+        Self { end: End::Signaled(9), struck: Some(struck), stdout, stderr, verdict, wall_us }
+    }
+}
+
 /// How a process ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {

@@ -18,7 +18,7 @@ const TICK: Duration = Duration::from_millis(10);
 
 /// How many files the working folder may hold: each takes memory of the kernel that its size
 /// does not tell. The compiler makes about ten.
-const MOST_FILES: u64 = 10_000;
+pub const MOST_FILES: u64 = 10_000;
 
 /// How long a stream may stay open after everything that could write to it was killed. In the
 /// jail it ends at once; a process that escaped the plain sandbox may hold it for ever.

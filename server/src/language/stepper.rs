@@ -1,6 +1,6 @@
 //! One run's sandbox, and the steps that are executed in it one after the other.
 
-use crate::inside::message::{Done, End, Step, Struck};
+use crate::inside::message::{Done, Step, Struck};
 use crate::sandbox::{Running, SandboxError};
 use katas::report::{Limit, Outcome, Stage, TestResult};
 use std::time::{Duration, Instant};
@@ -64,14 +64,7 @@ impl Stepper {
         match self.running.answer(step).await {
             Err(SandboxError::Silent) => {
                 tracing::warn!(?stage, "the inside did not get to answering");
-                Ok(Done {
-                    end: End::Signaled(9),
-                    struck: Some(Struck::Wall),
-                    stdout: Default::default(),
-                    stderr: Default::default(),
-                    verdict: Default::default(),
-                    wall_us: micros(started.elapsed()),
-                })
+                Ok(Done::struck(Struck::Wall, started.elapsed()))
             }
             answered => answered,
         }

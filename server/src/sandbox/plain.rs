@@ -1,6 +1,5 @@
 //! No walls: a plain process in a folder of its own, for a developer's machine without them.
 
-use crate::inside::WORD;
 use crate::sandbox::{Kind, Root, Running, Sandbox, SandboxError};
 use std::path::{Path, PathBuf};
 
@@ -29,7 +28,6 @@ impl Sandbox for Plain {
             program: "a temporary folder".to_owned(),
             cause,
         })?;
-        let arguments = [WORD, "plain"].map(Into::into);
-        Running::start(&self.randori, &arguments, Kind::Plain, Some(folder))
+        Running::plain(&self.randori, folder)
     }
 }

@@ -1,16 +1,17 @@
 //! What can be seen from inside a jail: single files and folders of the host, read-only.
 
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// The read-only files of a jail.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Root {
     binds: Vec<Bind>,
     links: Vec<Link>,
 }
 
 /// One file or folder of the host, and where it stands inside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bind {
     /// Its path on the host.
     pub from: PathBuf,
@@ -19,7 +20,7 @@ pub struct Bind {
 }
 
 /// A symbolic link that is made inside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Where it stands.
     pub at: PathBuf,

@@ -1,23 +1,21 @@
 //! Which walls this machine gives, found out by trying.
 
 use crate::inside::confine;
-use crate::sandbox::jail::Jail;
-use crate::sandbox::libraries::LibrariesError;
-use crate::sandbox::{Root, WORK};
+use crate::jailer::message::Found;
+use crate::sandbox::{Jail, Jailer, Root, WORK};
 use serde::Serialize;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-/// The oldest bubblewrap that can bound the size of a folder in memory.
-const OLDEST: (u32, u32) = (0, 5);
+use std::fs::File;
+use std::io::Read as _;
+use std::os::fd::AsFd as _;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Everything that was found out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Walls {
     /// Every wall, there or not.
     pub list: Vec<Wall>,
-    bwrap: Option<PathBuf>,
-    disable_userns: bool,
+    jail: Option<Jail>,
 }
 
 /// One wall.
@@ -61,15 +59,20 @@ impl std::fmt::Display for Walls {
 }
 
 impl Walls {
-    /// Tries every wall, with this `randori` binary in the jail.
+    /// Tries every wall, with this `randori` binary.
     #[must_use]
     pub fn probe(randori: &Path) -> Self {
-        let mut walls = Self { list: Vec::new(), bwrap: None, disable_userns: false };
-        walls.bubblewrap();
-        walls.jailed(randori);
-        walls.list.push(seccomp());
-        walls.list.push(landlock());
-        walls
+        let (jail, tried) = match Jailer::start(randori) {
+            Ok(jailer) => try_out(Jail::new(Arc::new(jailer))),
+            Err(error) => (None, Err(format!("randori jailer cannot be started: {error}"))),
+        };
+        let mut list = vec![jailed(&tried)];
+        if let Some(jail) = &jail {
+            list.push(further(jail.forbids_namespaces()));
+            list.push(cgroups(jail.cgroups()));
+        }
+        list.extend([seccomp(), landlock()]);
+        Self { list, jail }
     }
 
     /// Whether every wall is there without which nothing is run.
@@ -79,93 +82,43 @@ impl Walls {
     }
 
     /// The jail that these walls make, if they hold.
-    ///
-    /// # Errors
-    /// When the libraries of the binary are not known.
-    pub fn jail(&self, randori: &Path) -> Result<Option<Jail>, LibrariesError> {
-        match &self.bwrap {
-            Some(bwrap) if self.hold() => {
-                let jail = Jail::new(bwrap, randori)?;
-                Ok(Some(if self.disable_userns { jail } else { jail.without_disable_userns() }))
-            }
-            _ => Ok(None),
-        }
+    #[must_use]
+    pub fn jail(&self) -> Option<Jail> {
+        self.jail.clone().filter(|_| self.hold())
     }
+}
 
-    fn bubblewrap(&mut self) {
-        let mut wall = Wall { name: "bubblewrap", there: false, needed: true, note: String::new() };
-        match find("bwrap") {
-            None => "On Debian install it with: apt install bubblewrap".clone_into(&mut wall.note),
-            Some(path) => {
-                let said = said(Command::new(&path).arg("--version"));
-                wall.there = version(&said).is_some_and(|found| found >= OLDEST);
-                wall.note = if wall.there {
-                    format!("{}, at {}", said.trim(), path.display())
-                } else {
-                    let (major, minor) = OLDEST;
-                    format!("{} is too old; install {major}.{minor} or newer", said.trim())
-                };
-                self.bwrap = Some(path);
-            }
+/// Starts a jail as a run would, with the program inside ending at once. Where that fails, tries
+/// again without the wall that some systems lack.
+fn try_out(jail: Jail) -> (Option<Jail>, Result<(), String>) {
+    match trial(&jail) {
+        Ok(()) => (Some(jail), Ok(())),
+        Err(_) => {
+            let jail = jail.without_forbidding_namespaces();
+            let tried = trial(&jail);
+            (tried.is_ok().then_some(jail), tried)
         }
-        self.list.push(wall);
-    }
-
-    /// Starts a jail as a run would, with the program inside ending at once. Where that fails,
-    /// tries again without the walls that older systems lack.
-    fn jailed(&mut self, randori: &Path) {
-        let mut wall = Wall { name: "jail", there: false, needed: true, note: String::new() };
-        let mut further = Wall {
-            name: "no further namespaces",
-            there: false,
-            needed: false,
-            note: String::new(),
-        };
-        let Some(bwrap) = &self.bwrap else {
-            "It needs bubblewrap.".clone_into(&mut wall.note);
-            self.list.push(wall);
-            return;
-        };
-        let jail = match Jail::new(bwrap, randori) {
-            Ok(jail) => jail,
-            Err(error) => {
-                wall.note = error.to_string();
-                self.list.push(wall);
-                return;
-            }
-        };
-        let tried = trial(&jail);
-        self.disable_userns = tried.is_ok();
-        let tried = tried.or_else(|_| trial(&jail.without_disable_userns()));
-        wall.there = tried.is_ok();
-        wall.note = match tried {
-            Ok(()) => format!("Namespaces, a read-only root, and {WORK} in memory, all work."),
-            Err(said) => format!(
-                "{said}\nThe kernel must allow user namespaces: as root, \
-                 sysctl -w kernel.unprivileged_userns_clone=1 (Debian) or \
-                 kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu); in a container, \
-                 allow them there."
-            ),
-        };
-        further.there = self.disable_userns;
-        further.note = match further.there {
-            true => "bubblewrap forbids them.".to_owned(),
-            false => "Left to seccomp alone; bubblewrap 0.8 or newer would forbid them.".to_owned(),
-        };
-        self.list.extend([wall, further]);
     }
 }
 
 /// Starts a jail and lets it end.
 fn trial(jail: &Jail) -> Result<(), String> {
-    let mut command = Command::new(jail.bwrap());
-    command.args(jail.arguments(&Root::default())).env_clear().stdin(Stdio::null());
-    match command.output() {
-        Ok(output) if output.status.success() => Ok(()),
-        Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            Err(if said.is_empty() { inside_said(&output.stdout) } else { said })
-        }
+    let attempt = || -> Result<(Vec<u8>, String), Box<dyn std::error::Error>> {
+        let input = File::open("/dev/null")?;
+        let ((mut out, output), (mut said, errors)) = (std::io::pipe()?, std::io::pipe()?);
+        let streams = [input.as_fd(), output.as_fd(), errors.as_fd()];
+        let _living = jail.make(&Root::default(), streams)?;
+        drop((output, errors));
+        let (mut answer, mut words) = (Vec::new(), String::new());
+        // Both are at their end when it is.
+        out.read_to_end(&mut answer)?;
+        said.read_to_string(&mut words)?;
+        Ok((answer, words))
+    };
+    match attempt() {
+        Ok((answer, words)) if answer.is_empty() && words.is_empty() => Ok(()),
+        Ok((answer, words)) if words.is_empty() => Err(inside_said(&answer)),
+        Ok((_, words)) => Err(words.trim().to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -177,6 +130,49 @@ fn inside_said(mut frames: &[u8]) -> String {
         Ok(Some(Reply::Fault(fault))) => fault,
         _ => "The jail ended without a word.".to_owned(),
     }
+}
+
+fn jailed(tried: &Result<(), String>) -> Wall {
+    let note = match tried {
+        Ok(()) => format!("Namespaces, a read-only root, and {WORK} in memory, all work."),
+        Err(said) => format!(
+            "{said}\nIt needs Linux 5.12 or newer, which must allow user namespaces: as root, \
+             sysctl -w user.max_user_namespaces=10000, and \
+             kernel.unprivileged_userns_clone=1 (Debian) or \
+             kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu); in a container, \
+             allow them there."
+        ),
+    };
+    Wall { name: "jail", there: tried.is_ok(), needed: true, note }
+}
+
+fn further(there: bool) -> Wall {
+    let note = match there {
+        true => "The kernel forbids them.",
+        false => "Left to seccomp alone: /proc/sys cannot be written here.",
+    };
+    Wall { name: "no further namespaces", there, needed: false, note: note.to_owned() }
+}
+
+fn cgroups(found: &Found) -> Wall {
+    let (there, note) = match found {
+        Found::Bounding { by, kill: true } => (true, format!("{by}; everything is killed at once")),
+        Found::Bounding { by, kill: false } => (true, by.clone()),
+        Found::Killing => (
+            true,
+            "For killing at once only. Under systemd, Delegate=memory pids in the service's unit \
+             lets them bound memory too."
+                .to_owned(),
+        ),
+        Found::None { why } => (
+            false,
+            format!(
+                "{why}\nMemory and tasks are counted by Randori alone. Under systemd, \
+                 Delegate=memory pids in the service's unit gives it cgroups."
+            ),
+        ),
+    };
+    Wall { name: "cgroups", there, needed: false, note }
 }
 
 fn seccomp() -> Wall {
@@ -199,41 +195,4 @@ fn landlock() -> Wall {
          names landlock."
     };
     Wall { name: "Landlock", there, needed: false, note: note.to_owned() }
-}
-
-/// A program on the path, by its absolute path.
-fn find(name: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let system = ["/usr/bin", "/bin", "/usr/local/bin"].map(PathBuf::from);
-    let folders = std::env::split_paths(&path).filter(|folder| folder.is_absolute()).chain(system);
-    folders.map(|folder| folder.join(name)).find(|path| path.is_file())
-}
-
-fn said(command: &mut Command) -> String {
-    let output = command.output().map(|output| output.stdout).unwrap_or_default();
-    String::from_utf8_lossy(&output).into_owned()
-}
-
-/// Reads `bubblewrap 0.8.0`.
-fn version(said: &str) -> Option<(u32, u32)> {
-    let number = said.trim().rsplit(' ').next()?;
-    let mut parts = number.split('.').map(|part| part.parse().ok());
-    Some((parts.next()??, parts.next()??))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_version_is_read_and_compared() {
-        assert_eq!(version("bubblewrap 0.8.0\n"), Some((0, 8)));
-        assert_eq!(version("bubblewrap 0.4"), Some((0, 4)));
-        assert_eq!(version("something else"), None);
-        let enough = |said: &str| version(said).is_some_and(|found| found >= OLDEST);
-        assert!(
-            enough("bubblewrap 0.11.0") && enough("bubblewrap 1.0") && enough("bubblewrap 0.5")
-        );
-        assert!(!enough("bubblewrap 0.4.1"));
-    }
 }

@@ -4,6 +4,7 @@ mod given;
 mod haskell;
 mod hostile;
 mod javascript;
+mod left_behind;
 mod limits;
 mod parsers;
 mod python;

@@ -90,7 +90,7 @@ async fn nothing_begins_after_shutting_down() {
     assert!(running.result().await.is_ok());
 }
 
-/// A sandbox that cannot be started, as on a machine whose bubblewrap was just removed.
+/// A sandbox that cannot be started, as on a machine that has just run out of processes.
 #[derive(Debug)]
 struct Broken;
 
@@ -101,7 +101,7 @@ impl Sandbox for Broken {
 
     fn start(&self, _: &Root) -> Result<Running, SandboxError> {
         let cause = std::io::ErrorKind::NotFound.into();
-        Err(SandboxError::Start { program: "bwrap".to_owned(), cause })
+        Err(SandboxError::Start { program: "a new jail".to_owned(), cause })
     }
 }
 

@@ -38,7 +38,7 @@ async fn nothing_of_the_host_can_be_read() {
             "let mut names: Vec<_> = fs::read_dir(\"/\").unwrap().map(|entry| \
           entry.unwrap().file_name().into_string().unwrap()).collect(); names.sort(); \
           names.retain(|name| ![\"lib\", \"lib64\", \"usr\"].contains(&name.as_str())); \
-          assert_eq!(names, [\"dev\", \"kata\", \"link\", \"proc\", \"randori\", \"rust\"]);",
+          assert_eq!(names, [\"dev\", \"kata\", \"link\", \"proc\", \"rust\"]);",
         ),
         (
             "devices",
@@ -75,6 +75,11 @@ async fn the_first_process_cannot_be_looked_into() {
         ),
         ("its root", "assert!(fs::read_dir(\"/proc/1/root/\").is_err());"),
         (
+            "its cgroups",
+            "assert!(fs::read_to_string(\"/proc/1/cgroup\").unwrap().lines() \
+          .all(|line| line.ends_with(\":/\")));",
+        ),
+        (
             "no other process",
             "let pids: Vec<_> = fs::read_dir(\"/proc\").unwrap().filter_map(|e| \
           e.unwrap().file_name().to_str()?.parse::<u32>().ok()).collect(); \
@@ -105,6 +110,11 @@ async fn nothing_but_the_working_folder_can_be_written() {
             "devices",
             "assert!(fs::write(\"/dev/x\", \"\").is_err()); \
           fs::write(\"/dev/null\", \"gone\").unwrap();",
+        ),
+        (
+            "nothing of the machine",
+            "for gone in [\"kcore\", \"meminfo\", \"sys\", \"cmdline\", \"version\", \"stat\"] { \
+          assert!(fs::metadata(format!(\"/proc/{gone}\")).is_err(), \"{gone}\"); }",
         ),
         (
             "the kernel's settings",
@@ -175,7 +185,7 @@ async fn the_compiler_is_in_the_jail_too() {
 fn the_walls_are_told_one_by_one() {
     let walls = walls();
     let names: Vec<_> = walls.list.iter().map(|wall| wall.name).collect();
-    let all = ["bubblewrap", "jail", "no further namespaces", "seccomp", "Landlock"];
+    let all = ["jail", "no further namespaces", "cgroups", "seccomp", "Landlock"];
     assert_eq!(names, all);
     assert!(walls.hold(), "{walls}");
     assert!(walls.list.iter().all(|wall| !wall.note.is_empty()));

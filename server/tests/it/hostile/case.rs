@@ -30,6 +30,9 @@ pub struct Expect {
     pub held_by: String,
     /// The states that the run may end in.
     pub states: Vec<String>,
+    /// Whether nothing but a cgroup that bounds memory holds it.
+    #[serde(default)]
+    pub needs_cgroup: bool,
 }
 
 /// All cases of a language, by name.

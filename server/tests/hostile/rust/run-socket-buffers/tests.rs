@@ -11,7 +11,7 @@ fn fills_together() {
         part.args(["--exact", "tests::fills_a_part", "--ignored", "@WORD@"]);
         part.stdout(Stdio::null()).spawn().unwrap()
     };
-    for mut part in (0..6).map(fills).collect::<Vec<_>>() {
+    for mut part in (0..12).map(fills).collect::<Vec<_>>() {
         assert!(part.wait().unwrap().success());
     }
 }
