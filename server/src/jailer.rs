@@ -48,6 +48,9 @@ enum Fault {
     /// The kernel refused something.
     #[error("{0}")]
     Kernel(#[from] rustix::io::Errno),
+    /// The machine cannot be looked at.
+    #[error("the machine cannot be looked at: {0}")]
+    Host(std::io::Error),
     /// A jail could not be leased to the service.
     #[error("a jail cannot be leased to the service: {0}")]
     Lease(std::io::Error),
@@ -78,12 +81,13 @@ fn serve(cgroups: &mut Cgroups, alive: &mut Vec<Alive>) -> Result<(), Fault> {
     let _ = rustix::process::setsid();
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
     answer(&postcard::to_stdvec(&Hello { cgroups: cgroups.found() })?, &[])?;
+    let host = Host::look().map_err(Fault::Host)?;
     loop {
         let is_asked = wait(alive)?;
         bury(alive, cgroups);
         if is_asked {
             let Some((plan, streams)) = receive()? else { return Ok(()) };
-            make(&plan, &streams, cgroups, alive)?;
+            make(&plan, &streams, &host, cgroups, alive)?;
         }
     }
 }
@@ -107,11 +111,11 @@ fn wait(alive: &[Alive]) -> Result<bool, Fault> {
 fn make(
     plan: &Plan,
     streams: &[OwnedFd; STREAMS],
+    host: &Host,
     cgroups: &mut Cgroups,
     alive: &mut Vec<Alive>,
 ) -> Result<(), Fault> {
     let cgroup = cgroups.make();
-    let host = Host::own();
     let refused = |cause: &dyn std::fmt::Display| Made::Refused(cause.to_string());
     let made = match syscalls::fork(Namespaces::APART, cgroup.born_in()) {
         Ok(Forked::Child) => room::live(plan, streams, &cgroup, host),

@@ -14,13 +14,7 @@ use std::sync::Arc;
 const NOT_UNDERSTOOD: u8 = 4;
 
 fn main() -> ExitCode {
-    // What runs people's code are other processes of this very program: they have one thread, so no
-    // runtime is started here, and a run waits for them, so no command line is read.
-    match std::env::args_os().nth(1) {
-        Some(word) if word == server::inside::WORD => server::inside::main(),
-        Some(word) if word == server::jailer::WORD => server::jailer::main(),
-        _ => {}
-    }
+    server::live_as_a_part();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -15,6 +15,7 @@ use rustix::process::{Signal, getegid, geteuid};
 use rustix::thread::{CapabilitySet, CapabilitySets};
 use std::fs::{self, File};
 use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 /// Who everything in a jail is: an ordinary user without a name.
@@ -30,17 +31,26 @@ const NULL: &str = "/dev/null";
 /// so that the step's limit is named where it strikes.
 const MOST_FILES: u64 = 2 * inside::spawned::MOST_FILES;
 
-/// Who somebody is outside of any jail.
-#[derive(Debug, Clone, Copy)]
+/// What a jail's first process must know of the machine outside.
+#[derive(Debug)]
 pub(super) struct Host {
     user: u32,
     group: u32,
+    /// The files of `/proc` that only root may read. Where root started the service, everybody in a
+    /// jail is root to them.
+    roots_own: Vec<PathBuf>,
 }
 
 impl Host {
-    /// This process; to be asked outside, since in a new namespace it is nobody until it is mapped.
-    pub(super) fn own() -> Self {
-        Self { user: geteuid().as_raw(), group: getegid().as_raw() }
+    /// Looks at it; outside, since in a new namespace a process is nobody until it is mapped.
+    pub(super) fn look() -> std::io::Result<Self> {
+        let is_roots_own = |entry: &fs::DirEntry| {
+            entry.file_type().is_ok_and(|kind| kind.is_file())
+                && entry.metadata().is_ok_and(|meta| meta.mode() & 0o004 == 0)
+        };
+        let own = fs::read_dir("/proc")?.flatten().filter(is_roots_own);
+        let roots_own = own.map(|entry| entry.file_name().into()).collect();
+        Ok(Self { user: geteuid().as_raw(), group: getegid().as_raw(), roots_own })
     }
 }
 
@@ -64,8 +74,8 @@ impl<T, E: Into<std::io::Error>> Doing<T> for Result<T, E> {
 }
 
 /// The whole life of a jail's first process, from its birth in new namespaces.
-pub(super) fn live(plan: &Plan, streams: &[OwnedFd; 3], cgroup: &Cgroup, user: Host) -> ! {
-    if let Err(fault) = arrive(streams, cgroup, user).and_then(|()| build(plan)) {
+pub(super) fn live(plan: &Plan, streams: &[OwnedFd; 3], cgroup: &Cgroup, host: &Host) -> ! {
+    if let Err(fault) = arrive(streams, cgroup, host).and_then(|()| build(plan, host)) {
         eprintln!("the jail cannot be made: {fault}");
         std::process::exit(1);
     }
@@ -76,7 +86,7 @@ pub(super) fn live(plan: &Plan, streams: &[OwnedFd; 3], cgroup: &Cgroup, user: H
 fn arrive(
     [input, output, errors]: &[OwnedFd; 3],
     cgroup: &Cgroup,
-    Host { user, group }: Host,
+    Host { user, group, .. }: &Host,
 ) -> Result<(), Fault> {
     rustix::stdio::dup2_stderr(errors).doing("standard error")?;
     rustix::stdio::dup2_stdin(input).doing("standard input")?;
@@ -99,7 +109,7 @@ fn arrive(
 }
 
 /// Builds the root, goes there, and gives up every right to change it.
-fn build(plan: &Plan) -> Result<(), Fault> {
+fn build(plan: &Plan, host: &Host) -> Result<(), Fault> {
     let private = MountPropagationFlags::DOWNSTREAM | MountPropagationFlags::REC;
     rustix::mount::mount_change("/", private).doing("mounts of its own")?;
     if plan.forbid_namespaces {
@@ -112,6 +122,8 @@ fn build(plan: &Plan) -> Result<(), Fault> {
     let trees: Vec<(&Bind, OwnedFd)> =
         plan.root.binds().iter().map(|bind| Ok((bind, tree(bind)?))).collect::<Result<_, _>>()?;
     let device = detach(&null)?;
+    let covers: Vec<(&PathBuf, OwnedFd)> =
+        host.roots_own.iter().map(|file| Ok((file, detach(&null)?))).collect::<Result<_, _>>()?;
     let plain = MountFlags::NOSUID | MountFlags::NODEV;
     rustix::mount::mount("tmpfs", ROOM, "tmpfs", plain, c"size=1m,nr_inodes=4k,mode=755")
         .doing("a root in memory")?;
@@ -127,8 +139,15 @@ fn build(plan: &Plan) -> Result<(), Fault> {
     let proc = placed(Path::new("/proc"));
     fs::create_dir(&proc).doing("a folder for /proc")?;
     let harmless = plain | MountFlags::NOEXEC;
-    // Processes, and nothing of the machine; its first process counts the others by it.
-    rustix::mount::mount("proc", &proc, "proc", harmless, c"subset=pid").doing("/proc")?;
+    // All of it, since the compiler's allocator asks for the machine's settings, and is slower
+    // without an answer.
+    rustix::mount::mount("proc", &proc, "proc", harmless, None).doing("/proc")?;
+    for (file, nothing) in covers {
+        let at = proc.join(file);
+        let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
+        rustix::mount::move_mount(nothing, c"", CWD, &at, flags)
+            .doing(format!("covering /proc/{}", file.display()))?;
+    }
     let work = placed(Path::new(WORK));
     fs::create_dir(&work).doing("a working folder")?;
     let size = format!("size={},nr_inodes={MOST_FILES},mode=755", plan.tmpfs_bytes);

@@ -143,9 +143,7 @@ impl Driver {
 
 fn main() {
     // In a jail this very program is the first process, as `randori` is in the service's.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == server::inside::WORD) {
-        server::inside::main();
-    }
+    server::live_as_a_part();
     let contenders = contenders();
     compare(rows(&contenders), &contenders).tell("verdict");
 }
