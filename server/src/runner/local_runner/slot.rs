@@ -50,7 +50,6 @@ impl Slot {
         };
         record(&found, since);
         promise.keep(found);
-        // The driver has the light; the slot is free when nothing of the sandbox is left.
         self.release(running, &sources.language, Purpose::Run).await;
     }
 
@@ -110,13 +109,14 @@ impl Slot {
     }
 
     /// Gives back the slot of a run that is over, and sees to a sandbox for the next one where
-    /// nobody needs the processor more.
+    /// nobody needs the processor more. What is left of its own sandbox executes nothing any more:
+    /// while the kernel clears it away, the next run may begin.
     async fn release(self, running: Option<Running>, language: &LanguageId, purpose: Purpose) {
+        let shared = Arc::clone(&self.shared);
+        drop(self);
         if let Some(running) = running {
             running.end().await;
         }
-        let shared = Arc::clone(&self.shared);
-        drop(self);
         if let Some(language) = shared.language(language) {
             shared.refill(&language, purpose).await;
         }
