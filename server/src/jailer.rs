@@ -36,8 +36,8 @@ struct Alive {
     pid: Pid,
     pidfd: OwnedFd,
     cgroup: Cgroup,
-    /// Tells the service that nothing of it is left but its cgroup; closed by the service when it has
-    /// no more questions about it.
+    /// Tells the service that nothing of it is left but its cgroup; closed by the service when it
+    /// has no more questions about it.
     lease: UnixStream,
     is_buried: bool,
 }

@@ -172,7 +172,7 @@ impl Place {
         };
         if self.memory {
             if self.version == Version::Two {
-                // What is swapped out would be counted by nobody; where nothing swaps, no such file.
+                // What is swapped out would count for nobody. Without swap there is no such file.
                 let _ = write(folder, "memory.swap.max", "0");
             }
             cgroup.files.memory_most = Some(folder.join(most));

@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 use toml::{Table, Value};
 
 use super::expect_none;
-use super::tree::top;
+use super::tree::{Tree, top};
 
 /// The members of the workspace, each with those of the others that it may use.
-const ROOMS: [(&str, &[&str]); 5] = [
+const ROOMS: [(&str, &[&str]); 6] = [
     ("app", &["katas"]),
     ("katas", &[]),
-    ("server", &["katas"]),
+    ("server", &["katas", "syscalls"]),
+    (UNSAFE_ROOM, &[]),
     ("tests", &["katas", "server"]),
     (".cargo/xtask", &[]),
 ];
+
+/// The only one with unsafe code, in one file, each place of it with its reason.
+const UNSAFE_ROOM: &str = "server/syscalls";
 
 /// What the domain may use: libraries that compute, and do nothing else.
 const DOMAIN_USES: [(&str, &str); 4] = [
@@ -92,11 +96,22 @@ fn every_room_keeps_the_lints_of_the_workspace() {
         let lints = manifest.get("lints").and_then(|lints| lints.get("workspace"));
         lints.and_then(Value::as_bool) == Some(true)
     };
-    let rooms = ROOMS.iter().map(|(room, _)| room).filter(|room| !keeps(manifest(room)));
+    let rooms = ROOMS.iter().map(|(room, _)| room).filter(|room| **room != UNSAFE_ROOM);
+    let rooms = rooms.filter(|room| !keeps(manifest(room)));
     expect_none(
         "a crate has `[lints] workspace = true`",
         rooms.map(|room| format!("{room}/Cargo.toml")),
     );
+}
+
+#[test]
+fn unsafe_code_stands_in_one_file_and_says_why() {
+    let lints = manifest(UNSAFE_ROOM)["lints"].clone();
+    let level = |tool: &str, lint: &str| lints[tool][lint].as_str().map(str::to_owned);
+    assert_eq!(level("rust", "unsafe_code").as_deref(), Some("deny"));
+    assert_eq!(level("clippy", "undocumented_unsafe_blocks").as_deref(), Some("warn"));
+    let sources = Tree::load().rust_below(UNSAFE_ROOM).into_iter().map(|file| file.path);
+    assert_eq!(sources.collect::<Vec<_>>(), [format!("{UNSAFE_ROOM}/src/lib.rs")]);
 }
 
 #[test]

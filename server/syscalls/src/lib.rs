@@ -41,8 +41,8 @@ pub enum Forked {
     Child,
 }
 
-/// Makes a process like this one, in new namespaces, and in another cgroup of version 2 where one is
-/// given.
+/// Makes a process like this one, in new namespaces, and in another cgroup of version 2 where one
+/// is given.
 ///
 /// The child goes on from here too, with copies of everything; it must end by
 /// [`std::process::exit`], and never come back to what only its parent should do. The C library
