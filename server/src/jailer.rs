@@ -6,19 +6,14 @@
 
 pub mod cgroups;
 pub mod message;
+pub mod packet;
 pub mod room;
 
 use crate::jailer::cgroups::{Cgroup, Cgroups};
-use crate::jailer::message::{Hello, MOST_BYTES, Made, Plan};
+use crate::jailer::message::{Hello, Made, Plan};
 use crate::jailer::room::Host;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::net::{
-    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
-    SendAncillaryMessage, SendFlags,
-};
 use rustix::process::{Pid, Signal, WaitOptions};
-use std::io::{IoSlice, IoSliceMut};
-use std::mem::MaybeUninit;
 use std::net::Shutdown;
 use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -26,9 +21,6 @@ use syscalls::{Forked, Namespaces};
 
 /// The word on the command line that makes the binary this program.
 pub const WORD: &str = "jailer";
-
-/// The first process's input, output and errors.
-const STREAMS: usize = 3;
 
 /// A jail that was made and is not over.
 #[derive(Debug)]
@@ -54,12 +46,12 @@ enum Fault {
     /// A jail could not be leased to the service.
     #[error("a jail cannot be leased to the service: {0}")]
     Lease(std::io::Error),
-    /// What came is no plan.
-    #[error("what was asked for is no plan: {0}")]
-    Garbled(#[from] postcard::Error),
-    /// A plan came without its streams, or cut short.
-    #[error("a plan came without its streams, or cut short")]
-    Incomplete,
+    /// The service could not be heard or told.
+    #[error("the service cannot be heard or told: {0}")]
+    Packet(std::io::Error),
+    /// A plan came without its streams.
+    #[error("a plan came without its streams")]
+    NoStreams,
 }
 
 /// Makes jails until nobody can ask for one any more. Its standard input is the socket on which
@@ -80,13 +72,15 @@ fn serve(cgroups: &mut Cgroups, alive: &mut Vec<Alive>) -> Result<(), Fault> {
     // What is typed at the service's terminal is for the service alone.
     let _ = rustix::process::setsid();
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o022));
-    answer(&postcard::to_stdvec(&Hello { cgroups: cgroups.found() })?, &[])?;
+    answer(&Hello { cgroups: cgroups.found() }, &[])?;
     let host = Host::look().map_err(Fault::Host)?;
     loop {
         let is_asked = wait(alive)?;
         bury(alive, cgroups);
         if is_asked {
-            let Some((plan, streams)) = receive()? else { return Ok(()) };
+            let asked = packet::receive(socket()).map_err(Fault::Packet)?;
+            let Some((plan, streams)) = asked else { return Ok(()) };
+            let streams = streams.try_into().map_err(|_| Fault::NoStreams)?;
             make(&plan, &streams, &host, cgroups, alive)?;
         }
     }
@@ -110,7 +104,7 @@ fn wait(alive: &[Alive]) -> Result<bool, Fault> {
 /// Makes one jail, and tells the service.
 fn make(
     plan: &Plan,
-    streams: &[OwnedFd; STREAMS],
+    streams: &[OwnedFd; 3],
     host: &Host,
     cgroups: &mut Cgroups,
     alive: &mut Vec<Alive>,
@@ -121,9 +115,8 @@ fn make(
         Ok(Forked::Child) => room::live(plan, streams, &cgroup, host),
         Ok(Forked::Parent { pid, pidfd }) => match Pid::from_raw(pid) {
             Some(pid) => {
-                let made = postcard::to_stdvec(&Made::Jail(cgroup.files()))?;
                 let (lease, theirs) = UnixStream::pair().map_err(Fault::Lease)?;
-                let told = answer(&made, &[pidfd.as_fd(), theirs.as_fd()]);
+                let told = answer(&Made::Jail(cgroup.files()), &[pidfd.as_fd(), theirs.as_fd()]);
                 alive.push(Alive { pid, pidfd, cgroup, lease, is_buried: false });
                 return told;
             }
@@ -132,7 +125,7 @@ fn make(
         Err(error) => refused(&error),
     };
     cgroups.remove(cgroup);
-    answer(&postcard::to_stdvec(&made)?, &[])
+    answer(&made, &[])
 }
 
 /// Buries every jail that is over, and removes what it stood in once nobody asks about it.
@@ -170,35 +163,6 @@ fn socket() -> BorrowedFd<'static> {
 }
 
 /// Tells the service something, with a jail's first process and the lease of it where there is one.
-fn answer(bytes: &[u8], beside: &[BorrowedFd<'_>]) -> Result<(), Fault> {
-    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
-    let mut rights = SendAncillaryBuffer::new(&mut space);
-    if !beside.is_empty() && !rights.push(SendAncillaryMessage::ScmRights(beside)) {
-        return Err(Fault::Incomplete);
-    }
-    let bytes = [IoSlice::new(bytes)];
-    rustix::net::sendmsg(socket(), &bytes, &mut rights, SendFlags::NOSIGNAL)?;
-    Ok(())
-}
-
-/// What the service asks for; none when it has gone.
-fn receive() -> Result<Option<(Plan, [OwnedFd; STREAMS])>, Fault> {
-    let mut bytes = vec![0; MOST_BYTES];
-    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(STREAMS))];
-    let mut rights = RecvAncillaryBuffer::new(&mut space);
-    let mut parts = [IoSliceMut::new(&mut bytes)];
-    let came = rustix::net::recvmsg(socket(), &mut parts, &mut rights, RecvFlags::CMSG_CLOEXEC)?;
-    if came.bytes == 0 {
-        return Ok(None);
-    }
-    let streams: Vec<OwnedFd> = rights
-        .drain()
-        .filter_map(|message| match message {
-            RecvAncillaryMessage::ScmRights(rights) => Some(rights),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    let streams = streams.try_into().map_err(|_| Fault::Incomplete)?;
-    Ok(Some((postcard::from_bytes(&bytes[..came.bytes])?, streams)))
+fn answer(message: &impl serde::Serialize, beside: &[BorrowedFd<'_>]) -> Result<(), Fault> {
+    packet::send(socket(), message, beside).map_err(Fault::Packet)
 }

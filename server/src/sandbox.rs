@@ -73,3 +73,10 @@ pub enum SandboxError {
     #[error("the sandbox cannot go on: {0}")]
     Fault(String),
 }
+
+impl SandboxError {
+    /// No jail could be made.
+    pub(crate) fn no_jail(cause: std::io::Error) -> Self {
+        Self::Start { program: "a new jail".to_owned(), cause }
+    }
+}

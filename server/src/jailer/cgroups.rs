@@ -139,23 +139,20 @@ impl Place {
     /// Makes a folder for jails in a tree.
     fn make(tree: &Tree) -> Result<Self> {
         forget_the_dead(&tree.folder);
-        let mut can = match tree.version {
-            Version::One { memory, pids } => (memory, pids),
-            Version::Two => (false, false),
-        };
-        if tree.version == Version::Two {
-            can = hand_down(&tree.folder)?;
-        }
         let folder = tree.folder.join(format!("{NAME}{}", std::process::id()));
-        fs::create_dir(&folder)?;
-        if tree.version == Version::Two {
-            can = (
-                can.0 && write(&folder, "cgroup.subtree_control", "+memory").is_ok(),
-                can.1 && write(&folder, "cgroup.subtree_control", "+pids").is_ok(),
-            );
-        }
+        let (memory, pids) = match tree.version {
+            Version::One { memory, pids } => {
+                fs::create_dir(&folder)?;
+                (memory, pids)
+            }
+            Version::Two => {
+                let (memory, pids) = hand_down(&tree.folder)?;
+                fs::create_dir(&folder)?;
+                let hand = |what| write(&folder, "cgroup.subtree_control", what).is_ok();
+                (memory && hand("+memory"), pids && hand("+pids"))
+            }
+        };
         let kill = folder.join("cgroup.kill").exists();
-        let (memory, pids) = can;
         Ok(Self { folder, version: tree.version, memory, pids, kill })
     }
 

@@ -5,9 +5,6 @@ use crate::sandbox::Root;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// The most bytes in one packet: the paths of some sixty files, with room to spare.
-pub const MOST_BYTES: usize = 128 * 1024;
-
 /// What it says first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {

@@ -143,10 +143,7 @@ fn build(plan: &Plan, host: &Host) -> Result<(), Fault> {
     // without an answer.
     rustix::mount::mount("proc", &proc, "proc", harmless, None).doing("/proc")?;
     for (file, nothing) in covers {
-        let at = proc.join(file);
-        let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
-        rustix::mount::move_mount(nothing, c"", CWD, &at, flags)
-            .doing(format!("covering /proc/{}", file.display()))?;
+        attach(&nothing, &proc.join(file))?;
     }
     let work = placed(Path::new(WORK));
     fs::create_dir(&work).doing("a working folder")?;
@@ -192,8 +189,14 @@ fn show(bind: &Bind, tree: &OwnedFd) -> Result<(), Fault> {
     } else if !at.exists() {
         File::create(&at).doing(what())?;
     }
+    attach(tree, &at)
+}
+
+/// Mounts a detached tree.
+fn attach(tree: &OwnedFd, at: &Path) -> Result<(), Fault> {
     let flags = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
-    rustix::mount::move_mount(tree, c"", CWD, &at, flags).doing(bind.to.display().to_string())
+    let mounted = rustix::mount::move_mount(tree, c"", CWD, at, flags);
+    mounted.doing(format!("mounting {}", at.display()))
 }
 
 fn make_parent(at: &Path) -> Result<(), Fault> {

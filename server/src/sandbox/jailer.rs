@@ -1,15 +1,13 @@
 //! The service's hand on the process that makes jails.
 
 use crate::jailer::WORD;
-use crate::jailer::message::{Files, Found, Hello, MOST_BYTES, Made, Plan};
+use crate::jailer::message::{Files, Found, Hello, Made, Plan};
+use crate::jailer::packet;
 use crate::sandbox::SandboxError;
 use rustix::net::sockopt::{Timeout, set_socket_timeout};
-use rustix::net::{
-    AddressFamily, RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
-    SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
-};
-use std::io::{Error, IoSlice, IoSliceMut, Result};
-use std::mem::MaybeUninit;
+use rustix::net::{AddressFamily, SocketFlags, SocketType};
+use serde::de::DeserializeOwned;
+use std::io::{Error, Result};
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
@@ -75,10 +73,9 @@ impl Jailer {
         plan: &Plan,
         streams: [BorrowedFd<'_>; 3],
     ) -> std::result::Result<Born, SandboxError> {
-        let failed = |cause| SandboxError::Start { program: "a new jail".to_owned(), cause };
-        let plan = postcard::to_stdvec(plan).map_err(|error| failed(Error::other(error)))?;
+        let failed = SandboxError::no_jail;
         let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = connection.as_ref().map(|one| one.make(&plan, &streams));
+        let made = connection.as_ref().map(|one| one.make(plan, &streams));
         let made = match made {
             Some(Ok(made)) => made,
             gone => {
@@ -87,7 +84,7 @@ impl Jailer {
                 }
                 *connection = None;
                 let (new, _) = Connection::open(&self.program).map_err(failed)?;
-                let made = new.make(&plan, &streams).map_err(failed);
+                let made = new.make(plan, &streams).map_err(failed);
                 *connection = Some(new);
                 made?
             }
@@ -119,32 +116,14 @@ impl Connection {
         Ok((connection, hello))
     }
 
-    fn make(&self, plan: &[u8], streams: &[BorrowedFd<'_>; 3]) -> Result<(Made, Vec<OwnedFd>)> {
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(3))];
-        let mut rights = SendAncillaryBuffer::new(&mut space);
-        if !rights.push(SendAncillaryMessage::ScmRights(streams)) {
-            return Err(Error::other("its streams do not fit into a packet"));
-        }
-        let plan = [IoSlice::new(plan)];
-        rustix::net::sendmsg(self.socket()?, &plan, &mut rights, SendFlags::NOSIGNAL)?;
+    fn make(&self, plan: &Plan, streams: &[BorrowedFd<'_>; 3]) -> Result<(Made, Vec<OwnedFd>)> {
+        packet::send(self.socket()?, plan, streams)?;
         self.receive()
     }
 
-    /// A packet, and the descriptors beside it.
-    fn receive<M: serde::de::DeserializeOwned>(&self) -> Result<(M, Vec<OwnedFd>)> {
-        let mut bytes = vec![0; MOST_BYTES];
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(2))];
-        let mut rights = RecvAncillaryBuffer::new(&mut space);
-        let mut parts = [IoSliceMut::new(&mut bytes)];
-        let flags = RecvFlags::CMSG_CLOEXEC;
-        let came = rustix::net::recvmsg(self.socket()?, &mut parts, &mut rights, flags)?;
-        let beside = rights.drain().filter_map(|message| match message {
-            RecvAncillaryMessage::ScmRights(rights) => Some(rights),
-            _ => None,
-        });
-        let beside = beside.flatten().collect();
-        let message = postcard::from_bytes(&bytes[..came.bytes]).map_err(Error::other)?;
-        Ok((message, beside))
+    fn receive<M: DeserializeOwned>(&self) -> Result<(M, Vec<OwnedFd>)> {
+        let came = packet::receive(self.socket()?)?;
+        came.ok_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
     }
 
     fn socket(&self) -> Result<&OwnedFd> {

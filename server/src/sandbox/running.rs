@@ -60,7 +60,7 @@ impl Pipes {
 impl Running {
     /// Starts the program inside in a jail.
     pub(super) fn jailed(jailer: &Arc<Jailer>, plan: &Plan) -> Result<Self, SandboxError> {
-        let failed = |cause| SandboxError::Start { program: "a new jail".to_owned(), cause };
+        let failed = SandboxError::no_jail;
         let (pipes, theirs) = Pipes::new().map_err(failed)?;
         let born = jailer.make(plan, theirs.each_ref().map(AsFd::as_fd))?;
         let jailed = Jailed::new(born, jailer).map_err(failed)?;
