@@ -101,6 +101,29 @@ fn a_command_that_is_killed_leaves_nothing() {
     assert_eq!(family.iter().filter(lives).count(), 0);
 }
 
+#[test]
+fn what_makes_jails_is_replaced_when_it_is_killed() {
+    let own = Own::new();
+    let mut command = own.run(&["--repeat", "40"]);
+    let pid = i32::try_from(command.id()).unwrap();
+    let mut killed = Vec::new();
+    // Twice, and each time while there is a jail of its.
+    while killed.len() < 2 {
+        assert!(command.try_wait().unwrap().is_none(), "it is over before all were killed");
+        let all: Vec<_> = processes().collect();
+        let children =
+            |of| all.iter().filter(move |(_, parent)| *parent == of).map(|(own, _)| *own);
+        let jailer = children(pid).find(|jailer| children(jailer.0).next().is_some());
+        if let Some(jailer) = jailer.filter(|jailer| !killed.contains(jailer)) {
+            let pid = rustix::process::Pid::from_raw(jailer.0).unwrap();
+            rustix::process::kill_process(pid, rustix::process::Signal::KILL).unwrap();
+            killed.push(jailer);
+        }
+    }
+    assert!(command.wait().unwrap().success());
+    own.leaves_nothing();
+}
+
 /// A process and everything that comes of it: each by its number and the moment when it began.
 fn family(command: &Child) -> Vec<(i32, u64)> {
     let all: Vec<_> = processes().collect();
