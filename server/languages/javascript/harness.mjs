@@ -226,8 +226,12 @@ async function main() {
   word.fill(0);
   if (what === "check") await check(teller);
   else if (what === "list") await list(teller, names);
-  else if (what === "all") await run(teller, names, null);
-  else await run(teller, [names[0].split("::")[0]], names[0]);
+  else if (what === "all") {
+    // What stands in the way when one is run once more is left in here.
+    fs.mkdirSync("0all");
+    process.chdir("0all");
+    await run(teller, names, null);
+  } else await run(teller, [names[0].split("::")[0]], names[0]);
 }
 
 await main();

@@ -1,12 +1,13 @@
-"""Runs a learner's unittest tests, one in a process, and tells what came of it.
+"""Runs a learner's unittest tests, and tells what came of each.
 
 What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`.
 
     check            whether every file is Python; executes nothing of them
     list MODULE...   the tests of these modules
     test NAME        one test
+    all MODULE...    all tests of these modules, unless one of them leaves something behind
 
-Started with `wait` it forks for each of these that it is asked for over a socket as its stdin.
+Started with `wait` it does so when it is asked over a socket as its stdin, and forks before.
 Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
 carries the word. The verdict on a
 test is worth something only where its line is there, once, with `done` behind it.
@@ -15,7 +16,8 @@ test is worth something only where its line is there, once, with `done` behind i
 import sys
 
 FOLDER = __file__.rpartition("/")[0] or "."
-# Whatever the learner calls a file, the library's own modules come first.
+# Whatever the learner calls a file, the library's own modules come first. Whatever else is
+# installed on this machine is not there: so the verdict is the same on every other.
 sys.path[:] = [path for path in sys.path if path != FOLDER] + [FOLDER]
 
 import builtins
@@ -23,17 +25,25 @@ import builtins
 # What the learner's code puts into the builtins is not what this file uses.
 __builtins__ = dict(vars(builtins))
 
+import _thread
+import gc
 import importlib
 import importlib.util
 import json
 import json.encoder
 import operator
 import os
+import site
 import socket
+import time
 import traceback
 import types
 import unittest
 import unittest.case
+
+# What everybody knows, and the interpreter leaves to others.
+site.setquit()
+site.sethelper()
 
 # Whoever raises this would end a test without a word; now nothing does.
 unittest.case._ShouldStop = ()
@@ -218,13 +228,114 @@ def listed(teller, modules):
     teller.tell(kind="done")
 
 
-def test(teller, name, before, tracing=(sys.gettrace, sys.getprofile)):
+def test(teller, name, before):
+    told = told_of(name, before)
+    if told is None:
+        teller.tell(kind="changed")
+    else:
+        teller.tell(kind="result", **told)
+        teller.tell(kind="done")
+
+
+def all_of(teller, modules, before, clock=time.perf_counter):
+    """Runs all tests, each with the learner's modules loaded anew. Whatever is not told of to the
+    end is run once more, each by itself; so this stops wherever one could touch the next."""
+    # What stands in the way when one is run once more is left in here.
+    os.mkdir("0all")
+    os.chdir("0all")
+    printed = Printed()
+    names = [name for module in modules for name, _ in tests_of(module)]
+    forget_modules()
+    traces = Traces()
+    for name in names:
+        started = clock()
+        told = told_of(name, before)
+        micros = round((clock() - started) * 1e6)
+        words = printed.taken()
+        forget_modules()
+        if told is None or words is None or traces.are_left():
+            return
+        teller.tell(kind="result", printed=words, micros=micros, **told)
+    teller.tell(kind="done")
+
+
+def forget_modules():
+    """The learner's modules are loaded anew when they are asked for next."""
+    for name, module in list(sys.modules.items()):
+        if os.path.dirname(getattr(module, "__file__", None) or "") == FOLDER:
+            del sys.modules[name]
+
+
+class Printed:
+    """What is printed from now on, until it is taken."""
+
+    def __init__(self):
+        name = "0printed"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
+        self.file = os.open(name, flags, 0o600)
+        os.unlink(name)
+        for stream in (1, 2):
+            os.dup2(self.file, stream)
+
+    def taken(self):
+        """None where it is too much to be told."""
+        flush()
+        words = os.pread(self.file, MOST + 1, 0)
+        os.ftruncate(self.file, 0)
+        return words.decode(errors="replace") if len(words) <= MOST else None
+
+
+class Traces:
+    """What a test may leave behind that the next one could meet."""
+
+    def __init__(self):
+        import datetime, random, signal
+        self.signal = signal
+        self.modules = dict(sys.modules)
+        self.guard = Guard([datetime, json, os, random, time])
+        self.seen = self.see()
+
+    def see(self):
+        streams = (sys.stdin, sys.stdout, sys.stderr)
+        signals = [self.signal.getsignal(number) for number in self.signal.valid_signals()]
+        return (
+            os.getcwd(), dict(os.environ), list(sys.path), list(sys.meta_path), signals,
+            sys.getrecursionlimit(), [id(stream) for stream in streams],
+            [stream.closed for stream in streams], _thread._count(), os.listdir("/proc/self/fd"),
+            os.listdir("."), gc.isenabled(), sys.gettrace(), sys.getprofile(), children(),
+        )
+
+    def are_left(self):
+        # A timer that is set goes off in the next test.
+        if self.signal.alarm(0) or any(self.signal.setitimer(self.signal.ITIMER_REAL, 0)):
+            return True
+        if self.see() != self.seen or self.guard.changed():
+            return True
+        return any(not self.is_the(module, name) for name, module in sys.modules.items())
+
+    def is_the(self, module, name):
+        """Whether a module is the one of that name, seen before or loaded since."""
+        if name in self.modules:
+            return module is self.modules[name]
+        return getattr(getattr(module, "__spec__", None), "name", None) == name
+
+
+def children():
+    """This process's children, where the kernel tells."""
+    try:
+        with open("/proc/thread-self/children") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def told_of(name, before, tracing=(sys.gettrace, sys.getprofile)):
+    """How a test went; nothing where somebody changed what it is judged by."""
     found = [case for other, case in tests_of(name.split("::")[0]) if other == name]
     outcome, noted = new_outcome()
     watched = [before, Guard([type(outcome)])]
     if len(found) != 1 or judges_itself(found[0]):
-        teller.tell(kind="changed")
-        return
+        return None
     case, is_changed = found[0], []
 
     def look():
@@ -247,17 +358,15 @@ def test(teller, name, before, tracing=(sys.gettrace, sys.getprofile)):
     flush()
     look()
     if is_changed:
-        teller.tell(kind="changed")
-        return
-    frame = {"name": name, "outcome": noted["state"], "note": text(noted["note"])}
+        return None
+    told = {"name": name, "outcome": noted["state"], "note": text(noted["note"])}
     if noted["state"] == "unexpected":
-        frame.update(outcome="failed", failure=failure_of("DidNotPanic", "It passed, and should fail."))
+        told.update(outcome="failed", failure=failure_of("DidNotPanic", "It passed, and should fail."))
     elif noted["error"] is not None:
-        frame["failure"] = failure(noted["error"], name)
+        told["failure"] = failure(noted["error"], name)
         if noted["which"]:
-            frame["failure"]["message"] += f"\nwith {noted['which']}"
-    teller.tell(kind="result", **frame)
-    teller.tell(kind="done")
+            told["failure"]["message"] += f"\nwith {noted['which']}"
+    return told
 
 
 class Prepared:
@@ -443,6 +552,8 @@ def answer(pipe, before):
             check(teller)
         elif what == "list":
             listed(teller, names)
+        elif what == "all":
+            all_of(teller, names, before)
         else:
             test(teller, names[0], before)
     except SystemExit as end:
@@ -494,29 +605,13 @@ class Compiled:
         exec(self.codes[module.__name__], module.__dict__)
 
 
-def fork_apart():
-    """Forks a process that is nobody's child here: whoever watches over all of them buries it.
-    Gives its number in digits, and nothing in the process itself."""
-    told, tell = os.pipe()
-    between = os.fork()
-    if between == 0:
-        child = os.fork()
-        if child:
-            os.write(tell, str(child).encode())
-            os._exit(0)
-    os.close(tell)
-    number = os.read(told, 16) if between else None
-    os.close(told)
-    if between:
-        os.waitpid(between, 0)
-    return number
-
-
 def wait():
-    """Forks for whoever asks. Compiles the learner's code, but executes nothing of it."""
-    import collections, dataclasses, datetime, decimal, difflib, enum, functools, gc
-    import itertools, math, pprint, random, re, string, typing
+    """Waits for whoever asks, and does it; forks first, so that somebody waits for the next. Compiles
+    the learner's code then, but executes nothing of it."""
+    import collections, dataclasses, datetime, decimal, difflib, enum, functools
+    import itertools, math, pprint, random, re, signal, string, typing
 
+    os.setsid()
     asked, before = socket.socket(fileno=0), Guard(owners())
     gc.collect()
     gc.freeze()
@@ -530,9 +625,7 @@ def wait():
             # Ahead of the library's own modules, none of which a file may be called like.
             sys.meta_path.insert(0, compiled)
             sys.path.remove(FOLDER)
-        child = fork_apart()
-        if child is None:
-            os.setsid()
+        if os.fork():
             asked.detach()
             for number, stream in enumerate(streams):
                 os.dup2(stream, number)
@@ -540,9 +633,11 @@ def wait():
             for stream in (sys.stdout, sys.stderr):
                 stream.reconfigure(line_buffering=True)
             answer(3, before)
+        # Nobody ends this one together with the other.
+        os.setsid()
         for descriptor in streams:
             os.close(descriptor)
-        asked.send(child)
+        asked.send(str(os.getpid()).encode())
 
 
 if __name__ == "__main__":

@@ -2,14 +2,14 @@
 
 use crate::inside::capture::{Brought, Capture};
 use crate::inside::message::{Done, End, MOST_STDIN_BYTES, Step, StepLimits, Struck};
-use crate::inside::started::{Started, Warm};
+use crate::inside::started::{Process, Started, Warm};
 use crate::inside::survivors::Spared;
 use crate::inside::{survivors, usage};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions};
 use std::io::{PipeReader, Write as _};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
 /// How often the memory and the tasks of a step are counted: often enough that nothing grows
@@ -45,8 +45,7 @@ pub enum Fault {
 
 /// A step on its way.
 struct Spawned {
-    pid: Pid,
-    pidfd: OwnedFd,
+    process: Process,
     /// Its output, its errors and its verdict.
     streams: [Stream; 3],
     started: Instant,
@@ -86,9 +85,9 @@ impl Spawned {
         if step.stdin.len() > MOST_STDIN_BYTES {
             return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
         }
-        let Started { pid, pidfd, input, streams } = warm.start(step, kind)?;
+        let Started { process, input, streams } = warm.start(step, kind)?;
         let begun = Instant::now();
-        bound(pid, &step.limits, kind)?;
+        bound(process.pid, &step.limits, kind)?;
         for stream in &streams {
             rustix::io::ioctl_fionbio(stream, true).map_err(std::io::Error::from)?;
         }
@@ -97,7 +96,7 @@ impl Spawned {
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(Self { pid, pidfd, streams, started, begun, limits }),
+            _ => Ok(Self { process, streams, started, begun, limits }),
         }
     }
 
@@ -147,7 +146,7 @@ impl Spawned {
         let mut fds = vec![
             // No readiness asked for: only that the other end was closed is told.
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
-            PollFd::new(&self.pidfd, readable),
+            PollFd::new(&self.process.pidfd, readable),
         ];
         let open = self.streams.iter().filter_map(|stream| stream.open.as_ref());
         fds.extend(open.map(|open| PollFd::from_borrowed_fd(open.as_fd(), readable)));
@@ -166,10 +165,9 @@ impl Spawned {
     /// Ends what is left of it, and tells how its first process ended.
     fn end(&self, kind: Kind, by_force: bool, warm: &mut Warm) -> std::io::Result<End> {
         if by_force {
-            // Gone already is as good.
-            let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::KILL);
+            self.process.signal(Signal::KILL);
         }
-        let _ = rustix::process::kill_process_group(self.pid, Signal::KILL);
+        let _ = rustix::process::kill_process_group(self.process.pid, Signal::KILL);
         let end = self.buried()?;
         if survivors::kill(kind, &warm.pids()) == Spared::No {
             warm.forget();
@@ -180,7 +178,7 @@ impl Spawned {
     /// Waits for its first process, which is a child of this one.
     fn buried(&self) -> std::io::Result<End> {
         let status = loop {
-            match rustix::process::waitpid(Some(self.pid), WaitOptions::empty()) {
+            match rustix::process::waitpid(Some(self.process.pid), WaitOptions::empty()) {
                 Ok(Some((_, status))) => break status,
                 Ok(None) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),

@@ -24,17 +24,24 @@ const VERDICT: &str = "VERDICT";
 /// A process that was started, with this program's ends of its pipes.
 #[derive(Debug)]
 pub struct Started {
-    /// Its number.
-    pub pid: Pid,
-    /// Itself, whoever gets its number later.
-    pub pidfd: OwnedFd,
+    /// Itself.
+    pub process: Process,
     /// Its input.
     pub input: PipeWriter,
     /// Its output, its errors and its verdict.
     pub streams: [PipeReader; 3],
 }
 
-/// A process that the zygote was asked for, and what it will be reached by.
+/// A process, whoever gets its number later.
+#[derive(Debug)]
+pub struct Process {
+    /// Its number.
+    pub pid: Pid,
+    /// What stands for it and nobody else.
+    pub pidfd: OwnedFd,
+}
+
+/// What the zygote was asked to do, and what it will be reached by.
 #[derive(Debug)]
 struct Asked {
     input: PipeWriter,
@@ -74,8 +81,8 @@ impl Warm {
     pub fn pids(&mut self) -> Vec<Pid> {
         // A fork that is on its way is one of them.
         self.settle();
-        let waiting = self.waiting.iter().map(|(_, started)| started.pid);
-        let forked = self.forked.iter().map(|started| started.pid);
+        let waiting = self.waiting.iter().map(|(_, started)| started.process.pid);
+        let forked = self.forked.iter().map(|started| started.process.pid);
         self.zygote.iter().map(Zygote::pid).chain(forked).chain(waiting).collect()
     }
 
@@ -101,8 +108,10 @@ impl Warm {
     }
 
     fn take(&mut self, argv: &[String]) -> Option<Started> {
-        let at =
-            self.waiting.iter().position(|(words, started)| words == argv && started.lives())?;
+        let at = self
+            .waiting
+            .iter()
+            .position(|(words, started)| words == argv && started.process.lives())?;
         Some(self.waiting.swap_remove(at).1)
     }
 
@@ -110,7 +119,7 @@ impl Warm {
     fn fork(&mut self) -> Option<Started> {
         self.settle();
         if let Some(forked) = self.forked.take()
-            && forked.lives()
+            && forked.process.lives()
         {
             return Some(forked);
         }
@@ -133,10 +142,8 @@ impl Warm {
     /// asked again; whatever it did last is not waited for.
     fn settle(&mut self) {
         let Some(Asked { input, streams }) = self.asked.take() else { return };
-        let pid = self.zygote.as_mut().and_then(Zygote::forked);
-        let open = |pid| Some((pid, rustix::process::pidfd_open(pid, PidfdFlags::empty()).ok()?));
-        match pid.and_then(open) {
-            Some((pid, pidfd)) => self.forked = Some(Started { pid, pidfd, input, streams }),
+        match self.zygote.as_mut().and_then(Zygote::forked) {
+            Some(process) => self.forked = Some(Started { process, input, streams }),
             None => self.zygote = None,
         }
     }
@@ -150,11 +157,23 @@ fn ask(zygote: &Zygote) -> Option<Asked> {
     zygote.ask(&given).then_some(Asked { input, streams })
 }
 
-impl Started {
+impl Process {
+    /// The one that has a number now.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn open(pid: Pid) -> std::io::Result<Self> {
+        Ok(Self { pid, pidfd: rustix::process::pidfd_open(pid, PidfdFlags::empty())? })
+    }
+
+    /// Sends it a signal; one that is gone already gets none.
+    pub fn signal(&self, signal: Signal) {
+        let _ = rustix::process::pidfd_send_signal(&self.pidfd, signal);
+    }
+
     /// Whether it can be used; whoever stopped it meanwhile did so in vain.
     fn lives(&self) -> bool {
-        // Gone already is told by the next question.
-        let _ = rustix::process::pidfd_send_signal(&self.pidfd, Signal::CONT);
+        self.signal(Signal::CONT);
         let mut over = [PollFd::new(&self.pidfd, PollFlags::IN)];
         let now = Timespec::default();
         poll(&mut over, Some(&now)).is_ok_and(|ready| ready == 0)
@@ -183,9 +202,7 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
     let pid = Pid::from_child(&launch(&mut command, step, kind, folder)?);
-    let pidfd =
-        rustix::process::pidfd_open(pid, PidfdFlags::empty()).map_err(std::io::Error::from)?;
-    Ok(Started { pid, pidfd, input, streams })
+    Ok(Started { process: Process::open(pid)?, input, streams })
 }
 
 /// A step's program with its arguments and its environment.

@@ -42,7 +42,9 @@ pub fn kill(kind: Kind, spare: &[Pid]) -> Spared {
             loop {
                 bury_the_dead();
                 let mut left = children();
-                let spared = !spare.is_empty() && spare.iter().all(|pid| left.contains(pid));
+                // One that waits may be the child of another.
+                let lives = |pid| rustix::process::test_kill_process(pid).is_ok();
+                let spared = !spare.is_empty() && spare.iter().copied().all(lives);
                 left.retain(|child| !spare.contains(child));
                 if left.is_empty() || Instant::now() > deadline {
                     return if spared { Spared::Yes } else { Spared::No };

@@ -1,12 +1,13 @@
 //! A program that has started already and forks for each step, so that no step waits for it.
 //!
-//! It never runs a learner's code itself. What it forks stands behind the same walls as a step
-//! that is started anew, and is watched and ended in the same way: it forks twice, so that the new
-//! process becomes a child of this program.
+//! It runs no learner's code before it has forked: the step is then its own, and what it forked
+//! waits in its place. So one fork is enough, and whatever runs a step becomes a child of this
+//! program when the one before it ends. It stands behind the same walls as a step that is started
+//! anew, and is watched and ended in the same way.
 
 use crate::inside::message::Step;
 use crate::inside::spawned::Fault;
-use crate::inside::started;
+use crate::inside::started::{self, Process};
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{
@@ -16,9 +17,9 @@ use rustix::process::{Pid, Signal};
 use std::io::IoSlice;
 use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 
-/// How long it may take to fork. It does nothing else, so a longer silence means that somebody
+/// How long it may take to fork. It does that first, so a longer silence means that somebody
 /// stopped it; then the step is started anew, which takes some forty milliseconds more.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
@@ -33,13 +34,13 @@ const REQUEST: &[u8] = b"fork";
 /// The longest answer: the number of a process.
 const MOST_ANSWER: usize = 32;
 
-/// The streams of what is forked: its input, its output, its errors and its verdict.
+/// The streams of a step: its input, its output, its errors and its verdict.
 pub type Streams<'a> = [BorrowedFd<'a>; 4];
 
 /// One that waits.
 #[derive(Debug)]
 pub struct Zygote {
-    child: Child,
+    process: Process,
     socket: OwnedFd,
     has_answered: bool,
 }
@@ -62,20 +63,21 @@ impl Zygote {
         // The files can still be put by this program while it waits. It is in the bounds of a step,
         // since it compiles what anybody wrote.
         let child = started::launch(&mut command, step, kind, Some(folder))?;
-        Ok(Self { child, socket: ours, has_answered: false })
+        let process = Process::open(Pid::from_child(&child))?;
+        Ok(Self { process, socket: ours, has_answered: false })
     }
 
     /// Its own process.
     #[must_use]
     pub fn pid(&self) -> Pid {
-        Pid::from_child(&self.child)
+        self.process.pid
     }
 
-    /// Asks it to fork for a step with these streams; whether it could be asked.
+    /// Asks it to fork, and to do a step with these streams; whether it could be asked.
     #[must_use]
     pub fn ask(&self, streams: &Streams<'_>) -> bool {
         // Whoever stopped it did so in vain.
-        let _ = rustix::process::kill_process(self.pid(), Signal::CONT);
+        self.process.signal(Signal::CONT);
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
         let mut rights = SendAncillaryBuffer::new(&mut space);
         let fits = rights.push(SendAncillaryMessage::ScmRights(streams));
@@ -85,15 +87,16 @@ impl Zygote {
         fits && rustix::net::sendmsg(&self.socket, &request, &mut rights, flags).is_ok()
     }
 
-    /// The process that it forked when it was asked last, which is a child of this program; none
-    /// when it does not answer, and should not be asked again.
+    /// What it was until it was asked last, and what does a step from now on; none when nobody
+    /// answers in its place, and should not be asked again.
     #[must_use]
-    pub fn forked(&mut self) -> Option<Pid> {
+    pub fn forked(&mut self) -> Option<Process> {
         let patience = if self.has_answered { PATIENCE } else { FIRST_PATIENCE };
         let answer = self.answer(&patience)?;
         self.has_answered = true;
-        // Not this program, nor the zygote itself.
-        Pid::from_raw(answer).filter(|pid| *pid != Pid::INIT && *pid != self.pid())
+        // Not this program, nor the one that was asked.
+        let next = Pid::from_raw(answer).filter(|pid| *pid != Pid::INIT && *pid != self.pid())?;
+        Some(std::mem::replace(&mut self.process, Process::open(next).ok()?))
     }
 
     fn answer(&self, patience: &Timespec) -> Option<i32> {
@@ -107,8 +110,7 @@ impl Zygote {
 
 impl Drop for Zygote {
     fn drop(&mut self) {
-        // Gone already is as good.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // It is buried together with whatever else is left.
+        self.process.signal(Signal::KILL);
     }
 }

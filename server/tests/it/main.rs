@@ -11,5 +11,6 @@ mod python;
 mod run_command;
 mod runner;
 mod survivors;
+mod together;
 mod verdicts;
 mod walls;

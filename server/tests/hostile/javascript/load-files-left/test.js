@@ -2,6 +2,8 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import fs from "node:fs";
 
-const isRun = fs.existsSync("listed");
-fs.writeFileSync("listed", "");
+// Wherever the tests run, they are listed in the folder that is always there.
+const listed = `${process.cwd().replace(/.0all$/, "")}/listed`;
+const isRun = fs.existsSync(listed);
+fs.writeFileSync(listed, "");
 if (!isRun) test("it", () => assert.equal(1, 2));
