@@ -10,7 +10,7 @@
 -- > test NAME        one test
 --
 -- Its argument is a file beside the learner's: only the folder counts. With @wait@ behind that it
--- forks for each of these that it is asked for over a socket as its stdin. Everything is told as
+-- does so when it is asked over a socket as its stdin, and forks before. Everything is told as
 -- JSON, a line each, on the pipe whose number is in VERDICT, and every line carries the word.
 module Main (main) where
 
@@ -37,8 +37,8 @@ import System.Environment (getArgs, lookupEnv, unsetEnv, withArgs)
 import System.FilePath
 import System.IO
 import System.Mem (performMajorGC)
-import System.Posix.IO (closeFd, createPipe, fdRead, fdWrite)
-import System.Posix.Process (forkProcess)
+import System.Posix.IO (fdWrite)
+import System.Posix.Process (forkProcess, getProcessID)
 import System.Timeout (timeout)
 import Test.Hspec.Core.Spec hiding (Node)
 import qualified Test.Hspec.Core.Spec as Hspec
@@ -546,7 +546,6 @@ foreign import ccall unsafe "setsid" c_setsid :: IO CInt
 foreign import capi unsafe "fcntl.h open" c_open :: CString -> CInt -> IO CInt
 foreign import ccall unsafe "poll" c_poll :: Ptr () -> CULong -> CInt -> IO CInt
 foreign import ccall safe "recvmsg" c_recvmsg :: CInt -> Ptr () -> CInt -> IO CLong
-foreign import ccall safe "waitpid" c_waitpid :: CInt -> Ptr CInt -> CInt -> IO CInt
 
 type Tell = [(String, J)] -> IO ()
 
@@ -662,6 +661,7 @@ main = do
       -- Whoever waits already gains nothing from what others might need.
       isAsked <- liftIO asked
       unless isAsked warm
+      _ <- liftIO c_setsid
       wait beside Nothing
     [beside] -> do
       pipe <- liftIO $ fromMaybe 3 . (>>= readMaybe) <$> lookupEnv "VERDICT"
@@ -674,34 +674,23 @@ main = do
       liftIO $ answer (teller pipe word) request found
     _ -> liftIO $ hPutStrLn stderr "usage: harness FILE [wait]" >> c_exit 2
 
--- | Forks for whoever asks. Compiles the learner's code, but executes nothing of it.
+-- | Waits for whoever asks, and does it; forks first, so that somebody waits for the next. Compiles
+-- the learner's code then, but executes nothing of it.
 wait :: FilePath -> Maybe Compiled -> Ghc ()
 wait beside before = do
   streams <- liftIO $ receive >>= maybe (c_exit 0 >> pure []) pure
   found <- maybe (within (takeDirectory beside) (compiled (takeFileName beside))) pure before
-  liftIO $ do
-    -- The new process is nobody's child here: whoever watches over all of them buries it. Its
-    -- number may be told only when that is so.
-    (told, tell) <- createPipe
-    between <- forkProcess $ do
-      child <- forkProcess $ do
-        _ <- c_setsid
-        zipWithM_ c_dup2 streams [0 ..]
-        forM_ (filter (> 3) (fromIntegral told : fromIntegral tell : streams)) c_close
-        (word, request) <- readRequest
-        answer (teller 3 word) request found
-      _ <- fdWrite tell (show child)
-      c_exit 0
-    forM_ (fromIntegral tell : streams) c_close
-    buried (fromIntegral between)
-    _ <- fdRead told 16 >>= fdWrite 0 . fst
-    closeFd told
-  wait beside (Just found)
-  where
-    buried child = do
-      status <- c_waitpid child nullPtr 0
-      interrupted <- (== eINTR) <$> getErrno
-      when (status < 0 && interrupted) $ buried child
+  Ghc $ \session -> do
+    _ <- forkProcess $ do
+      -- Nobody ends this one together with the other.
+      _ <- c_setsid
+      forM_ streams c_close
+      _ <- getProcessID >>= fdWrite 0 . show
+      unGhc (wait beside (Just found)) session
+    zipWithM_ c_dup2 streams [0 ..]
+    forM_ (filter (> 3) streams) c_close
+    (word, request) <- readRequest
+    answer (teller 3 word) request found
 
 -- | Whether there is a message already.
 asked :: IO Bool
