@@ -23,12 +23,34 @@ const env = (name) => {
   return value;
 };
 
+const ends = new WeakMap();
+
+/// What is to be done when a test is over: what came last goes first, so that no page is left to
+/// complain that its server has gone. All of it is done, whatever fails.
+function atEnd(t, end) {
+  if (!ends.has(t)) {
+    ends.set(t, []);
+    t.after(async () => {
+      const failed = [];
+      for (const each of ends.get(t).toReversed()) {
+        try {
+          await each();
+        } catch (error) {
+          failed.push(error);
+        }
+      }
+      if (failed.length > 0) throw failed[0];
+    });
+  }
+  ends.get(t).push(end);
+}
+
 /// A server with a log of its own. It is killed when the test ends.
 export class Server {
   static async start(t) {
     const server = new Server();
     server.data = await mkdtemp(join(tmpdir(), "randori-"));
-    t.after(() => server.remove());
+    atEnd(t, () => server.remove());
     await server.launch("127.0.0.1:0");
     return server;
   }
@@ -66,7 +88,7 @@ export class Server {
 export async function browse(t) {
   const executablePath = env("RANDORI_CHROMIUM");
   const browser = await chromium.launch({ executablePath, args: FLAGS });
-  t.after(() => browser.close());
+  atEnd(t, () => browser.close());
   return browser;
 }
 
@@ -89,7 +111,7 @@ export async function openPage(t, context, allowed = []) {
   });
   page.on("pageerror", (error) => keep(`error: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && keep(message.text()));
-  t.after(() => assert.deepEqual(complaints, [], "the browser complains"));
+  atEnd(t, () => assert.deepEqual(complaints, [], "the browser complains"));
   return page;
 }
 
