@@ -150,7 +150,7 @@ impl Scripted {
         let modules = self.modules(sources);
         let words: Vec<&str> = ["all"].into_iter().chain(modules).collect();
         let (mut step, word) = self.harness(&stepper.running, &words);
-        // Whoever does not end is found out twice.
+        // An endless loop is paid for twice: here, and when its test is run by itself.
         step.limits.cpu_s = step.limits.cpu_s.min(MOST_TOGETHER_S);
         let done = stepper.step(&step, Stage::Tests).await?;
         Ok(judge::together(names, &word, &done, sources))

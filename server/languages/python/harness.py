@@ -9,15 +9,14 @@ What to do is read from stdin, as JSON, before the learner's code is loaded: `wo
 
 Started with `wait` it does so when it is asked over a socket as its stdin, and forks before.
 Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
-carries the word. The verdict on a
-test is worth something only where its line is there, once, with `done` behind it.
+carries the word. The verdict on a test is worth something only where its line is there, once,
+with `done` behind it.
 """
 
 import sys
 
 FOLDER = __file__.rpartition("/")[0] or "."
-# Whatever the learner calls a file, the library's own modules come first. Whatever else is
-# installed on this machine is not there: so the verdict is the same on every other.
+# Whatever the learner calls a file, the library's own modules come first.
 sys.path[:] = [path for path in sys.path if path != FOLDER] + [FOLDER]
 
 import builtins
