@@ -6,12 +6,12 @@
 
 pub mod cgroups;
 pub mod message;
-pub mod packet;
 pub mod room;
 
 use crate::jailer::cgroups::{Cgroup, Cgroups};
 use crate::jailer::message::{Hello, Made, Plan};
 use crate::jailer::room::Host;
+use crate::packet;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions};
 use std::net::Shutdown;

@@ -19,6 +19,7 @@ pub mod log_command;
 pub mod machine;
 pub mod markdown;
 pub mod origin;
+pub mod packet;
 pub mod page;
 pub mod past_run;
 pub mod problem;

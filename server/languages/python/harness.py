@@ -291,7 +291,7 @@ class Traces:
         import datetime, random, signal
         self.signal = signal
         self.modules = dict(sys.modules)
-        self.guard = Guard([datetime, json, os, random, time])
+        self.guard = Guard([datetime, os, random, time])
         self.seen = self.see()
 
     def see(self):
@@ -301,7 +301,7 @@ class Traces:
             os.getcwd(), dict(os.environ), list(sys.path), list(sys.meta_path), signals,
             sys.getrecursionlimit(), [id(stream) for stream in streams],
             [stream.closed for stream in streams], _thread._count(), os.listdir("/proc/self/fd"),
-            os.listdir("."), gc.isenabled(), sys.gettrace(), sys.getprofile(), children(),
+            os.listdir("."), gc.isenabled(), children(),
         )
 
     def are_left(self):

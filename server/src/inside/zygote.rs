@@ -8,14 +8,11 @@
 use crate::inside::message::Step;
 use crate::inside::spawned::Fault;
 use crate::inside::started::{self, Process};
+use crate::packet;
 use crate::sandbox::Kind;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::net::{
-    AddressFamily, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, SocketFlags, SocketType,
-};
+use rustix::net::{AddressFamily, SocketFlags, SocketType};
 use rustix::process::{Pid, Signal};
-use std::io::IoSlice;
-use std::mem::MaybeUninit;
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::process::Stdio;
 
@@ -29,7 +26,7 @@ const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 const FIRST_PATIENCE: Timespec = Timespec { tv_sec: 2, tv_nsec: 500_000_000 };
 
 /// What asks for a fork; everything else that it must know comes by its streams.
-const REQUEST: &[u8] = b"fork";
+const REQUEST: &str = "fork";
 
 /// The longest answer: the number of a process.
 const MOST_ANSWER: usize = 32;
@@ -78,13 +75,7 @@ impl Zygote {
     pub fn ask(&self, streams: &Streams<'_>) -> bool {
         // Whoever stopped it did so in vain.
         self.process.signal(Signal::CONT);
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(4))];
-        let mut rights = SendAncillaryBuffer::new(&mut space);
-        let fits = rights.push(SendAncillaryMessage::ScmRights(streams));
-        // Nobody may end this program by closing the other end.
-        let flags = SendFlags::NOSIGNAL;
-        let request = [IoSlice::new(REQUEST)];
-        fits && rustix::net::sendmsg(&self.socket, &request, &mut rights, flags).is_ok()
+        packet::send(&self.socket, &REQUEST, streams).is_ok()
     }
 
     /// What it was until it was asked last, and what does a step from now on; none when nobody

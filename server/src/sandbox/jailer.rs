@@ -2,7 +2,7 @@
 
 use crate::jailer::WORD;
 use crate::jailer::message::{Files, Found, Hello, Made, Plan};
-use crate::jailer::packet;
+use crate::packet;
 use crate::sandbox::SandboxError;
 use rustix::net::sockopt::{Timeout, set_socket_timeout};
 use rustix::net::{AddressFamily, SocketFlags, SocketType};

@@ -12,8 +12,8 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 /// The most bytes in one packet: the paths of some sixty files, with room to spare.
 const MOST_BYTES: usize = 128 * 1024;
 
-/// The most descriptors beside one: a first process's input, output and errors.
-const MOST_BESIDE: usize = 3;
+/// The most descriptors beside one: a step's input, output, errors and verdict.
+const MOST_BESIDE: usize = 4;
 
 /// Sends a message, and descriptors that the other side gets copies of.
 ///
@@ -26,6 +26,7 @@ pub fn send(socket: impl AsFd, message: &impl Serialize, beside: &[BorrowedFd<'_
         return Err(Error::other("too many descriptors for one packet"));
     }
     let bytes = postcard::to_stdvec(message).map_err(Error::other)?;
+    // Nobody may end this program by closing the other end.
     rustix::net::sendmsg(socket, &[IoSlice::new(&bytes)], &mut rights, SendFlags::NOSIGNAL)?;
     Ok(())
 }
