@@ -62,8 +62,10 @@ fn meta() -> Element {
             Revisit::Ready(past) => (past.entry.run, past.report.as_ref()?),
             _ => practice.view.last.as_ref().map(|last| (last.run, &last.report))?,
         };
-        let (compile, tests) = (duration(report.compile_us), duration(report.tests_us));
-        Some(format!("Run {run} · compiled in {compile} · tests {tests}"))
+        let compile = format!("Run {run} · compile {}", duration(report.compile_us));
+        let tests =
+            (report.tests_us > 0).then(|| format!(" · tests {}", duration(report.tests_us)));
+        Some(compile + &tests.unwrap_or_default())
     });
     let sign = || el("span", "stale").child(icon("warn")).child("the text changed since this run");
     el("div", "row")

@@ -127,7 +127,8 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
             advice.headline = format!("Nearly red: declare ‘{}’{more}.", sentence::name(first));
             advice.why = format!(
                 "‘{test}’ does not {works} yet, and only for what it asks of the code. Add a stub \
-                 to {code} whose body is {body}, so that the test can fail on its own."
+                 to {code} whose body is ‘{}’, so that the test can fail on its own.",
+                body.trim_end_matches(';')
             );
         }
     }

@@ -1,4 +1,3 @@
-
 export function say(number) {
   throw new Error("not implemented");
 }

@@ -1,4 +1,3 @@
-
 export function countTo(last) {
   throw new Error("not implemented");
 }

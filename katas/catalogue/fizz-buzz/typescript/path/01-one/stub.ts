@@ -1,4 +1,3 @@
-
 export function say(number: number): string {
   throw new Error("not implemented");
 }

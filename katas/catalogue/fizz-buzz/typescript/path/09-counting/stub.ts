@@ -1,4 +1,3 @@
-
 export function countTo(last: number): string[] {
   throw new Error("not implemented");
 }

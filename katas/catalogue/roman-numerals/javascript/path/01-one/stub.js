@@ -1,4 +1,3 @@
-
 export function toRoman(number) {
   throw new Error("not implemented");
 }

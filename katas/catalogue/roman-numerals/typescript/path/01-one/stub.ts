@@ -1,4 +1,3 @@
-
 export function toRoman(number: number): string {
   throw new Error("not implemented");
 }

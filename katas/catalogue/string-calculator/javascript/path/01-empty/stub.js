@@ -1,4 +1,3 @@
-
 export function add(text) {
   throw new Error("not implemented");
 }

@@ -1,4 +1,3 @@
-
 export function add(text: string): number {
   throw new Error("not implemented");
 }
