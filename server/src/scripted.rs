@@ -70,9 +70,16 @@ impl Scripted {
     fn waiting(&self, running: &Running) -> Step {
         let harness = &self.definition.harness;
         let file = running.folder().join(&harness.file).display().to_string();
-        let named = |word: &String| self.tools.named(word, running.kind());
-        let argv = harness.argv.iter().map(|word| named(word).replace("{file}", &file));
-        let step = Step::new(argv.collect(), self.env(), self.limits.test);
+        let mut argv = Vec::with_capacity(harness.argv.len() + self.tools.options.len());
+        for word in &harness.argv {
+            match word.as_str() {
+                "{options}" => argv.extend(self.tools.options.iter().cloned()),
+                word => {
+                    argv.push(self.tools.named(word, running.kind()).replace("{file}", &file));
+                }
+            }
+        }
+        let step = Step::new(argv, self.env(), self.limits.test);
         Step { verdict: true, start: harness.start, ..step }
     }
 

@@ -74,13 +74,14 @@ JUDGING = {
 class Teller:
     """Tells the service; remembers its own means, which the learner's code could replace."""
 
-    def __init__(self, pipe, word, write=os.write, dumps=json.dumps, fstat=os.fstat):
-        inode = fstat(pipe).st_ino
+    def __init__(self, pipe, word, write=os.write, dumps=json.dumps, fstat=os.fstat, own=os.getpid):
+        inode, process = fstat(pipe).st_ino, own()
 
         def tell(**frame):
             data = dumps({"word": word, **frame}).encode() + b"\n"
-            # Nothing is told to somebody who put a pipe of their own in its place.
-            while data and fstat(pipe).st_ino == inode:
+            # Nothing is told to somebody who put a pipe of their own in its place, nor by a copy
+            # of this process that a test made.
+            while data and fstat(pipe).st_ino == inode and own() == process:
                 data = data[write(pipe, data):]
 
         self.tell = tell
@@ -284,6 +285,12 @@ class Printed:
         return words.decode(errors="replace") if len(words) <= MOST else None
 
 
+# What the interpreter calls it when a process is started.
+STARTS = frozenset((
+    "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "subprocess.Popen",
+))
+
+
 class Traces:
     """What a test may leave behind that the next one could meet."""
 
@@ -291,6 +298,9 @@ class Traces:
         import datetime, random, signal
         self.signal = signal
         self.modules = dict(sys.modules)
+        self.started = []
+        # Nobody can take it away.
+        sys.addaudithook(lambda event, _: event in STARTS and self.started.append(event))
         self.guard = Guard([datetime, os, random, time])
         self.seen = self.see()
 
@@ -301,14 +311,14 @@ class Traces:
             os.getcwd(), dict(os.environ), list(sys.path), list(sys.meta_path), signals,
             sys.getrecursionlimit(), [id(stream) for stream in streams],
             [stream.closed for stream in streams], _thread._count(), os.listdir("/proc/self/fd"),
-            os.listdir("."), gc.isenabled(), children(),
+            os.listdir("."), gc.isenabled(),
         )
 
     def are_left(self):
         # A timer that is set goes off in the next test.
         if self.signal.alarm(0) or any(self.signal.setitimer(self.signal.ITIMER_REAL, 0)):
             return True
-        if self.see() != self.seen or self.guard.changed():
+        if self.started or self.see() != self.seen or self.guard.changed():
             return True
         return any(not self.is_the(module, name) for name, module in sys.modules.items())
 
@@ -317,15 +327,6 @@ class Traces:
         if name in self.modules:
             return module is self.modules[name]
         return getattr(getattr(module, "__spec__", None), "name", None) == name
-
-
-def children():
-    """This process's children, where the kernel tells."""
-    try:
-        with open("/proc/thread-self/children") as file:
-            return file.read()
-    except OSError:
-        return ""
 
 
 def told_of(name, before, tracing=(sys.gettrace, sys.getprofile)):
@@ -478,7 +479,8 @@ def said(error):
         return f"there is no `{name}`: {text(error)}"
     if isinstance(error, AssertionError):
         return text(error) or "the assertion does not hold"
-    return text(f"{type(error).__name__}: {error}")
+    kind, words = type(error).__name__, text(error)
+    return text(f"{kind}: {words}") if words else kind
 
 
 def text(words):

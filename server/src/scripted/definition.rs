@@ -117,7 +117,8 @@ pub struct Program {
     pub source: String,
     /// The name by which it is put beside the learner's files.
     pub file: String,
-    /// The program and its arguments; `{program}` and `{file}` stand for a word each.
+    /// The program and its arguments; `{program}` and `{file}` stand for a word each, `{options}`
+    /// for as many as the probe gave.
     pub argv: Vec<String>,
     /// How its processes come to be.
     #[serde(default)]

@@ -30,6 +30,9 @@ struct Probed {
     /// Names of modules that are its own.
     #[serde(default)]
     taken: Vec<String>,
+    /// What it is told in this version, wherever `{options}` stands.
+    #[serde(default)]
+    options: Vec<String>,
     /// Other programs that it takes, by the names that they have in the definition.
     #[serde(default)]
     others: BTreeMap<String, Other>,
@@ -50,6 +53,8 @@ pub struct Tools {
     programs: BTreeMap<String, (PathBuf, PathBuf)>,
     /// Their names and versions, in one line.
     pub version: String,
+    /// What the first of them is told in this version.
+    pub options: Vec<String>,
     /// What a jail shows of them.
     pub root: Root,
     /// Names of modules that nobody else may have.
@@ -109,7 +114,7 @@ impl Tools {
         let shown = std::iter::once(&probed.program).chain(&probed.show);
         let root = shown.fold(Root::default(), |root, path| root.bind(path, inside(path)));
         let (inside, mut root) = (inside(&probed.program), root.same(&needed));
-        let Probed { program, version, taken, others, .. } = probed;
+        let Probed { program, version, taken, options, others, .. } = probed;
         let mut programs = BTreeMap::from([("{program}".to_owned(), (program, inside))]);
         let built = built.map(|program| {
             let home = program.parent().unwrap_or(&program).to_owned();
@@ -122,7 +127,7 @@ impl Tools {
             programs.insert(format!("{{{name}}}"), (program.clone(), inside.join(below)));
         }
         let stamp = Stamp::of(programs.values().map(|(program, _)| program.as_path()));
-        Ok(Self { programs, version, root, taken, stamp })
+        Ok(Self { programs, version, options, root, taken, stamp })
     }
 
     /// A word of a command line in a kind of sandbox: the path of a program where it stands for

@@ -4,6 +4,12 @@ import fs from "node:fs";
 
 test("it", () => {
   assert.deepEqual(Object.keys(process.env), []);
-  assert.ok(!fs.readFileSync("/proc/self/environ", "latin1").includes("RANDORI"));
+  let environment = "";
+  try {
+    environment = fs.readFileSync("/proc/self/environ", "latin1");
+  } catch {
+    // Nobody may read it.
+  }
+  assert.ok(!environment.includes("RANDORI"));
   assert.ok(!JSON.stringify(process.report.getReport()).includes("RANDORI_SECRET"));
 });
