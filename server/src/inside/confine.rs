@@ -3,11 +3,14 @@
 use crate::sandbox::{Kind, WORK};
 use landlock::{
     ABI, Access, AccessFs, AccessNet, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset,
-    RulesetAttr, RulesetCreatedAttr,
+    RulesetAttr, RulesetCreatedAttr, path_beneath_rules,
 };
 use nix::sys::signal::{SigSet, Signal};
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::{DumpableBehavior, Resource, Rlimit};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use syscalls::Turns;
 
 pub mod calls;
 
@@ -24,6 +27,10 @@ const BOUNDS: &[(Resource, u64)] = &[
     (Resource::Msgqueue, 0),
     (Resource::Memlock, 64 * 1024),
 ];
+
+/// What tools ask the kernel for: the compiler's allocator whether memory may be overcommitted,
+/// interpreters how much there is.
+const SETTINGS: &[&str] = &["/proc/sys/vm/overcommit_memory", "/proc/meminfo", "/proc/cpuinfo"];
 
 /// The newest Landlock whose rights are known here; an older kernel enforces what it knows.
 const NEWEST: ABI = ABI::V5;
@@ -111,19 +118,53 @@ pub fn write_only_in(folder: &str) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// Landlock: everything may be read but what `/proc` tells of processes: from where on the host
+/// their files come, too. Only the first process counts what the others use.
+fn read_no_processes() -> Result<(), Box<dyn std::error::Error>> {
+    let mut open: Vec<PathBuf> = SETTINGS.iter().map(PathBuf::from).collect();
+    for entry in std::fs::read_dir("/")? {
+        let path = entry?.path();
+        if path != Path::new("/proc") {
+            open.push(path);
+        }
+    }
+    Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        // Whoever says nothing of moving files from folder to folder forbids it.
+        .handle_access(AccessFs::ReadFile | AccessFs::Refer)?
+        .create()?
+        .add_rules(path_beneath_rules(["/"], AccessFs::Refer))?
+        .add_rules(path_beneath_rules(open, AccessFs::ReadFile))?
+        .restrict_self()?;
+    Ok(())
+}
+
 /// Starts a program behind one more wall than this one has itself, and further ones where they
-/// are given. Walls hold a thread and what comes of it: one is spent on the new program.
+/// are given. Walls hold a thread and what comes of it: one is spent on the new program. Also gives
+/// what hears of it from then on, where that is asked for and the kernel can.
 ///
 /// # Errors
 /// When a wall cannot be put up, or the program not be started.
-pub fn start(command: &mut Command, kind: Kind, writes_in: Option<&str>) -> std::io::Result<Child> {
-    let mut walled = || -> Result<Child, Box<dyn std::error::Error>> {
+pub fn start(
+    command: &mut Command,
+    kind: Kind,
+    writes_in: Option<&str>,
+    hears_turns: bool,
+) -> std::io::Result<(Child, Option<Turns>)> {
+    let (told, listener) = std::sync::mpsc::channel();
+    let walled = move || -> Result<Child, Box<dyn std::error::Error>> {
         if kind == Kind::Jail {
             writes_in.map_or(Ok(()), write_only_in)?;
+            read_no_processes()?;
+            // Before the filter that allows no further one.
+            if let Some(turns) = hears_turns.then(syscalls::hear_turns).and_then(Result::ok) {
+                told.send(turns)?;
+            }
             calls::filter_others()?;
             // What is started inherits which signals are held back.
             handled().thread_unblock()?;
         }
+        drop(told);
         Ok(command.spawn()?)
     };
     std::thread::scope(|scope| {
@@ -133,9 +174,39 @@ pub fn start(command: &mut Command, kind: Kind, writes_in: Option<&str>) -> std:
                 Err(error) => std::io::Error::other(error.to_string()),
             })
         });
+        let turns = listener.recv().ok().map(let_first).transpose();
         let broke_off = |_| Err(std::io::Error::other("its thread broke off"));
-        started.join().unwrap_or_else(broke_off)
+        let child = started.join().unwrap_or_else(broke_off)?;
+        Ok((child, turns?))
     })
+}
+
+/// Lets the new process become the program that it was made for. Where that fails nobody listens
+/// any more, and the kernel refuses whatever waits.
+fn let_first(turns: Turns) -> std::io::Result<Turns> {
+    let mut one = [PollFd::new(&turns, PollFlags::IN)];
+    rustix::io::retry_on_intr(|| poll(&mut one, None))?;
+    // Else it came to nothing, and there is nobody left to wait for.
+    if one[0].revents().contains(PollFlags::IN)
+        && let Some(turn) = turns.next()?
+    {
+        turns.let_go(turn)?;
+    }
+    Ok(turns)
+}
+
+/// Whether this machine lets be heard what becomes of a process.
+///
+/// # Errors
+/// Why not.
+pub fn hears_turns() -> std::io::Result<()> {
+    // The filter stays with the thread that sets it, so that one is spent on it.
+    let try_it = || {
+        rustix::thread::set_no_new_privs(true)?;
+        syscalls::hear_turns().map(|_| ())
+    };
+    let broke_off = |_| Err(std::io::Error::other("its thread broke off"));
+    std::thread::spawn(try_it).join().unwrap_or_else(broke_off)
 }
 
 /// Whether this kernel has Landlock.

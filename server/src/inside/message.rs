@@ -53,6 +53,8 @@ pub struct Step {
     pub verdict: bool,
     /// How its process comes to be.
     pub start: Start,
+    /// Whether it is told when another than its program's first thread ended it with success.
+    pub hears_turns: bool,
 }
 
 /// How the process of a step comes to be, where that is possible; else it is started anew.
@@ -72,7 +74,15 @@ impl Step {
     /// One that reads nothing, and says by its output and its end what came of it.
     #[must_use]
     pub fn new(argv: Vec<String>, env: Vec<(String, String)>, limits: StepLimits) -> Self {
-        Self { argv, env, limits, stdin: Vec::new(), verdict: false, start: Start::Anew }
+        Self {
+            argv,
+            env,
+            limits,
+            stdin: Vec::new(),
+            verdict: false,
+            start: Start::Anew,
+            hears_turns: false,
+        }
     }
 }
 
@@ -136,6 +146,9 @@ impl Done {
 pub enum End {
     /// By itself, with this status.
     Exited(i32),
+    /// The same, by another thread than its first, or by another program that it became: so no
+    /// harness ends whose tests have threads of their own. Told only of a step that asks for it.
+    ExitedByOther(i32),
     /// By a signal.
     Signaled(i32),
 }

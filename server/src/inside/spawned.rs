@@ -10,7 +10,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Resource, Rlimit, Signal, WaitOptions};
 use std::io::{PipeReader, Write as _};
 use std::os::fd::AsFd;
+use std::path::Path;
 use std::time::{Duration, Instant};
+use syscalls::Turns;
 
 /// How often the memory and the tasks of a step are counted: often enough that nothing grows
 /// far over its bound, seldom enough that the counting itself is not felt.
@@ -48,6 +50,9 @@ struct Spawned {
     process: Process,
     /// Its output, its errors and its verdict.
     streams: [Stream; 3],
+    turns: Option<Turns>,
+    /// Whether another than its program's first thread had it in hand.
+    by_other: bool,
     started: Instant,
     /// When it could begin; what a zygote did before has a bound of its own.
     begun: Instant,
@@ -85,7 +90,7 @@ impl Spawned {
         if step.stdin.len() > MOST_STDIN_BYTES {
             return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput).into());
         }
-        let Started { process, input, streams } = warm.start(step, kind)?;
+        let Started { process, input, streams, turns } = warm.start(step, kind)?;
         let begun = Instant::now();
         bound(process.pid, &step.limits, kind)?;
         for stream in &streams {
@@ -96,7 +101,7 @@ impl Spawned {
         // Whoever waits for it begins only now, in bounds.
         match (&input).write_all(&step.stdin) {
             Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(Self { process, streams, started, begun, limits }),
+            _ => Ok(Self { process, streams, turns, by_other: false, started, begun, limits }),
         }
     }
 
@@ -116,6 +121,9 @@ impl Spawned {
                 if ready {
                     stream.read()?;
                 }
+            }
+            if ready.turn {
+                self.let_turn()?;
             }
             if ready.over {
                 return Ok(None);
@@ -148,6 +156,7 @@ impl Spawned {
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
             PollFd::new(&self.process.pidfd, readable),
         ];
+        fds.extend(self.turns.iter().map(|turns| PollFd::new(turns, readable)));
         let open = self.streams.iter().filter_map(|stream| stream.open.as_ref());
         fds.extend(open.map(|open| PollFd::from_borrowed_fd(open.as_fd(), readable)));
         let most = Timespec::try_from(most).map_err(std::io::Error::other)?;
@@ -155,11 +164,25 @@ impl Spawned {
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        let mut happened = fds.iter().map(|fd| !fd.revents().is_empty());
-        let mut next = || happened.next().unwrap_or(false);
-        let (service_gone, over) = (next(), next());
-        let streams = self.streams.each_ref().map(|stream| stream.open.is_some() && next());
-        Ok(Ready { service_gone, over, streams })
+        let mut happened = fds.iter().map(PollFd::revents);
+        let mut next = || happened.next().unwrap_or(PollFlags::empty());
+        let (service_gone, over) = (!next().is_empty(), !next().is_empty());
+        // Not when there is nobody left to hear of: whoever asks then waits for ever.
+        let turn = self.turns.is_some() && next().contains(readable);
+        let mut next = |stream: &Stream| stream.open.is_some() && !next().is_empty();
+        let streams = self.streams.each_ref().map(&mut next);
+        Ok(Ready { service_gone, over, turn, streams })
+    }
+
+    /// Lets a process of the step end or become another program. One that this one started may.
+    fn let_turn(&mut self) -> std::io::Result<()> {
+        let Some(turns) = &self.turns else { return Ok(()) };
+        let Some(turn) = turns.next()? else { return Ok(()) };
+        let own = self.process.pid.as_raw_pid();
+        let thread = format!("/proc/{own}/task/{}", turn.thread);
+        let by_other = !turn.ends || turn.thread != own;
+        self.by_other |= by_other && Path::new(&thread).exists();
+        turns.let_go(turn)
     }
 
     /// Ends what is left of it, and tells how its first process ended.
@@ -185,6 +208,7 @@ impl Spawned {
             }
         };
         Ok(match (status.exit_status(), status.terminating_signal()) {
+            (Some(0), _) if self.by_other => End::ExitedByOther(0),
             (Some(status), _) => End::Exited(status),
             (None, signal) => End::Signaled(signal.unwrap_or_default()),
         })
@@ -224,6 +248,7 @@ impl Spawned {
 struct Ready {
     service_gone: bool,
     over: bool,
+    turn: bool,
     streams: [bool; 3],
 }
 

@@ -17,6 +17,7 @@ use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command};
+use syscalls::Turns;
 
 /// The variable that tells a program the number of its pipe for the verdict.
 const VERDICT: &str = "VERDICT";
@@ -30,6 +31,8 @@ pub struct Started {
     pub input: PipeWriter,
     /// Its output, its errors and its verdict.
     pub streams: [PipeReader; 3],
+    /// What hears of what becomes of it, where the step asks for that and the kernel can.
+    pub turns: Option<Turns>,
 }
 
 /// A process, whoever gets its number later.
@@ -143,7 +146,9 @@ impl Warm {
     fn settle(&mut self) {
         let Some(Asked { input, streams }) = self.asked.take() else { return };
         match self.zygote.as_mut().and_then(Zygote::forked) {
-            Some(process) => self.forked = Some(Started { process, input, streams }),
+            Some(process) => {
+                self.forked = Some(Started { process, input, streams, turns: None });
+            }
             None => self.zygote = None,
         }
     }
@@ -201,8 +206,8 @@ fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault>
         command.env(VERDICT, verdict.as_raw_fd().to_string());
     }
     command.stdin(stdin).stdout(stdout).stderr(stderr).process_group(0);
-    let pid = Pid::from_child(&launch(&mut command, step, kind, folder)?);
-    Ok(Started { process: Process::open(pid)?, input, streams })
+    let (child, turns) = launch(&mut command, step, kind, folder)?;
+    Ok(Started { process: Process::open(Pid::from_child(&child))?, input, streams, turns })
 }
 
 /// A step's program with its arguments and its environment.
@@ -223,17 +228,17 @@ pub(super) fn launch(
     step: &Step,
     kind: Kind,
     folder: Option<&str>,
-) -> Result<Child, Fault> {
+) -> Result<(Child, Option<Turns>), Fault> {
     if let Some(folder) = folder {
         command.current_dir(folder);
     }
     // It inherits its bounds, so that it has not one moment without; later they become firm.
     let own = soften(&bounds(&step.limits, kind)).map_err(std::io::Error::from)?;
-    let child = confine::start(command, kind, folder);
+    let started = confine::start(command, kind, folder, step.hears_turns);
     for (resource, limit) in own {
         rustix::process::setrlimit(resource, limit).map_err(std::io::Error::from)?;
     }
-    child.map_err(|cause| Fault::Start {
+    started.map_err(|cause| Fault::Start {
         program: command.get_program().to_string_lossy().into_owned(),
         cause,
     })

@@ -59,7 +59,7 @@ impl Zygote {
         command.stdin(Stdio::from(theirs)).stdout(Stdio::null()).stderr(Stdio::null());
         // The files can still be put by this program while it waits. It is in the bounds of a step,
         // since it compiles what anybody wrote.
-        let child = started::launch(&mut command, step, kind, Some(folder))?;
+        let (child, _) = started::launch(&mut command, step, kind, Some(folder))?;
         let process = Process::open(Pid::from_child(&child))?;
         Ok(Self { process, socket: ours, has_answered: false })
     }

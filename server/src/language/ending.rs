@@ -8,6 +8,7 @@ use katas::report::{Limit, TestOutcome};
 pub fn how(end: End) -> String {
     match end {
         End::Exited(status) => format!("exit status {status}"),
+        End::ExitedByOther(status) => format!("exit status {status}, by what was tested"),
         End::Signaled(signal) => {
             let name = match signal {
                 4 => " (SIGILL)",

@@ -106,7 +106,8 @@ impl<'a> Commands<'a> {
         // Not captured by the harness, whose memory dies with the test: what a test printed
         // before it hung is what its author needs.
         let arguments = ["--exact", &name.0, "--test-threads=1", "--nocapture"];
-        self.program(&arguments, self.limits.test)
+        // Each test has a thread of its own there, and the harness the first one.
+        Step { hears_turns: true, ..self.program(&arguments, self.limits.test) }
     }
 
     fn compiler(&self) -> Step {

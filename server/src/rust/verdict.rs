@@ -33,6 +33,7 @@ pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> T
             }
             _ => TestOutcome::EndedEarly { how: ending::how(done.end) },
         },
+        (None, End::ExitedByOther(_)) => TestOutcome::EndedEarly { how: ending::how(done.end) },
         (None, End::Signaled(_)) if ran_out_of_memory(done.end, &stderr) => {
             TestOutcome::OverLimit(Limit::Memory)
         }

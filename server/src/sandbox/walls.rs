@@ -71,7 +71,7 @@ impl Walls {
             list.push(further(jail.forbids_namespaces()));
             list.push(cgroups(jail.cgroups()));
         }
-        list.extend([seccomp(), landlock()]);
+        list.extend([seccomp(), landlock(), turns_heard()]);
         Self { list, jail }
     }
 
@@ -195,4 +195,20 @@ fn landlock() -> Wall {
          names landlock."
     };
     Wall { name: "Landlock", there, needed: false, note: note.to_owned() }
+}
+
+fn turns_heard() -> Wall {
+    let heard = confine::hears_turns();
+    let note = match &heard {
+        Ok(()) => {
+            "A test in Rust that ends in its harness's place, or becomes another program, is \
+                   found out."
+                .to_owned()
+        }
+        Err(why) => format!(
+            "A program in Rust can print its harness's words and end in its place: the kernel lets \
+             nobody listen ({why}), perhaps since a container's own manager does."
+        ),
+    };
+    Wall { name: "exits heard", there: heard.is_ok(), needed: false, note }
 }

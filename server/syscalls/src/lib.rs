@@ -1,10 +1,10 @@
-//! Two system calls that Randori's jail needs and no well-kept library wraps, as safe functions:
-//! `clone3`, and `mount_setattr`.
+//! The system calls that Randori's jail needs and no well-kept library wraps, as safe functions:
+//! `clone3`, `mount_setattr`, and a seccomp filter that asks its listener.
 //!
 //! All unsafe code of the project stands in this file.
 
 use std::io::{Error, ErrorKind, Result};
-use std::os::fd::{AsRawFd as _, BorrowedFd, FromRawFd as _, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd as _, BorrowedFd, FromRawFd as _, OwnedFd};
 
 /// Which namespaces a new process gets for its own, as `clone3` takes them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -118,6 +118,130 @@ pub fn make_read_only(tree: BorrowedFd<'_>) -> Result<()> {
     if done == 0 { Ok(()) } else { Err(Error::last_os_error()) }
 }
 
+/// Hears of every process that is about to end itself with success or to become another program,
+/// and holds it until it is let go.
+#[derive(Debug)]
+pub struct Turns(OwnedFd);
+
+/// A process that waits to be let go.
+#[derive(Debug)]
+pub struct Turn {
+    /// The thread that takes it, by its number in the listener's own namespace.
+    pub thread: i32,
+    /// Whether the process ends; else it becomes another program.
+    pub ends: bool,
+    id: u64,
+}
+
+/// What an `ioctl` on a listener is asked for: `SECCOMP_IOCTL_NOTIF_RECV` and
+/// `SECCOMP_IOCTL_NOTIF_SEND` of `linux/seccomp.h`.
+const RECEIVE: libc::Ioctl = notification::<libc::seccomp_notif>(0);
+const SEND: libc::Ioctl = notification::<libc::seccomp_notif_resp>(1);
+
+/// `SECCOMP_IOWR` of `linux/seccomp.h`: read and write, the structure's size, `!`, the number.
+const fn notification<T>(number: libc::Ioctl) -> libc::Ioctl {
+    (3 << 30) | ((size_of::<T>() as libc::Ioctl) << 16) | ((b'!' as libc::Ioctl) << 8) | number
+}
+
+/// Listens to the calling thread and all that come of it. A thread that ends alone, and a process
+/// that ends with failure, ask nobody.
+///
+/// # Errors
+/// When the kernel refuses; also when somebody listens already, which may be a container's own.
+pub fn hear_turns() -> Result<Turns> {
+    use libc::{BPF_ABS, BPF_ALU, BPF_AND, BPF_JEQ, BPF_JMP, BPF_K, BPF_LD, BPF_RET, BPF_W};
+    let step = |code: u32, k: u32| libc::sock_filter { code: code as u16, jt: 0, jf: 0, k };
+    let skip = |value: i64, where_so: u8, else_: u8| libc::sock_filter {
+        jt: where_so,
+        jf: else_,
+        ..step(BPF_JMP | BPF_JEQ | BPF_K, value as u32)
+    };
+    let load = |offset: usize| step(BPF_LD | BPF_W | BPF_ABS, offset as u32);
+    let low_half = if cfg!(target_endian = "big") { 4 } else { 0 };
+    let mut program = [
+        // Calls of another architecture have other numbers, and are refused by other filters.
+        load(std::mem::offset_of!(libc::seccomp_data, nr)),
+        skip(libc::SYS_execve, 5, 0),
+        skip(libc::SYS_execveat, 4, 0),
+        skip(libc::SYS_exit_group, 0, 4),
+        load(std::mem::offset_of!(libc::seccomp_data, args) + low_half),
+        // Nobody is told more of a status than its last eight bits.
+        step(BPF_ALU | BPF_AND | BPF_K, 0xff),
+        skip(0, 0, 1),
+        step(BPF_RET | BPF_K, libc::SECCOMP_RET_USER_NOTIF),
+        step(BPF_RET | BPF_K, libc::SECCOMP_RET_ALLOW),
+    ];
+    let program = libc::sock_fprog { len: program.len() as u16, filter: program.as_mut_ptr() };
+    // SAFETY: the program is whole and lives through the call, which copies it.
+    #[expect(unsafe_code, reason = "no library wraps this call")]
+    let fd = unsafe {
+        libc::syscall(
+            libc::SYS_seccomp,
+            libc::SECCOMP_SET_MODE_FILTER,
+            libc::SECCOMP_FILTER_FLAG_NEW_LISTENER,
+            &raw const program,
+        )
+    };
+    if fd < 0 {
+        return Err(Error::last_os_error());
+    }
+    // SAFETY: the kernel has just opened it for this process, and nobody else knows it.
+    #[expect(unsafe_code, reason = "the kernel gives it as a number")]
+    Ok(Turns(unsafe { OwnedFd::from_raw_fd(fd as i32) }))
+}
+
+/// Readable when somebody waits, and hung up when nobody is left who could.
+impl AsFd for Turns {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+impl Turns {
+    /// The next one that waits; where none does, waits for one, be there anybody left or not. None
+    /// when it was killed meanwhile.
+    ///
+    /// # Errors
+    /// When the kernel refuses.
+    pub fn next(&self) -> Result<Option<Turn>> {
+        // SAFETY: numbers all, for which zero is a value, and which the kernel wants to be zero.
+        #[expect(unsafe_code, reason = "the structure has no constructor")]
+        let mut told: libc::seccomp_notif = unsafe { std::mem::zeroed() };
+        // SAFETY: the structure is the one that the request names, and lives through the call.
+        #[expect(unsafe_code, reason = "no library wraps this call")]
+        let done = unsafe { libc::ioctl(self.0.as_raw_fd(), RECEIVE, &raw mut told) };
+        let ends = i64::from(told.data.nr) == libc::SYS_exit_group;
+        // A process's number fits, since the kernel's own type for it is this one.
+        some_of(done, Turn { thread: told.pid as i32, ends, id: told.id })
+    }
+
+    /// Lets it go on.
+    ///
+    /// # Errors
+    /// When the kernel refuses; not when it was killed meanwhile.
+    pub fn let_go(&self, turn: Turn) -> Result<()> {
+        let mut leave = libc::seccomp_notif_resp {
+            id: turn.id,
+            val: 0,
+            error: 0,
+            flags: libc::SECCOMP_USER_NOTIF_FLAG_CONTINUE as u32,
+        };
+        // SAFETY: the structure is the one that the request names, and lives through the call.
+        #[expect(unsafe_code, reason = "no library wraps this call")]
+        let done = unsafe { libc::ioctl(self.0.as_raw_fd(), SEND, &raw mut leave) };
+        some_of(done, ()).map(|_| ())
+    }
+}
+
+/// What a call on a listener gave; nothing when whoever waited is gone.
+fn some_of<T>(done: libc::c_int, value: T) -> Result<Option<T>> {
+    match Error::last_os_error() {
+        _ if done == 0 => Ok(Some(value)),
+        gone if gone.raw_os_error() == Some(libc::ENOENT) => Ok(None),
+        error => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,9 +254,35 @@ mod tests {
     }
 
     #[test]
+    fn whoever_becomes_a_program_or_ends_well_is_held_and_others_are_not() -> Result<()> {
+        // The filter stays with the thread that sets it, and so with the test's own; another one
+        // has to let go what it starts.
+        rustix::thread::set_no_new_privs(true)?;
+        let turns = hear_turns()?;
+        let run = |program: &str| std::process::Command::new(program).status();
+        let turn = || turns.next()?.ok_or(Error::from(ErrorKind::NotFound));
+        std::thread::scope(|scope| -> Result<()> {
+            let heard = scope.spawn(|| -> Result<Vec<bool>> {
+                let mut heard = Vec::new();
+                for _ in 0..3 {
+                    let turn = turn()?;
+                    heard.push(turn.ends);
+                    turns.let_go(turn)?;
+                }
+                Ok(heard)
+            });
+            assert_eq!(run("/bin/false")?.code(), Some(1));
+            assert_eq!(run("/bin/true")?.code(), Some(0));
+            let heard = heard.join().map_err(|_| Error::other("it broke off"))??;
+            assert_eq!(heard, [false, false, true]);
+            Ok(())
+        })
+    }
+
+    #[test]
     fn what_is_no_mount_cannot_be_made_read_only() -> Result<()> {
         let file = std::fs::File::open("/proc/self/status")?;
-        let refused = make_read_only(std::os::fd::AsFd::as_fd(&file));
+        let refused = make_read_only(file.as_fd());
         assert!(refused.is_err());
         Ok(())
     }

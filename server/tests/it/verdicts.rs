@@ -261,7 +261,7 @@ async fn a_test_that_does_not_end_by_itself_ended_early() {
             TestOutcome::EndedEarly { how } => how.clone(),
             _ => String::new(),
         };
-        assert_eq!(how(0), "exit status 0");
+        assert!(how(0).starts_with("exit status 0"), "{}", how(0));
         assert_eq!(how(2), "signal 6 (SIGABRT)");
         assert_eq!(how(3), "signal 6 (SIGABRT): it recursed too deeply");
     }

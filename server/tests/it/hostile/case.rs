@@ -30,9 +30,21 @@ pub struct Expect {
     pub held_by: String,
     /// The states that the run may end in.
     pub states: Vec<String>,
-    /// Whether nothing but a cgroup that bounds memory holds it.
+    /// What alone holds it, where not every machine has that.
     #[serde(default)]
-    pub needs_cgroup: bool,
+    pub needs: Option<Need>,
+}
+
+/// What a machine may lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// A cgroup that bounds memory: what it takes no process's status counts.
+    Cgroup,
+    /// Landlock: no mount hides a part of `/proc` of a process.
+    Landlock,
+    /// A listener for what becomes of a process.
+    ExitsHeard,
 }
 
 /// All cases of a language, by name.

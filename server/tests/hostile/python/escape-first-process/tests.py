@@ -11,5 +11,8 @@ class Tries(unittest.TestCase):
         for name in ("exe", "cwd", "root", "fd/0", "fd/1", "ns/mnt"):
             with self.assertRaises(OSError, msg=name):
                 os.readlink(f"/proc/1/{name}")
-        with open("/proc/1/cmdline", "rb") as file:
-            self.assertEqual(file.read(), b"randori\0jailer\0")
+        try:
+            with open("/proc/1/cmdline", "rb") as file:
+                self.assertEqual(file.read(), b"randori\0jailer\0")
+        except PermissionError:
+            pass

@@ -22,4 +22,10 @@ fn main() {
     refused("prctl PR_CAP_AMBIENT", 157, 167, [47, 2, 21, 0, 0]);
     refused("prctl PR_SET_SECUREBITS", 157, 167, [28, 1, 0, 0, 0]);
     refused("setgroups", 116, 159, [0, 0, 0, 0, 0]);
+    let prctl = if cfg!(target_arch = "x86_64") { 157 } else { 167 };
+    for capability in 0..=40 {
+        assert_eq!(unsafe { syscall(prctl, 23, capability, 0, 0, 0) }, 0, "in the bounding set");
+    }
+    assert_eq!(unsafe { syscall(prctl, 39, 0, 0, 0, 0) }, 1, "PR_GET_NO_NEW_PRIVS");
+    assert_eq!(unsafe { syscall(prctl, 21, 0, 0, 0, 0) }, 2, "PR_GET_SECCOMP");
 }

@@ -1,0 +1,4 @@
+#[test]
+fn tries() {
+    assert!(crate::attacker::run(&["@WORD@"]).status().unwrap().success());
+}
