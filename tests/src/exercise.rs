@@ -58,14 +58,29 @@ pub const TYPESCRIPT: Exercise = Exercise {
     wrong: "export function shout(number: number): number { return say(number); }",
 };
 
+/// In Haskell: ten tests.
+pub const HASKELL: Exercise = Exercise {
+    language: "haskell",
+    code: ("FizzBuzz.hs", include_str!("exercise/haskell/FizzBuzz.hs")),
+    tests: ("Spec.hs", include_str!("exercise/haskell/Spec.hs")),
+    comment: "--",
+    wrong: "shout :: Int -> Int\nshout number = say number",
+};
+
 /// All of them.
-pub const ALL: [Exercise; 4] = [RUST, PYTHON, JAVASCRIPT, TYPESCRIPT];
+pub const ALL: [Exercise; 5] = [RUST, PYTHON, JAVASCRIPT, TYPESCRIPT, HASKELL];
 
 impl Exercise {
     /// The code of a run: another text than that of any other, so that nothing is remembered.
     #[must_use]
     pub fn code_of(&self, run: usize) -> String {
-        format!("{}{} {run}\n", self.code.1, self.comment)
+        self.another(self.code.1, run)
+    }
+
+    /// A text of this language that is another one in each run, and says the same.
+    #[must_use]
+    pub fn another(&self, text: &str, run: usize) -> String {
+        format!("{text}{} {run}\n", self.comment)
     }
 
     /// The same with an error in it.

@@ -1,6 +1,8 @@
 //! What tests and benches need to talk to a running Randori from outside.
 
 pub mod exercise;
+pub mod here;
+pub mod hostile;
 pub mod http;
 pub mod measure;
 pub mod page;

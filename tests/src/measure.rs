@@ -52,6 +52,17 @@ pub fn milliseconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
+/// What of a process is resident, in kilobytes.
+///
+/// # Panics
+/// When there is no such process.
+#[must_use]
+pub fn resident_kb(pid: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("a process");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
+    line.trim().trim_end_matches("kB").trim().parse().expect("a number")
+}
+
 /// The number in the middle.
 ///
 /// # Panics

@@ -165,3 +165,11 @@ pub fn cold_typescript(exercise: Exercise) -> Option<Plain> {
     let plain = Plain::new(exercise, &[types, MODULES]).step("tsc", tsc.as_flattened());
     Some(plain.step(node, &["--test", "made/"]))
 }
+
+/// `runghc` with hspec; none where there is no GHC.
+#[must_use]
+pub fn cold_haskell(exercise: Exercise) -> Option<Plain> {
+    said("ghc", &["--version"])?;
+    let main = "import Spec\nimport Test.Hspec\n\nmain :: IO ()\nmain = hspec spec\n";
+    Some(Plain::new(exercise, &[("Main.hs", main)]).step("runghc", &["Main.hs"]))
+}

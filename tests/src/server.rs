@@ -1,5 +1,6 @@
 //! A Randori of one's own: on a free port, with a data folder that goes away.
 
+use crate::measure::resident_kb;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -88,10 +89,7 @@ impl Server {
     /// When it does not run.
     #[must_use]
     pub fn resident_kb(&self) -> f64 {
-        let status = format!("/proc/{}/status", self.pid());
-        let status = std::fs::read_to_string(status).expect("a running server");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
-        line.trim().trim_end_matches("kB").trim().parse().expect("a number")
+        resident_kb(self.pid())
     }
 
     /// Kills the server as `kill -9` does, and waits until it is gone.

@@ -7,19 +7,18 @@
 use katas::report::Light;
 use katas::text::Role;
 use katas::wire::{ToBrowser, ToServer};
-use server::machine::Machine;
-use server::runner::local_runner::Setup;
-use server::runner::{LocalRunner, Runner as _, SessionKey};
 use std::cell::RefCell;
 use std::time::Instant;
-use tests::exercise::{Exercise, JAVASCRIPT, PYTHON, RUST, TYPESCRIPT};
+use tests::exercise::{Exercise, HASKELL, JAVASCRIPT, PYTHON, RUST, TYPESCRIPT};
+use tests::here::Here;
 use tests::measure::{Bench, Row, milliseconds};
 use tests::page::Page;
 use tests::participant::{Participant, open_session};
-use tests::plain::{Plain, bare_rust, cargo_test, cold_node, cold_python, cold_typescript};
+use tests::plain::{
+    Plain, bare_rust, cargo_test, cold_haskell, cold_node, cold_python, cold_typescript,
+};
 use tests::server::Server;
 use tests::turns::{AFTER_PAUSE, Subject, take_turns};
-use tokio::runtime::Runtime;
 
 /// How often each is measured.
 const TURNS: usize = 40;
@@ -70,36 +69,13 @@ fn contenders() -> Vec<Contender> {
             plain: cold_typescript(TYPESCRIPT),
             ratio: "typescript_over_cold",
         },
+        Contender {
+            exercise: HASKELL,
+            what: "cold runghc with hspec",
+            plain: cold_haskell(HASKELL),
+            ratio: "haskell_over_cold",
+        },
     ]
-}
-
-/// The runner of this process.
-struct Here {
-    runtime: Runtime,
-    runner: LocalRunner,
-}
-
-impl Here {
-    fn start() -> Self {
-        let runtime = Runtime::new().expect("a runtime");
-        let machine = Machine::look().expect("a machine");
-        let runner = machine.runner(Setup::default(), false).expect("a runner");
-        Self { runtime, runner }
-    }
-
-    /// Runs an exercise, which must pass, and says how long that took, in milliseconds.
-    fn time(&self, exercise: Exercise, run: usize) -> f64 {
-        let sources = exercise.sources(run);
-        let since = Instant::now();
-        let found = self.runtime.block_on(async {
-            let session = SessionKey(exercise.language.to_owned());
-            self.runner.run(session, sources).expect("no queue").result().await
-        });
-        let time = milliseconds(since);
-        let report = found.expect("a finding").report;
-        assert_eq!(report.light(), Light::Green, "{report:?}");
-        time
-    }
 }
 
 /// Somebody at a server's WebSocket, without a browser.
@@ -159,7 +135,7 @@ fn rows(contenders: &[Contender]) -> Vec<Row> {
     }
     let mut subjects = Vec::new();
     for Contender { exercise, what, plain, .. } in contenders {
-        let is_offered = here.runner.offers(&exercise.id());
+        let is_offered = here.offers(*exercise);
         let Some(plain) = plain.as_ref().filter(|_| is_offered) else {
             println!("{}: left out, since it is not offered here", exercise.language);
             continue;

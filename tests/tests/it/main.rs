@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod attacks;
 mod browser;
 mod budgets;
 mod commands;

@@ -2,11 +2,11 @@
 
 use katas::report::Light;
 use katas::text::Role;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 use tests::exercise::RUST;
+use tests::hostile;
 use tests::measure::{Bench, Row, milliseconds};
 use tests::participant::{Participant, open_session};
 use tests::server::Server;
@@ -43,7 +43,7 @@ pub fn measure(bench: &mut Bench) {
     let _ = two.alone();
     let (mut beside_worst, mut after_worst) = (0.0_f64, 0.0_f64);
     for attack in ATTACKS {
-        two.hostile.write(Role::Tests, &hostile_text(attack)).expect("typed");
+        two.hostile.write(Role::Tests, &hostile::tests_of(attack)).expect("typed");
         let alone = Row::of(&format!("honest run before {attack}"), two.alone());
         let beside = Row::of(&format!("honest run beside {attack}"), two.beside());
         let after = Row::of(&format!("first honest run after {attack}"), two.after());
@@ -110,11 +110,4 @@ fn press(honest: &mut Participant) -> f64 {
 fn attack(hostile: &mut Participant) {
     hostile.run().expect("run");
     assert_eq!(hostile.light(), Some(Light::Red), "{:?}", hostile.session.last);
-}
-
-fn hostile_text(attack: &str) -> String {
-    let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/tests/hostile/rust");
-    let text = std::fs::read_to_string(catalogue.join(attack).join("tests.rs"));
-    // The catalogue's own tests put a word of their own here, to tell whose processes are left.
-    text.expect("a hostile program").replace("@WORD@", "a-bench")
 }
