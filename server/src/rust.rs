@@ -55,6 +55,14 @@ const DISK_FULL: &[&str] = &["No space left on device", "failed: signal: 7"];
 const DISK_FULL_CRIES: &[&str] =
     &["rustc-LLVM ERROR: IO failure on output stream: No space left on device"];
 
+/// What the compiler says of itself when it cannot read its own library, as where the machine has no
+/// memory to map it. No text of a driver's makes it say so.
+const NOT_WHOLE: &[&str] = &[
+    "only metadata stub found for",
+    "found invalid metadata files for",
+    "cannot resolve a prelude",
+];
+
 /// Rust on this machine.
 #[derive(Debug)]
 pub struct Rust {
@@ -211,6 +219,14 @@ fn did_not_compile(compiled: &Done, diagnostics: &mut Vec<Diagnostic>) -> Option
     let full = |d: &Diagnostic| d.span.is_none() && DISK_FULL.iter().any(|w| d.message.contains(w));
     if diagnostics.iter().any(full) || diagnostics::cries(&compiled.stderr, DISK_FULL_CRIES) {
         return limit(Limit::Disk);
+    }
+    let not_whole = |d: &Diagnostic| {
+        d.span.is_none() && NOT_WHOLE.iter().any(|words| d.message.starts_with(words))
+    };
+    if diagnostics.iter().any(not_whole) {
+        diagnostics.clear();
+        let how = "it could not read its own library; try again".to_owned();
+        return Some(Outcome::CompilerCrashed { how });
     }
     let errors = diagnostics.iter().any(Diagnostic::is_error);
     match compiled.end {

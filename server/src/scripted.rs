@@ -22,7 +22,7 @@ use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
-use definition::{Compiler, Definition};
+use definition::{Compiler, Definition, Ends};
 use frame::Frames;
 use katas::diagnostic::Diagnostic;
 use katas::report::{Limit, Outcome, Report, Stage, TestResult};
@@ -109,7 +109,9 @@ impl Scripted {
         let modules = self.modules(sources);
         let words: Vec<&str> = ["list"].into_iter().chain(modules).collect();
         let (step, word) = self.harness(&stepper.running, &words);
-        let listed = stepper.step(&step, Stage::List).await?;
+        let mut listed = stepper.step(&step, Stage::List).await?;
+        let ends = &self.definition.ends;
+        judge::understand(&mut listed, ends);
         report.compile_us += listed.wall_us;
         let frames = Frames::parse(&listed.verdict, &word);
         report.diagnostics = frames.problems(sources);
@@ -119,9 +121,11 @@ impl Scripted {
             (Some(struck), _) => limit_hit(ending::limit(struck)),
             (None, _) if !report.diagnostics.is_empty() => Outcome::DoesNotCompile,
             (None, Err(frame::BadList::TooMany)) => limit_hit(Limit::TestCount),
-            (None, Err(frame::BadList::Broken)) => Outcome::EndedEarly { how: judge::how(&listed) },
+            (None, Err(frame::BadList::Broken)) => {
+                Outcome::EndedEarly { how: judge::how(&listed, ends) }
+            }
             (None, Ok(_)) if listed.end != End::Exited(0) => {
-                Outcome::EndedEarly { how: judge::how(&listed) }
+                Outcome::EndedEarly { how: judge::how(&listed, ends) }
             }
             (None, Ok(names)) if names.is_empty() => Outcome::NoTests,
             (None, Ok(names)) => return Ok(names),
@@ -143,7 +147,9 @@ impl Scripted {
         }
         let told = names.iter().map(|name| self.harness(&stepper.running, &["test", name]));
         let (steps, words): (Vec<Step>, Vec<String>) = told.unzip();
-        let judge = |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, sources);
+        let ends = &self.definition.ends;
+        let judge =
+            |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, sources, ends);
         stepper.tests(&steps, self.limits.all_tests, judge).await
     }
 
@@ -204,7 +210,7 @@ impl Scripted {
             }
             None if !report.diagnostics.is_empty() => Outcome::DoesNotCompile,
             None if done.end == End::Exited(0) => return Ok(true),
-            None => Outcome::CompilerCrashed { how: judge::how(&done) },
+            None => Outcome::CompilerCrashed { how: judge::how(&done, &Ends::default()) },
         };
         Ok(false)
     }

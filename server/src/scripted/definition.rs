@@ -50,6 +50,9 @@ pub struct Definition {
     /// What a run may use, where that differs from what is usual.
     #[serde(default)]
     pub limits: OwnLimits,
+    /// How its programs end by themselves.
+    #[serde(default)]
+    pub ends: Ends,
     /// The files that are put beside the learner's, by name.
     #[serde(skip)]
     pub files: Vec<(String, String)>,
@@ -133,6 +136,18 @@ pub struct OwnLimits {
     pub test_memory_mib: Option<u64>,
     /// Processes and threads of a test.
     pub test_tasks: Option<u64>,
+}
+
+/// What it means when a language's programs end before they told everything.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ends {
+    /// Words on standard error of one that got no more memory and ended itself by a signal.
+    #[serde(default)]
+    pub out_of_memory: Vec<String>,
+    /// What a status means, where it is the language's own.
+    #[serde(default)]
+    pub status: BTreeMap<String, String>,
 }
 
 /// Why a folder is no language.

@@ -1,19 +1,22 @@
 //! The verdict on one test, by three channels that must agree: the list that named it, the way
 //! its process ended, and what the harness told by a pipe of its own.
 
-use crate::inside::message::{Done, End};
+use crate::inside::message::{Done, End, Struck};
 use crate::language::ending;
 use crate::language::plain_text::{
     MOST_MESSAGE_BYTES, MOST_OUTPUT_BYTES, bounded, captured, harmless, join,
 };
 use crate::runner::sources::Sources;
+use crate::scripted::definition::Ends;
 use crate::scripted::frame::{Frames, Told, ToldFailure};
 use katas::diagnostic::Position;
 use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
 
 /// Judges what came back from the process of one test.
 #[must_use]
-pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources) -> TestResult {
+pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends) -> TestResult {
+    let mut done = done.clone();
+    understand(&mut done, ends);
     let frames = Frames::parse(&done.verdict, word);
     let outcome = match (done.struck, done.end, frames.result(name)) {
         (Some(struck), _, _) => ending::struck(struck),
@@ -21,7 +24,7 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources) -> TestResu
         _ if frames.changed() => {
             TestOutcome::EndedEarly { how: "it changed what it is judged by".to_owned() }
         }
-        _ => TestOutcome::EndedEarly { how: how(done) },
+        _ => TestOutcome::EndedEarly { how: how(&done, ends) },
     };
     let printed = join(&captured(&done.stdout), &captured(&done.stderr));
     TestResult {
@@ -56,9 +59,23 @@ pub fn together(
     names.iter().map(result).collect()
 }
 
-/// How a process ended, with its last words.
+/// Notes the limit that a program itself says that it met.
+pub fn understand(done: &mut Done, ends: &Ends) {
+    if done.struck.is_none() && matches!(done.end, End::Signaled(_)) {
+        let stderr = captured(&done.stderr);
+        let said = ends.out_of_memory.iter().any(|words| stderr.contains(words.as_str()));
+        done.struck = said.then_some(Struck::Memory);
+    }
+}
+
+/// How a process ended: what its status means, or its last words.
 #[must_use]
-pub fn how(done: &Done) -> String {
+pub fn how(done: &Done, ends: &Ends) -> String {
+    if let End::Exited(status) = done.end
+        && let Some(meaning) = ends.status.get(&status.to_string())
+    {
+        return meaning.clone();
+    }
     let stderr = captured(&done.stderr);
     let last = stderr.lines().rfind(|line| !line.trim().is_empty());
     match last {

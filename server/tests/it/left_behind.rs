@@ -1,6 +1,8 @@
 //! Nothing outlives `randori run`: no process, and no cgroup.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
+use crate::given::jail;
+use server::jailer::message::Found;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -69,6 +71,57 @@ fn forgotten_cgroups(folder: &Path) -> Vec<String> {
         }
     }
     forgotten
+}
+
+/// What the kernel lets each jail of a maker have: the number in some file of its cgroup, of whichever
+/// version. Where it is not bounded there is none.
+fn bounds(folder: &Path, maker: i32, files: &[&str]) -> Vec<u64> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if !entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            continue;
+        }
+        if entry.file_name().to_str() == Some(&format!("randori-jails-{maker}")) {
+            let jails = fs::read_dir(entry.path()).into_iter().flatten().flatten();
+            let all = jails.flat_map(|jail| files.iter().map(move |file| jail.path().join(file)));
+            found.extend(
+                all.filter_map(|file| fs::read_to_string(file).ok()?.trim().parse::<u64>().ok()),
+            );
+        } else {
+            found.extend(bounds(&entry.path(), maker, files));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_jail_is_bounded_by_its_cgroups() {
+    let Found::Bounding { by, .. } = jail().cgroups().clone() else {
+        eprintln!("left out: this machine has no cgroups that bound");
+        return;
+    };
+    let most = [
+        ("tasks", &["pids.max"][..], 10_000),
+        // A compiler may have 1 GiB, and the kernel what it needs beside it.
+        ("memory", &["memory.max", "memory.limit_in_bytes"], 2 << 30),
+    ];
+    let own = Own::new();
+    let mut command = own.run(&["--repeat", "100000"]);
+    for (what, files, most) in most.into_iter().filter(|(what, ..)| by.contains(what)) {
+        let deadline = Instant::now() + BURIAL;
+        let is_bounded = || {
+            let family = family(&command);
+            let found =
+                family.iter().flat_map(|(pid, _)| bounds(Path::new("/sys/fs/cgroup"), *pid, files));
+            found.into_iter().any(|bound| bound <= most)
+        };
+        while !is_bounded() {
+            assert!(Instant::now() < deadline, "{what}: no jail is bounded");
+        }
+    }
+    command.kill().unwrap();
+    command.wait().unwrap();
+    own.leaves_nothing();
 }
 
 #[test]

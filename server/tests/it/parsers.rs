@@ -9,7 +9,7 @@ use server::language;
 use server::runner::Sources;
 use server::rust::{diagnostics, facts, list, verdict};
 use server::scripted::compiled;
-use server::scripted::definition::Format;
+use server::scripted::definition::{Ends, Format};
 use server::scripted::frame::Frames;
 use server::scripted::judge;
 use std::path::Path;
@@ -190,7 +190,7 @@ proptest! {
         let text = pieces.concat();
         let verdict = Captured { head: text.clone().into_bytes(), ..Captured::default() };
         let done = Done { verdict, ..end };
-        let result = judge::judge("tests::t", "w", &done, &sources("", ""));
+        let result = judge::judge("tests::t", "w", &done, &sources("", ""), &Ends::default());
         if result.outcome == TestOutcome::Passed {
             prop_assert_eq!(done.end, End::Exited(0));
             let frames: [&str; 2] = [PASSED, DONE];

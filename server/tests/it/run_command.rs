@@ -185,3 +185,25 @@ fn the_doctor_names_walls_and_languages() {
     assert!(!without.status.success());
     assert!(text.contains("install Rust from rustup.rs"), "{text}");
 }
+
+#[test]
+fn a_machine_without_memory_blames_no_text() {
+    let honest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/honest/rust");
+    let mut states = Vec::new();
+    for kib in (50_000..=800_000).step_by(75_000).chain([4_000_000]) {
+        // Addresses are not memory, but a program cannot tell one shortage from the other.
+        let with_little = format!("ulimit -v {kib}; exec \"$0\" run --language rust \"$1\"");
+        let mut bash = Command::new("bash");
+        bash.args(["-c", &with_little, env!("CARGO_BIN_EXE_randori")]).arg(&honest);
+        let printed = bash.output().unwrap().stdout;
+        let report: Value = serde_json::from_slice(&printed).unwrap_or_default();
+        states.push(report["state"].as_str().unwrap_or("no report").to_owned());
+    }
+    // With all there is it is right again; and it clears away what those left that broke off.
+    let mut randori = Command::new(env!("CARGO_BIN_EXE_randori"));
+    assert!(randori.args(["run", "--language", "rust"]).arg(&honest).status().unwrap().success());
+    assert!(states.iter().any(|state| state == "passed"), "{states:?}");
+    assert!(states.iter().any(|state| state != "passed"), "{states:?}");
+    let blames = |state: &String| ["does_not_compile", "failed", "no_tests"].contains(&&**state);
+    assert!(!states.iter().any(blames), "{states:?}");
+}
