@@ -55,8 +55,8 @@ const DISK_FULL: &[&str] = &["No space left on device", "failed: signal: 7"];
 const DISK_FULL_CRIES: &[&str] =
     &["rustc-LLVM ERROR: IO failure on output stream: No space left on device"];
 
-/// What the compiler says of itself when it cannot read its own library, as where the machine has no
-/// memory to map it. No text of a driver's makes it say so.
+/// What the compiler says of itself when it cannot read its own library, as where the machine has
+/// no memory to map it. No text of a driver's makes it say so.
 const NOT_WHOLE: &[&str] = &[
     "only metadata stub found for",
     "found invalid metadata files for",

@@ -124,6 +124,9 @@ impl Spawned {
             }
             if ready.turn {
                 self.let_turn()?;
+            } else if ready.deserted {
+                // Asked about again and again it would answer at once, until the process is over.
+                self.turns = None;
             }
             if ready.over {
                 return Ok(None);
@@ -168,10 +171,11 @@ impl Spawned {
         let mut next = || happened.next().unwrap_or(PollFlags::empty());
         let (service_gone, over) = (!next().is_empty(), !next().is_empty());
         // Not when there is nobody left to hear of: whoever asks then waits for ever.
-        let turn = self.turns.is_some() && next().contains(readable);
+        let turn = self.turns.as_ref().map_or(PollFlags::empty(), |_| next());
+        let (turn, deserted) = (turn.contains(readable), turn.contains(PollFlags::HUP));
         let mut next = |stream: &Stream| stream.open.is_some() && !next().is_empty();
         let streams = self.streams.each_ref().map(&mut next);
-        Ok(Ready { service_gone, over, turn, streams })
+        Ok(Ready { service_gone, over, turn, deserted, streams })
     }
 
     /// Lets a process of the step end or become another program. One that this one started may.
@@ -249,6 +253,8 @@ struct Ready {
     service_gone: bool,
     over: bool,
     turn: bool,
+    /// Whether nobody is left who could take a turn.
+    deserted: bool,
     streams: [bool; 3],
 }
 

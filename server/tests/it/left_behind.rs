@@ -73,8 +73,8 @@ fn forgotten_cgroups(folder: &Path) -> Vec<String> {
     forgotten
 }
 
-/// What the kernel lets each jail of a maker have: the number in some file of its cgroup, of whichever
-/// version. Where it is not bounded there is none.
+/// What the kernel lets each jail of a maker have: the number in some file of its cgroup, of
+/// whichever version. Where it is not bounded there is none.
 fn bounds(folder: &Path, maker: i32, files: &[&str]) -> Vec<u64> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
