@@ -177,9 +177,7 @@ pub fn hear_turns() -> Result<Turns> {
     }
     // SAFETY: the kernel has just opened it for this process, and nobody else knows it.
     #[expect(unsafe_code, reason = "the kernel gives it as a number")]
-    let turns = Turns(unsafe { OwnedFd::from_raw_fd(fd as i32) });
-    turns.wake_nearby();
-    Ok(turns)
+    Ok(Turns(unsafe { OwnedFd::from_raw_fd(fd as i32) }))
 }
 
 /// Readable when somebody waits, and hung up when nobody is left who could.
@@ -189,19 +187,7 @@ impl AsFd for Turns {
     }
 }
 
-/// `SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP` of `linux/seccomp.h`, which libc does not have.
-const SYNC_WAKE_UP: libc::c_ulong = 1;
-
 impl Turns {
-    /// Has whoever waits and whoever listens run on one processor, since each only waits for the
-    /// other: waking another processor takes a hundred times as long. Linux before 6.6 cannot.
-    fn wake_nearby(&self) {
-        let request = libc::SECCOMP_IOCTL_NOTIF_SET_FLAGS;
-        // SAFETY: the request takes a number, and no address.
-        #[expect(unsafe_code, reason = "no library wraps this call")]
-        let _ = unsafe { libc::ioctl(self.0.as_raw_fd(), request, SYNC_WAKE_UP) };
-    }
-
     /// The next one that waits; where none does, waits for one, be there anybody left or not. None
     /// when it was killed meanwhile.
     ///

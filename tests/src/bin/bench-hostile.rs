@@ -61,7 +61,10 @@ impl Arena<'_> {
             if ratio > MOST {
                 let again = (0..AGAIN).filter_map(|_| self.after(&name));
                 ratio = median(std::iter::once(first).chain(again).collect()) / usual;
-                println!("{language}/{name}: {ratio:.2} times as long, in the middle of {AGAIN}");
+                println!(
+                    "{language}/{name}: {ratio:.2} times as long, in the middle of {}",
+                    AGAIN + 1
+                );
             }
             worst = worst.max(ratio);
         }
