@@ -3,11 +3,14 @@
 //! They bound what the program inside cannot count, such as memory that belongs to no process, and
 //! kill everything at once. A jail has walls enough without them.
 
+mod delegation;
+
+use crate::jailer::cgroups::delegation::Delegation;
 use crate::jailer::message::{Files, Found};
 use procfs::process::{MountInfos, Process};
 use procfs::{ProcResult, ProcessCGroups};
 use std::fs::{self, File};
-use std::io::{Error, ErrorKind, Result};
+use std::io::{Error, Result};
 use std::os::fd::{AsFd as _, BorrowedFd};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,9 +21,6 @@ const MOST_TASKS: &str = "256";
 
 /// What the folders of one process that makes jails are called, before its number.
 const NAME: &str = "randori-jails-";
-
-/// What the cgroup of the service itself is called, where it has to make room for jails.
-const SERVICE: &str = "randori-service";
 
 /// How often a cgroup that is still in use is tried again at the end.
 const TRIES: u32 = 200;
@@ -49,6 +49,8 @@ struct Place {
     memory: bool,
     pids: bool,
     kill: bool,
+    /// Of version 2: the cgroup in which it stands.
+    delegation: Option<Delegation>,
 }
 
 /// Where cgroups are made.
@@ -123,37 +125,42 @@ impl Cgroups {
 
     /// Removes what is left, and the folders themselves.
     pub fn end(mut self) {
-        self.left.extend(self.places.into_iter().map(|place| place.folder));
+        // Another such process that was killed may have died only since this one began.
+        self.places.iter().filter_map(|place| place.folder.parent()).for_each(forget_the_dead);
+        self.left.extend(self.places.iter().map(|place| place.folder.clone()));
         for _ in 0..TRIES {
             self.left.retain(|folder| fs::remove_dir(folder).is_err() && folder.exists());
             if self.left.is_empty() {
-                return;
+                break;
             }
             // The kernel takes a moment to let go of processes that were killed.
             std::thread::sleep(Duration::from_millis(5));
         }
+        self.places
+            .iter()
+            .filter_map(|place| place.delegation.as_ref())
+            .for_each(Delegation::leave);
     }
 }
 
 impl Place {
     /// Makes a folder for jails in a tree.
     fn make(tree: &Tree) -> Result<Self> {
-        forget_the_dead(&tree.folder);
-        let folder = tree.folder.join(format!("{NAME}{}", std::process::id()));
-        let (memory, pids) = match tree.version {
-            Version::One { memory, pids } => {
-                fs::create_dir(&folder)?;
-                (memory, pids)
-            }
+        let (above, memory, pids, delegation) = match tree.version {
+            Version::One { memory, pids } => (tree.folder.clone(), memory, pids, None),
             Version::Two => {
-                let (memory, pids) = hand_down(&tree.folder)?;
-                fs::create_dir(&folder)?;
-                let hand = |what| write(&folder, "cgroup.subtree_control", what).is_ok();
-                (memory && hand("+memory"), pids && hand("+pids"))
+                let from = Delegation::take(&tree.folder)?;
+                (from.folder().to_owned(), from.memory, from.pids, Some(from))
             }
         };
+        forget_the_dead(&above);
+        let folder = above.join(format!("{NAME}{}", std::process::id()));
+        fs::create_dir(&folder)?;
+        let hands_on =
+            |what| delegation.is_none() || write(&folder, "cgroup.subtree_control", what).is_ok();
+        let (memory, pids) = (memory && hands_on("+memory"), pids && hands_on("+pids"));
         let kill = folder.join("cgroup.kill").exists();
-        Ok(Self { folder, version: tree.version, memory, pids, kill })
+        Ok(Self { folder, version: tree.version, memory, pids, kill, delegation })
     }
 
     /// Makes the cgroup of one jail.
@@ -260,41 +267,6 @@ fn trees(own: &ProcessCGroups, mounts: &MountInfos) -> Vec<Tree> {
         trees.extend(mounted.map(|folder| Tree { folder, version }));
     }
     trees
-}
-
-/// Lets the folders below one of version 2 bound memory and tasks; which of them they can.
-fn hand_down(folder: &Path) -> Result<(bool, bool)> {
-    let here = fs::read_to_string(folder.join("cgroup.controllers"))?;
-    let has = |controller: &str| here.split_ascii_whitespace().any(|one| one == controller);
-    let hand = |controller: &str| {
-        has(controller)
-            && write(folder, "cgroup.subtree_control", &format!("+{controller}")).is_ok()
-    };
-    let handed = (hand("memory"), hand("pids"));
-    let all = (has("memory"), has("pids"));
-    if handed == all || !make_room(folder)? {
-        return Ok(handed);
-    }
-    Ok((hand("memory"), hand("pids")))
-}
-
-/// A cgroup of version 2 bounds those below it only where no process stands in itself: this one and
-/// the service go one step down, where nobody else is there. Whether they did.
-fn make_room(folder: &Path) -> Result<bool> {
-    let (own, service) = (std::process::id(), std::os::unix::process::parent_id());
-    let inhabitants = fs::read_to_string(folder.join("cgroup.procs"))?;
-    let is_ours = |pid: &str| pid == own.to_string() || pid == service.to_string();
-    if !inhabitants.lines().all(is_ours) {
-        return Ok(false);
-    }
-    let below = folder.join(SERVICE);
-    match fs::create_dir(&below) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
-    }
-    write(&below, "cgroup.procs", &service.to_string())?;
-    write(&below, "cgroup.procs", &own.to_string())?;
-    Ok(true)
 }
 
 /// Removes what processes left that were killed before they could.

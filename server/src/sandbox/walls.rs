@@ -160,8 +160,9 @@ fn cgroups(found: &Found) -> Wall {
         Found::Bounding { by, kill: false } => (true, by.clone()),
         Found::Killing => (
             true,
-            "For killing at once only. Under systemd, Delegate=memory pids in the service's unit \
-             lets them bound memory too."
+            "For killing at once only. They bound memory and tasks too where the service has a \
+             cgroup with both controllers to itself: under systemd, by Delegate=memory pids in \
+             its unit."
                 .to_owned(),
         ),
         Found::None { why } => (

@@ -31,7 +31,18 @@ impl Own {
     }
 
     fn run(&self, arguments: &[&str]) -> Child {
-        let mut command = Command::new(&self.program);
+        self.run_by(Command::new(&self.program), arguments)
+    }
+
+    /// Runs it in a cgroup, as a manager of services starts one.
+    fn run_in(&self, Delegated(cgroup): &Delegated, arguments: &[&str]) -> Child {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo $$ > \"$0/cgroup.procs\" && exec \"$@\""]);
+        command.args([cgroup, &self.program]);
+        self.run_by(command, arguments)
+    }
+
+    fn run_by(&self, mut command: Command, arguments: &[&str]) -> Child {
         command.args(["run", "--language", "rust"]).args(arguments);
         command.arg(self.folder.path().join("kata")).stdout(Stdio::null()).spawn().unwrap()
     }
@@ -53,6 +64,42 @@ impl Own {
             std::thread::yield_now();
         }
         assert_eq!(left(), [""; 0]);
+    }
+}
+
+/// A cgroup of version 2 that can bound those below it, as a service has one that it is left to.
+struct Delegated(PathBuf);
+
+impl Delegated {
+    /// One, where this user may make it and the kernel bounds by it.
+    fn new(name: &str) -> Option<Self> {
+        let all = Path::new("/sys/fs/cgroup");
+        let folder = all.join(format!("randori-test-{name}-{}", std::process::id()));
+        let handed = fs::read_to_string(all.join("cgroup.subtree_control")).unwrap_or_default();
+        let made = ["memory", "pids"].iter().all(|what| handed.contains(what))
+            && fs::create_dir(&folder).is_ok();
+        if !made {
+            eprintln!("left out: no cgroup of version 2 that bounds can be made here");
+        }
+        made.then_some(Self(folder))
+    }
+
+    /// The folders in it.
+    fn below(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.0).unwrap().flatten().map(|entry| entry.path());
+        entries.filter(|path| path.is_dir()).collect()
+    }
+
+    fn is_as_it_was(&self) {
+        assert_eq!(self.below(), Vec::<PathBuf>::new());
+        let handed = fs::read_to_string(self.0.join("cgroup.subtree_control")).unwrap();
+        assert_eq!(handed.trim(), "");
+    }
+}
+
+impl Drop for Delegated {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir(&self.0);
     }
 }
 
@@ -100,28 +147,68 @@ fn a_jail_is_bounded_by_its_cgroups() {
         eprintln!("left out: this machine has no cgroups that bound");
         return;
     };
-    let most = [
-        ("tasks", &["pids.max"][..], 10_000),
-        // A compiler may have 1 GiB, and the kernel what it needs beside it.
-        ("memory", &["memory.max", "memory.limit_in_bytes"], 2 << 30),
-    ];
     let own = Own::new();
     let mut command = own.run(&["--repeat", "100000"]);
-    for (what, files, most) in most.into_iter().filter(|(what, ..)| by.contains(what)) {
-        let deadline = Instant::now() + BURIAL;
-        let is_bounded = || {
-            let family = family(&command);
-            let found =
-                family.iter().flat_map(|(pid, _)| bounds(Path::new("/sys/fs/cgroup"), *pid, files));
-            found.into_iter().any(|bound| bound <= most)
-        };
-        while !is_bounded() {
-            assert!(Instant::now() < deadline, "{what}: no jail is bounded");
-        }
+    for bound in BOUNDS.iter().filter(|(what, ..)| by.contains(what)) {
+        is_bounded(&command, bound);
     }
     command.kill().unwrap();
     command.wait().unwrap();
     own.leaves_nothing();
+}
+
+/// What a cgroup bounds, by which of these files, and to what at the most.
+type Bound = (&'static str, &'static [&'static str], u64);
+
+const BOUNDS: [Bound; 2] = [
+    ("tasks", &["pids.max"], 10_000),
+    // A compiler may have 1 GiB, and the kernel what it needs beside it.
+    ("memory", &["memory.max", "memory.limit_in_bytes"], 2 << 30),
+];
+
+/// Waits until a jail of a command has that bound.
+fn is_bounded(command: &Child, (what, files, most): &Bound) {
+    let deadline = Instant::now() + BURIAL;
+    let found = || {
+        let makers = family(command).into_iter().map(|(pid, _)| pid);
+        makers.flat_map(|pid| bounds(Path::new("/sys/fs/cgroup"), pid, files)).collect::<Vec<_>>()
+    };
+    while !found().iter().any(|bound| bound <= most) {
+        assert!(Instant::now() < deadline, "{what}: no jail is bounded");
+    }
+}
+
+#[test]
+fn a_service_makes_room_in_a_cgroup_of_its_own_and_leaves_it_as_it_was() {
+    let Some(cgroup) = Delegated::new("alone") else { return };
+    let own = Own::new();
+    // Also a second time, and where what made jails was replaced.
+    for _ in 0..2 {
+        let mut command = own.run_in(&cgroup, &["--repeat", "100000"]);
+        BOUNDS.iter().for_each(|bound| is_bounded(&command, bound));
+        kill_jailer(&mut command);
+        BOUNDS.iter().for_each(|bound| is_bounded(&command, bound));
+        assert_eq!(cgroup.below().len(), 2, "{:?}", cgroup.below());
+        command.kill().unwrap();
+        command.wait().unwrap();
+        own.leaves_nothing();
+        cgroup.is_as_it_was();
+        assert!(own.run_in(&cgroup, &[]).wait().unwrap().success());
+        cgroup.is_as_it_was();
+    }
+}
+
+#[test]
+fn a_service_that_shares_its_cgroup_runs_without_bounds() {
+    let Some(cgroup) = Delegated::new("shared") else { return };
+    let mut other = Command::new("sleep").arg("1000").spawn().unwrap();
+    fs::write(cgroup.0.join("cgroup.procs"), other.id().to_string()).unwrap();
+    let own = Own::new();
+    assert!(own.run_in(&cgroup, &[]).wait().unwrap().success());
+    own.leaves_nothing();
+    other.kill().unwrap();
+    other.wait().unwrap();
+    cgroup.is_as_it_was();
 }
 
 #[test]
@@ -158,8 +245,15 @@ fn a_command_that_is_killed_leaves_nothing() {
 fn what_makes_jails_is_replaced_when_it_is_killed() {
     let own = Own::new();
     let mut command = own.run(&["--repeat", "40"]);
-    let pid = i32::try_from(command.id()).unwrap();
-    // Once, while there is a jail of its: whatever ran in it is tried again, but only once.
+    // Once: whatever runs in a jail of its is tried again, but only once.
+    kill_jailer(&mut command);
+    assert!(command.wait().unwrap().success());
+    own.leaves_nothing();
+}
+
+/// Kills what makes a command's jails, while there is one.
+fn kill_jailer(command: &mut Child) {
+    let pid = pid_of(command).as_raw_nonzero().get();
     let jailer = loop {
         assert!(command.try_wait().unwrap().is_none(), "it is over before that was killed");
         let all: Vec<_> = processes().collect();
@@ -170,14 +264,16 @@ fn what_makes_jails_is_replaced_when_it_is_killed() {
         }
     };
     rustix::process::kill_process(jailer, rustix::process::Signal::KILL).unwrap();
-    assert!(command.wait().unwrap().success());
-    own.leaves_nothing();
+}
+
+fn pid_of(command: &Child) -> rustix::process::Pid {
+    rustix::process::Pid::from_raw(i32::try_from(command.id()).unwrap()).unwrap()
 }
 
 /// A process and everything that comes of it: each by its number and the moment when it began.
 fn family(command: &Child) -> Vec<(i32, u64)> {
     let all: Vec<_> = processes().collect();
-    let mut pids = vec![i32::try_from(command.id()).unwrap()];
+    let mut pids = vec![pid_of(command).as_raw_nonzero().get()];
     let mut family = Vec::new();
     while let Some(pid) = pids.pop() {
         family.extend(all.iter().map(|(own, _)| *own).filter(|own| own.0 == pid));
