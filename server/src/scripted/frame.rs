@@ -168,6 +168,12 @@ impl Frames {
         Ok(names)
     }
 
+    /// Whether the one test that was asked for is said to be over, whatever follows.
+    #[must_use]
+    pub fn is_over(&self, name: &str) -> bool {
+        matches!(self.0.as_slice(), [Frame::Result(told), ..] if told.name == name)
+    }
+
     /// What is said of the one test that was asked for, if that is all that is said.
     #[must_use]
     pub fn result(&self, name: &str) -> Option<&Told> {

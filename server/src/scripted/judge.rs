@@ -12,6 +12,10 @@ use crate::scripted::frame::{Frames, Told, ToldFailure};
 use katas::diagnostic::Position;
 use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
 
+/// Said before what a test printed that was over while its process was not.
+const STILL_RUNNING: &str = "(The test itself came to its end. What it started, such as a timer or \
+                             a thread, still ran: have the test stop it too.)\n";
+
 /// Judges what came back from the process of one test.
 #[must_use]
 pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends) -> TestResult {
@@ -26,7 +30,10 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends
         }
         _ => TestOutcome::EndedEarly { how: how(&done, ends) },
     };
-    let printed = join(&captured(&done.stdout), &captured(&done.stderr));
+    let mut printed = join(&captured(&done.stdout), &captured(&done.stderr));
+    if outcome == TestOutcome::TimedOut && frames.is_over(name) {
+        printed = join(STILL_RUNNING, &printed);
+    }
     TestResult {
         name: TestName(name.to_owned()),
         outcome,

@@ -93,6 +93,21 @@ async fn every_failure_says_what_where_and_why() {
 }
 
 #[tokio::test]
+async fn what_a_test_leaves_running_is_told() {
+    if is_missing(JS) {
+        return;
+    }
+    for kind in BOTH {
+        let left = result(kind, "setInterval(() => {}, 10); console.log(\"mine\");").await;
+        assert_eq!(left.outcome, TestOutcome::TimedOut);
+        assert!(left.output.starts_with("(The test itself came to its end."), "{}", left.output);
+        assert!(left.output.ends_with("mine\n"), "{}", left.output);
+        let endless = result(kind, "await new Promise(() => setInterval(() => {}, 10));").await;
+        assert_eq!((endless.outcome, &*endless.output), (TestOutcome::TimedOut, ""));
+    }
+}
+
+#[tokio::test]
 async fn suites_hooks_skips_and_todos_are_understood() {
     if is_missing(JS) {
         return;
