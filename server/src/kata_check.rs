@@ -91,16 +91,16 @@ impl<'a> Walk<'a> {
 
     async fn red(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {
         self.act(Command::PickItem { item: step.item.clone() })?;
-        self.refused_as("test.rs", |reason| *reason == Reason::NoNewTest).await?;
+        self.refused_as(&self.file("test"), |reason| *reason == Reason::NoNewTest).await?;
         let before = self.session.files.texts();
-        self.climb(guide, "test.rs")?;
+        self.climb(guide, &self.file("test"))?;
         let tests = self.session.files.texts();
         if step.stub.is_some() {
             self.run().await?;
             if self.verdict() != Some(&Verdict::NearlyRed) {
-                return Err(self.unexpected("stub.rs", "nearly red without the stub"));
+                return Err(self.unexpected(&self.file("stub"), "nearly red without the stub"));
             }
-            self.take_offer(guide, "stub.rs")?;
+            self.take_offer(guide, &self.file("stub"))?;
         }
         let stubbed = self.session.files.texts();
         // The test must be refused when the code is there before it.
@@ -110,7 +110,7 @@ impl<'a> Walk<'a> {
         self.restore(&tests)?;
         self.restore(&stubbed)?;
         self.run().await?;
-        self.expect(PhaseName::Green, "test.rs", "red for the right reason")
+        self.expect(PhaseName::Green, &self.file("test"), "red for the right reason")
     }
 
     async fn green(&mut self, guide: &Guide, _: &GuideStep) -> Result<(), Misstep> {
@@ -222,6 +222,12 @@ impl<'a> Walk<'a> {
         let Some(file) = self.session.files.get(name) else { return Ok(()) };
         let (base, changes) = (file.version, vec![ChangeSet::between(&file.text, text)]);
         self.act(Command::Edit { file: name.clone(), base, changes })
+    }
+
+    /// A step's file of this name, which ends as the language's own files do.
+    fn file(&self, name: &str) -> String {
+        let one = self.track.starter.first().and_then(|file| file.name.as_str().rsplit_once('.'));
+        one.map_or(name.to_owned(), |(_, ending)| format!("{name}.{ending}"))
     }
 
     fn misstep(&self, file: &str, what: &str) -> Misstep {
