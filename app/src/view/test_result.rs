@@ -55,9 +55,9 @@ fn details(test: &TestResult) -> Option<Node> {
             Some(el("p", "").child(format!("Its process ended with {how}.")).into())
         }
         TestOutcome::OverLimit(limit) => Some(el("p", "").child(format!("It {limit}.")).into()),
-        TestOutcome::TimedOut => {
-            Some(el("p", "").child("It was stopped. Look for a loop that does not end.").into())
-        }
+        TestOutcome::TimedOut => Some(
+            el("p", "").child("It was stopped. Look for what does not end, such as a loop.").into(),
+        ),
         TestOutcome::Passed | TestOutcome::Ignored => None,
     };
     let output = (!test.output.trim().is_empty()).then(|| {
