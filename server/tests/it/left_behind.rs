@@ -30,21 +30,22 @@ impl Own {
         Self { folder, program }
     }
 
-    fn run(&self, arguments: &[&str]) -> Child {
+    fn run(&self, arguments: &[&str]) -> Running {
         self.run_by(Command::new(&self.program), arguments)
     }
 
     /// Runs it in a cgroup, as a manager of services starts one.
-    fn run_in(&self, Delegated(cgroup): &Delegated, arguments: &[&str]) -> Child {
+    fn run_in(&self, Delegated(cgroup): &Delegated, arguments: &[&str]) -> Running {
         let mut command = Command::new("sh");
         command.args(["-c", "echo $$ > \"$0/cgroup.procs\" && exec \"$@\""]);
         command.args([cgroup, &self.program]);
         self.run_by(command, arguments)
     }
 
-    fn run_by(&self, mut command: Command, arguments: &[&str]) -> Child {
+    fn run_by(&self, mut command: Command, arguments: &[&str]) -> Running {
         command.args(["run", "--language", "rust"]).args(arguments);
-        command.arg(self.folder.path().join("kata")).stdout(Stdio::null()).spawn().unwrap()
+        command.arg(self.folder.path().join("kata")).stdout(Stdio::null());
+        Running(command.spawn().unwrap())
     }
 
     /// Every process of this program, and the cgroups of those that make jails.
@@ -64,6 +65,16 @@ impl Own {
             std::thread::yield_now();
         }
         assert_eq!(left(), [""; 0]);
+    }
+}
+
+/// A command, which ends with its test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -148,12 +159,11 @@ fn a_jail_is_bounded_by_its_cgroups() {
         return;
     };
     let own = Own::new();
-    let mut command = own.run(&["--repeat", "100000"]);
+    let command = own.run(&["--repeat", "100000"]);
     for bound in BOUNDS.iter().filter(|(what, ..)| by.contains(what)) {
         is_bounded(&command, bound);
     }
-    command.kill().unwrap();
-    command.wait().unwrap();
+    drop(command);
     own.leaves_nothing();
 }
 
@@ -167,7 +177,7 @@ const BOUNDS: [Bound; 2] = [
 ];
 
 /// Waits until a jail of a command has that bound.
-fn is_bounded(command: &Child, (what, files, most): &Bound) {
+fn is_bounded(command: &Running, (what, files, most): &Bound) {
     let deadline = Instant::now() + BURIAL;
     let found = || {
         let makers = family(command).into_iter().map(|(pid, _)| pid);
@@ -189,11 +199,10 @@ fn a_service_makes_room_in_a_cgroup_of_its_own_and_leaves_it_as_it_was() {
         kill_jailer(&mut command);
         BOUNDS.iter().for_each(|bound| is_bounded(&command, bound));
         assert_eq!(cgroup.below().len(), 2, "{:?}", cgroup.below());
-        command.kill().unwrap();
-        command.wait().unwrap();
+        drop(command);
         own.leaves_nothing();
         cgroup.is_as_it_was();
-        assert!(own.run_in(&cgroup, &[]).wait().unwrap().success());
+        assert!(own.run_in(&cgroup, &[]).0.wait().unwrap().success());
         cgroup.is_as_it_was();
     }
 }
@@ -201,13 +210,12 @@ fn a_service_makes_room_in_a_cgroup_of_its_own_and_leaves_it_as_it_was() {
 #[test]
 fn a_service_that_shares_its_cgroup_runs_without_bounds() {
     let Some(cgroup) = Delegated::new("shared") else { return };
-    let mut other = Command::new("sleep").arg("1000").spawn().unwrap();
-    fs::write(cgroup.0.join("cgroup.procs"), other.id().to_string()).unwrap();
+    let other = Running(Command::new("sleep").arg("1000").spawn().unwrap());
+    fs::write(cgroup.0.join("cgroup.procs"), other.0.id().to_string()).unwrap();
     let own = Own::new();
-    assert!(own.run_in(&cgroup, &[]).wait().unwrap().success());
+    assert!(own.run_in(&cgroup, &[]).0.wait().unwrap().success());
     own.leaves_nothing();
-    other.kill().unwrap();
-    other.wait().unwrap();
+    drop(other);
     cgroup.is_as_it_was();
 }
 
@@ -215,7 +223,7 @@ fn a_service_that_shares_its_cgroup_runs_without_bounds() {
 fn a_command_that_is_over_leaves_nothing() {
     let own = Own::new();
     for _ in 0..3 {
-        assert!(own.run(&[]).wait().unwrap().success());
+        assert!(own.run(&[]).0.wait().unwrap().success());
         own.leaves_nothing();
     }
 }
@@ -227,11 +235,10 @@ fn a_command_that_is_killed_leaves_nothing() {
     // The command, what makes its jails, and the first process of one of these.
     let mut family = family(&command);
     while family.len() < 3 {
-        assert!(command.try_wait().unwrap().is_none(), "it is over before it was killed");
+        assert!(command.0.try_wait().unwrap().is_none(), "it is over before it was killed");
         family = self::family(&command);
     }
-    command.kill().unwrap();
-    command.wait().unwrap();
+    drop(command);
     own.leaves_nothing();
     let lives = |one: &&(i32, u64)| processes().any(|(own, _)| own == **one);
     let deadline = Instant::now() + BURIAL;
@@ -247,15 +254,15 @@ fn what_makes_jails_is_replaced_when_it_is_killed() {
     let mut command = own.run(&["--repeat", "40"]);
     // Once: whatever runs in a jail of its is tried again, but only once.
     kill_jailer(&mut command);
-    assert!(command.wait().unwrap().success());
+    assert!(command.0.wait().unwrap().success());
     own.leaves_nothing();
 }
 
 /// Kills what makes a command's jails, while there is one.
-fn kill_jailer(command: &mut Child) {
+fn kill_jailer(command: &mut Running) {
     let pid = pid_of(command).as_raw_nonzero().get();
     let jailer = loop {
-        assert!(command.try_wait().unwrap().is_none(), "it is over before that was killed");
+        assert!(command.0.try_wait().unwrap().is_none(), "it is over before that was killed");
         let all: Vec<_> = processes().collect();
         let children =
             |of| all.iter().filter(move |(_, parent)| *parent == of).map(|(own, _)| *own);
@@ -266,12 +273,12 @@ fn kill_jailer(command: &mut Child) {
     rustix::process::kill_process(jailer, rustix::process::Signal::KILL).unwrap();
 }
 
-fn pid_of(command: &Child) -> rustix::process::Pid {
-    rustix::process::Pid::from_raw(i32::try_from(command.id()).unwrap()).unwrap()
+fn pid_of(command: &Running) -> rustix::process::Pid {
+    rustix::process::Pid::from_raw(i32::try_from(command.0.id()).unwrap()).unwrap()
 }
 
 /// A process and everything that comes of it: each by its number and the moment when it began.
-fn family(command: &Child) -> Vec<(i32, u64)> {
+fn family(command: &Running) -> Vec<(i32, u64)> {
     let all: Vec<_> = processes().collect();
     let mut pids = vec![pid_of(command).as_raw_nonzero().get()];
     let mut family = Vec::new();
