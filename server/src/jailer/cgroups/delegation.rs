@@ -6,7 +6,7 @@
 
 use super::write;
 use std::fs;
-use std::io::{ErrorKind, Result};
+use std::io::Result;
 use std::path::{Path, PathBuf};
 
 /// What the cgroup of the service itself is called, where it has to make room for jails.
@@ -36,14 +36,15 @@ impl Delegation {
             (Some(name), Some(above)) if name == SERVICE => above,
             _ => own,
         };
+        let here = fs::read_to_string(folder.join("cgroup.controllers"))?;
+        let has = |controller: &str| here.split_ascii_whitespace().any(|one| one == controller);
+        let (memory, pids) = (has("memory"), has("pids"));
         let mut taken = Self { folder: folder.to_owned(), service, memory: false, pids: false };
         // Handing down in an inhabited one would fail for memory and leave none usable below it.
         let is_highest = !folder.join("cgroup.type").exists();
-        if is_highest || taken.make_room()? {
-            let here = fs::read_to_string(folder.join("cgroup.controllers"))?;
-            let has = |controller: &str| here.split_ascii_whitespace().any(|one| one == controller);
-            taken.memory = has("memory") && taken.hand("+memory");
-            taken.pids = has("pids") && taken.hand("+pids");
+        if (memory || pids) && (is_highest || taken.make_room()?) {
+            taken.memory = memory && taken.hand("+memory");
+            taken.pids = pids && taken.hand("+pids");
         }
         Ok(taken)
     }
@@ -68,22 +69,16 @@ impl Delegation {
         }
     }
 
-    /// Goes one step down with the service. Whether nobody stands in the cgroup itself any more.
+    /// Goes one step down with the service, unless both are there already. Whether nobody stands in
+    /// the cgroup itself any more.
     fn make_room(&self) -> Result<bool> {
         let ours = [self.service, std::process::id()].map(|pid| pid.to_string());
         let inhabitants = fs::read_to_string(self.folder.join("cgroup.procs"))?;
-        let mut inhabitants = inhabitants.lines().peekable();
-        if inhabitants.peek().is_none() {
-            return Ok(true);
-        }
-        if !inhabitants.all(|pid| ours.iter().any(|own| own == pid)) {
+        if !inhabitants.lines().all(|pid| ours.iter().any(|own| own == pid)) {
             return Ok(false);
         }
         let below = self.folder.join(SERVICE);
-        match fs::create_dir(&below) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
+        fs::create_dir_all(&below)?;
         for pid in &ours {
             write(&below, "cgroup.procs", pid)?;
         }
@@ -92,5 +87,26 @@ impl Delegation {
 
     fn hand(&self, what: &str) -> bool {
         write(&self.folder, "cgroup.subtree_control", what).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail here")]
+    use super::*;
+
+    #[test]
+    fn nobody_makes_room_where_nothing_can_be_handed_down() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = format!("{}\n{}\n", std::os::unix::process::parent_id(), std::process::id());
+        // As in systemd's hybrid layout, where the tree of version 2 has no controllers.
+        for (file, words) in
+            [("cgroup.type", "domain\n"), ("cgroup.procs", &*ours), ("cgroup.controllers", "\n")]
+        {
+            fs::write(folder.path().join(file), words).unwrap();
+        }
+        let taken = Delegation::take(folder.path()).unwrap();
+        assert_eq!((taken.memory, taken.pids), (false, false));
+        assert!(!folder.path().join(SERVICE).exists());
     }
 }
