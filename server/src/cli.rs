@@ -41,6 +41,12 @@ pub enum Command {
     /// compile, 3 when a limit struck, a test ended early or nothing ran, and 4 when nothing is
     /// known because the infrastructure failed or the command line is wrong.
     Run(Run),
+    /// Judge one step of the cycle, given as two folders, and print the verdict as JSON.
+    ///
+    /// The exit status is 0 when the gate of the phase is open, 1 when it refuses or the step is
+    /// nearly red, 2 when that cannot be verified, and 4 when the infrastructure failed or the
+    /// command line is wrong.
+    Judge(Judge),
     /// Say which walls and languages this machine has, and what to do about what is missing.
     Doctor {
         /// As JSON.
@@ -109,6 +115,47 @@ pub struct Run {
     /// Run it without the sandbox's walls: for your own machine and your own code only.
     #[arg(long, env = "RANDORI_UNSAFE_NO_SANDBOX")]
     pub unsafe_no_sandbox: bool,
+}
+
+/// Options of `randori judge`.
+#[derive(Debug, Args)]
+pub struct Judge {
+    /// The phase whose gate the step is held against.
+    pub phase: JudgedPhase,
+    /// The folder before the step: the last commit for red, the text at which red was confirmed
+    /// for green, the text at which green was reached for refactor.
+    pub before: PathBuf,
+    /// The folder after the step.
+    pub after: PathBuf,
+    /// The language, where the files do not tell it.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// Run it without the sandbox's walls: for your own machine and your own code only.
+    #[arg(long, env = "RANDORI_UNSAFE_NO_SANDBOX")]
+    pub unsafe_no_sandbox: bool,
+}
+
+/// A phase that has a gate of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum JudgedPhase {
+    /// One new test fails for the right reason.
+    Red,
+    /// It passes, with the least code.
+    Green,
+    /// Everything still passes, and nothing was weakened.
+    Refactor,
+}
+
+impl JudgedPhase {
+    /// Its word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            JudgedPhase::Red => "red",
+            JudgedPhase::Green => "green",
+            JudgedPhase::Refactor => "refactor",
+        }
+    }
 }
 
 /// The most runs at once: each is a jail with a compiler.

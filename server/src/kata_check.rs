@@ -1,20 +1,17 @@
 //! `randori katas check`: walks every path through the real cycle, navigator and sandbox.
 
-use crate::actor::running::sources;
+use crate::rehearsal::Rehearsal;
 use crate::runner::{Runner, SessionKey};
 use crate::sessions::opened;
 use katas::advice::{Advice, Step};
 use katas::catalogue::Catalogue;
-use katas::change::ChangeSet;
-use katas::command::{Command, Conclude, Conclusion, Rung};
-use katas::decide::{conclude, decide};
-use katas::event::{Event, Recorded};
+use katas::command::{Command, Rung};
 use katas::guide::{Guide, GuideStep};
-use katas::id::{FileName, Sequence, Timestamp};
+use katas::id::FileName;
 use katas::kata::{Kata, Track};
 use katas::navigator::advise;
 use katas::reason::Reason;
-use katas::session::{PhaseName, Session, Verdict};
+use katas::session::{PhaseName, Verdict};
 use katas::text::{Role, Texts};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -60,8 +57,7 @@ pub async fn check(catalogue: &Catalogue, runner: &Arc<dyn Runner>) -> Vec<Misst
 struct Walk<'a> {
     kata: &'a Kata,
     track: &'a Track,
-    runner: &'a Arc<dyn Runner>,
-    session: Session,
+    rehearsal: Rehearsal<'a>,
     /// The folder of the step being walked.
     at: String,
 }
@@ -69,8 +65,9 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(kata: &'a Kata, track: &'a Track, runner: &'a Arc<dyn Runner>) -> Self {
         let opened = opened(kata, track);
-        let session = Session::open(&opened, Sequence(1), Timestamp(0));
-        Self { kata, track, runner, session, at: String::new() }
+        let key = SessionKey(format!("check-{}", kata.id));
+        let rehearsal = Rehearsal::open(&opened, runner, key);
+        Self { kata, track, rehearsal, at: String::new() }
     }
 
     async fn walk(mut self) -> Result<usize, Misstep> {
@@ -83,18 +80,18 @@ impl<'a> Walk<'a> {
             self.refactor(guide, step).await?;
             self.commit(guide)?;
         }
-        if !self.session.list.is_finished() {
+        if !self.rehearsal.session.list.is_finished() {
             return Err(self.misstep("", "the path ends before the test list does"));
         }
         Ok(guide.steps.len())
     }
 
     async fn red(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {
-        self.act(Command::PickItem { item: step.item.clone() })?;
+        self.act(&Command::PickItem { item: step.item.clone() })?;
         self.refused_as(&self.file("test"), |reason| *reason == Reason::NoNewTest).await?;
-        let before = self.session.files.texts();
+        let before = self.rehearsal.session.files.texts();
         self.climb(guide, &self.file("test"))?;
-        let tests = self.session.files.texts();
+        let tests = self.rehearsal.session.files.texts();
         if step.stub.is_some() {
             self.run().await?;
             if self.verdict() != Some(&Verdict::NearlyRed) {
@@ -102,7 +99,7 @@ impl<'a> Walk<'a> {
             }
             self.take_offer(guide, &self.file("stub"))?;
         }
-        let stubbed = self.session.files.texts();
+        let stubbed = self.rehearsal.session.files.texts();
         // The test must be refused when the code is there before it.
         self.write(Role::Code, &step.green)?;
         self.refused_as("green", |reason| matches!(reason, Reason::PassesAlready(_))).await?;
@@ -127,20 +124,20 @@ impl<'a> Walk<'a> {
                 return Err(self.unexpected("clean", "still green after the clean-up"));
             }
         }
-        self.act(Command::FinishRefactoring)
+        self.act(&Command::FinishRefactoring)
     }
 
     fn commit(&mut self, guide: &Guide) -> Result<(), Misstep> {
         let Step::Commit(message) = self.advice(guide).step else {
             return Err(self.misstep("", "the navigator does not offer a commit"));
         };
-        self.act(Command::Commit { message })
+        self.act(&Command::Commit { message })
     }
 
     /// Climbs the hint ladder to the text itself, and takes it.
     fn climb(&mut self, guide: &Guide, file: &str) -> Result<(), Misstep> {
         for rung in Rung::ALL {
-            self.act(Command::AskHint { rung })?;
+            self.act(&Command::AskHint { rung })?;
         }
         self.take_offer(guide, file)
     }
@@ -156,7 +153,7 @@ impl<'a> Walk<'a> {
     }
 
     fn advice(&self, guide: &Guide) -> Advice {
-        advise(&self.session, guide)
+        advise(&self.rehearsal.session, guide)
     }
 
     async fn refused_as(&mut self, file: &str, is: fn(&Reason) -> bool) -> Result<(), Misstep> {
@@ -168,60 +165,38 @@ impl<'a> Walk<'a> {
     }
 
     fn expect(&self, phase: PhaseName, file: &str, what: &str) -> Result<(), Misstep> {
-        let here = self.session.phase.name() == phase;
+        let here = self.rehearsal.session.phase.name() == phase;
         if here { Ok(()) } else { Err(self.unexpected(file, what)) }
     }
 
     fn verdict(&self) -> Option<&Verdict> {
-        self.session.last.as_ref().map(|last| &last.verdict)
+        self.rehearsal.verdict()
     }
 
-    /// Runs the text as the service would.
     async fn run(&mut self) -> Result<(), Misstep> {
-        self.act(Command::Run { version: self.session.files.version() })?;
-        let Some(flight) = &self.session.in_flight else { return Ok(()) };
-        let (run, sources) = (flight.run, sources(&self.session, &flight.texts));
-        let key = SessionKey(format!("check-{}", self.kata.id));
-        let job = self.runner.run(key, sources);
-        let job = job.map_err(|busy| self.misstep("", &busy.to_string()))?;
-        let conclusion = match job.result().await {
-            Ok(found) => Conclusion::from(found),
-            Err(lost) => return Err(self.misstep("", &lost.to_string())),
-        };
-        let events = conclude(&self.session, &Conclude { run, conclusion });
-        self.apply(events);
-        Ok(())
+        let ran = self.rehearsal.run().await;
+        ran.map_err(|error| self.misstep("", &error.to_string()))
     }
 
-    fn act(&mut self, command: Command) -> Result<(), Misstep> {
-        let events = decide(&self.session, &command)
-            .map_err(|refusal| self.misstep("", &refusal.to_string()))?;
-        self.apply(events);
-        Ok(())
-    }
-
-    fn apply(&mut self, events: Vec<Event>) {
-        for event in events {
-            let sequence = Sequence(self.session.sequence.0 + 1);
-            let recorded = Recorded { sequence, at: Timestamp(0), by: None, event };
-            self.session.apply(&recorded);
-        }
+    fn act(&mut self, command: &Command) -> Result<(), Misstep> {
+        let acted = self.rehearsal.act(command);
+        acted.map_err(|refusal| self.misstep("", &refusal.to_string()))
     }
 
     fn write(&mut self, role: Role, text: &str) -> Result<(), Misstep> {
-        let name = self.session.files.with_role(role).map(|file| file.name.clone());
+        let name = self.rehearsal.session.files.with_role(role).map(|file| file.name.clone());
         name.map_or(Ok(()), |name| self.replace(&name, text))
     }
 
     fn restore(&mut self, texts: &Texts) -> Result<(), Misstep> {
-        let files: Vec<_> = self.session.files.0.iter().map(|file| file.name.clone()).collect();
+        let files: Vec<_> =
+            self.rehearsal.session.files.0.iter().map(|file| file.name.clone()).collect();
         files.iter().zip(&texts.0).try_for_each(|(name, text)| self.replace(name, text))
     }
 
     fn replace(&mut self, name: &FileName, text: &str) -> Result<(), Misstep> {
-        let Some(file) = self.session.files.get(name) else { return Ok(()) };
-        let (base, changes) = (file.version, vec![ChangeSet::between(&file.text, text)]);
-        self.act(Command::Edit { file: name.clone(), base, changes })
+        let replaced = self.rehearsal.replace(name, text);
+        replaced.map_err(|refusal| self.misstep("", &refusal.to_string()))
     }
 
     /// A step's file of this name, which ends as the language's own files do.

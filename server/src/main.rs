@@ -4,14 +4,16 @@ use clap::Parser as _;
 use server::cli::{Cli, Command, Katas, Log, LogFormat};
 use server::machine::Machine;
 use server::runner::Runner;
-use server::{catalogue, doctor, kata_check, log_command, run_command, serve, telemetry};
+use server::{
+    catalogue, doctor, judge_command, kata_check, log_command, run_command, serve, telemetry,
+};
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// The exit status for a command line that is not understood: scripts take 2 for a text that does
-/// not compile.
-const NOT_UNDERSTOOD: u8 = 4;
+/// The exit status for a command line that is not understood, and where nothing is known: scripts
+/// take 2 for a text that does not compile.
+const INFRASTRUCTURE_FAILED: u8 = 4;
 
 fn main() -> ExitCode {
     server::live_as_a_part();
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
             // Nobody is left to tell where even that cannot be printed.
             let _ = error.print();
             return if error.use_stderr() {
-                ExitCode::from(NOT_UNDERSTOOD)
+                ExitCode::from(INFRASTRUCTURE_FAILED)
             } else {
                 ExitCode::SUCCESS
             };
@@ -50,6 +52,18 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             let printed = run_command::run(&options).await;
             say(&serde_json::to_string_pretty(&printed)?)?;
             return Ok(ExitCode::from(printed.state.exit_status()));
+        }
+        Command::Judge(options) => {
+            return Ok(match judge_command::judge(&options).await {
+                Ok(judgement) => {
+                    say(&serde_json::to_string_pretty(&judgement)?)?;
+                    ExitCode::from(judgement.exit_status())
+                }
+                Err(error) => {
+                    eprintln!("randori: {error}");
+                    ExitCode::from(INFRASTRUCTURE_FAILED)
+                }
+            });
         }
         Command::Doctor { json } => {
             let machine = Machine::look()?;

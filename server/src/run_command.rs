@@ -2,43 +2,22 @@
 
 pub mod folder;
 pub mod printed;
+pub mod workplace;
 
 use crate::cli::Run;
 use crate::language::stepper::micros;
-use crate::language::{Language, Languages};
-use crate::machine::{Machine, MachineError};
 use crate::runner::local_runner::Setup;
 use crate::runner::{LocalRunner, Runner as _, SessionKey};
-use crate::sandbox::{Kind, Sandbox, WithEnv};
+use crate::sandbox::{Sandbox, WithEnv};
 use folder::Found;
-use katas::id::LanguageId;
+use katas::diagnostic::Diagnostic;
 use katas::report::{Outcome, Report};
-use printed::{Printed, Repeated, State, limit_word, stage_word, state};
+use printed::{Printed, Repeated, State, state};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
-
-/// Why nothing was run.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// Nothing can be run here.
-    #[error(transparent)]
-    Machine(#[from] MachineError),
-    /// The folder cannot be read.
-    #[error("The folder {0} cannot be read: {1}. Name a folder of code and tests.")]
-    Folder(String, std::io::Error),
-    /// Nobody knows the language.
-    #[error("There is no language {0:?} on this machine. `randori doctor` says which there are.")]
-    Language(String),
-    /// No language is named, and the files do not tell it.
-    #[error("The files in {0} do not tell one language. Name it with --language; there are: {1}.")]
-    Unclear(String, String),
-    /// A run broke off.
-    #[error("A run broke off: {0}.")]
-    Broken(String),
-}
+use workplace::{RunError, Workplace};
 
 /// Runs what is asked for. The report is always one to print, whatever happened.
 pub async fn run(options: &Run) -> Printed {
@@ -46,82 +25,31 @@ pub async fn run(options: &Run) -> Printed {
         Ok(printed) => printed,
         Err(error) => {
             eprintln!("randori: {error}");
-            failed(error.to_string())
+            Printed::failed(error.to_string())
         }
     }
 }
 
 async fn attempt(options: &Run) -> Result<Printed, RunError> {
-    let wanted = options.language.clone();
-    let look = move || Machine::look_for(|id| wanted.as_ref().is_none_or(|wanted| wanted == id));
-    let machine = tokio::task::spawn_blocking(look).await;
-    let machine = machine.map_err(|error| RunError::Broken(error.to_string()))??;
-    if let Some(id) = options.language.as_ref().filter(|_| machine.languages.is_empty()) {
-        return Err(RunError::Language(id.clone()));
-    }
-    let sandbox = machine.sandbox(options.unsafe_no_sandbox)?;
-    let languages = machine.languages()?;
-    let (id, language) = choose(options, &languages)?;
-    let about = Printed {
-        language: language.id().to_owned(),
-        toolchain: language.toolchain().to_owned(),
-        sandbox: match sandbox.kind() {
-            Kind::Jail => "jail",
-            Kind::Plain => "none",
-        },
-        ..failed(String::new())
-    };
-    let unreadable = |error| RunError::Folder(options.dir.display().to_string(), error);
-    let found = folder::read(&options.dir, &**language, id).map_err(unreadable)?;
+    let wanted = options.language.as_deref();
+    let place = Workplace::find(&options.dir, wanted, options.unsafe_no_sandbox).await?;
+    let about = Printed::about(&place);
+    let found = place.read(&options.dir)?;
     if !found.refused.is_empty() {
-        let diagnostics = found.refused;
-        let outcome = Outcome::DoesNotCompile;
-        let report = Report { outcome, diagnostics, compile_us: 0, tests_us: 0 };
-        return Ok(fill(about, report, Duration::ZERO));
+        return Ok(about.with(refused(found.refused), Duration::ZERO));
     }
     let jobs = options.jobs.get();
     let setup = Setup { slots: jobs, most_waiting: jobs, most_kept: 0 };
-    let sandbox: Arc<dyn Sandbox> = Arc::new(WithEnv::new(sandbox, options.env.clone()));
-    let runner = LocalRunner::new(languages, sandbox, setup);
+    let sandbox: Arc<dyn Sandbox> = Arc::new(WithEnv::new(place.sandbox, options.env.clone()));
+    let runner = LocalRunner::new(place.languages, sandbox, setup);
     let runs = repeat(&runner, &found, options.repeat.get(), jobs).await?;
     Ok(worst(about, runs, options.repeat.get() > 1))
 }
 
-/// The language that is named, or that the files tell.
-fn choose<'a>(
-    options: &Run,
-    languages: &'a Languages,
-) -> Result<(LanguageId, &'a Arc<dyn Language>), RunError> {
-    let all = || languages.iter().map(|language| language.id()).collect::<Vec<_>>().join(", ");
-    let id = match &options.language {
-        Some(id) => id.clone(),
-        None => {
-            let mut told = told(&options.dir, languages)?.into_iter();
-            match (told.next(), told.next()) {
-                (Some(id), None) => id,
-                _ => return Err(RunError::Unclear(options.dir.display().to_string(), all())),
-            }
-        }
-    };
-    let known: Option<LanguageId> = id.parse().ok();
-    let found = known.and_then(|id| Some((languages.get(&id)?, id)));
-    found.map(|(language, id)| (id, language)).ok_or(RunError::Language(id))
-}
-
-/// The languages that some file of a folder belongs to.
-fn told(folder: &Path, languages: &Languages) -> Result<Vec<String>, RunError> {
-    let unreadable = |error| RunError::Folder(folder.display().to_string(), error);
-    let mut told = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-        let name = entry.map_err(unreadable)?.file_name();
-        let of = languages.iter().filter(|one| one.role(&name.to_string_lossy()).is_some());
-        for language in of {
-            if !told.iter().any(|id| id == language.id()) {
-                told.push(language.id().to_owned());
-            }
-        }
-    }
-    Ok(told)
+/// The report on files that are refused by name.
+#[must_use]
+pub fn refused(diagnostics: Vec<Diagnostic>) -> Report {
+    Report { outcome: Outcome::DoesNotCompile, diagnostics, compile_us: 0, tests_us: 0 }
 }
 
 /// Runs it so many times, so many at once, each as a session of its own.
@@ -189,51 +117,9 @@ fn worst(
     // Of equals the first.
     let worst = runs.into_iter().rev().max_by_key(|(report, _)| of(report).exit_status());
     let printed = match worst {
-        Some((Ok(report), time)) => fill(about, report, time),
+        Some((Ok(report), time)) => about.with(report, time),
         Some((Err(message), _)) => Printed { message: Some(message), ..about },
         None => about,
     };
     Printed { repeated, ..printed }
-}
-
-/// What is printed of a report.
-fn fill(about: Printed, report: Report, total: Duration) -> Printed {
-    let (state, stage, limit) = state(&report);
-    let Report { outcome, diagnostics, compile_us, tests_us } = report;
-    let (tests, message) = match outcome {
-        Outcome::Tested { tests } => (tests, None),
-        Outcome::CompilerCrashed { how } | Outcome::EndedEarly { how } => (Vec::new(), Some(how)),
-        _ => (Vec::new(), None),
-    };
-    Printed {
-        state,
-        stage: stage.map(stage_word),
-        limit: limit.map(limit_word),
-        message,
-        tests: tests.into_iter().map(Into::into).collect(),
-        diagnostics,
-        compile_us,
-        tests_us,
-        total_us: micros(total),
-        ..about
-    }
-}
-
-/// A report of nothing.
-fn failed(message: String) -> Printed {
-    Printed {
-        state: State::InfrastructureFailed,
-        stage: None,
-        limit: None,
-        message: Some(message),
-        language: String::new(),
-        toolchain: String::new(),
-        sandbox: "none",
-        tests: Vec::new(),
-        diagnostics: Vec::new(),
-        compile_us: 0,
-        tests_us: 0,
-        total_us: 0,
-        repeated: None,
-    }
 }

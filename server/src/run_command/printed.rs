@@ -3,10 +3,14 @@
 //! The README's page on it names every state and field; a field is never renamed, and new ones
 //! may come.
 
+use super::workplace::Workplace;
+use crate::language::stepper::micros;
+use crate::sandbox::Kind;
 use katas::diagnostic::Diagnostic;
 use katas::report::{Failure, FailureKind, Limit, Outcome, Report, Stage, TestOutcome, TestResult};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// How a run, or one test of it, ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -132,6 +136,68 @@ pub struct Repeated {
     pub min_us: u64,
     /// The longest.
     pub max_us: u64,
+}
+
+impl Printed {
+    /// What is known before anything is run.
+    #[must_use]
+    pub fn about(place: &Workplace) -> Self {
+        Self {
+            language: place.language.id().to_owned(),
+            toolchain: place.language.toolchain().to_owned(),
+            sandbox: match place.sandbox.kind() {
+                Kind::Jail => "jail",
+                Kind::Plain => "none",
+            },
+            ..Self::failed(String::new())
+        }
+    }
+
+    /// The same with a report, and the time that everything took.
+    #[must_use]
+    pub fn with(self, report: Report, total: Duration) -> Self {
+        let (state, stage, limit) = state(&report);
+        let Report { outcome, diagnostics, compile_us, tests_us } = report;
+        let (tests, message) = match outcome {
+            Outcome::Tested { tests } => (tests, None),
+            Outcome::CompilerCrashed { how } | Outcome::EndedEarly { how } => {
+                (Vec::new(), Some(how))
+            }
+            _ => (Vec::new(), None),
+        };
+        Self {
+            state,
+            stage: stage.map(stage_word),
+            limit: limit.map(limit_word),
+            message,
+            tests: tests.into_iter().map(Into::into).collect(),
+            diagnostics,
+            compile_us,
+            tests_us,
+            total_us: micros(total),
+            ..self
+        }
+    }
+
+    /// A report of nothing.
+    #[must_use]
+    pub fn failed(message: String) -> Self {
+        Self {
+            state: State::InfrastructureFailed,
+            stage: None,
+            limit: None,
+            message: Some(message),
+            language: String::new(),
+            toolchain: String::new(),
+            sandbox: "none",
+            tests: Vec::new(),
+            diagnostics: Vec::new(),
+            compile_us: 0,
+            tests_us: 0,
+            total_us: 0,
+            repeated: None,
+        }
+    }
 }
 
 /// How a whole report ended, with the stage and the limit where one struck.

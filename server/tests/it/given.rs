@@ -7,12 +7,14 @@ use katas::id::LanguageId;
 use katas::report::{Outcome, Report, TestOutcome, TestResult};
 use katas::text::Role;
 use server::language::Languages;
+use server::machine::Machine;
 use server::runner::local_runner::Setup;
 use server::runner::{Finding, Limits, LocalRunner, Runner, SessionKey, SourceFile, Sources};
 use server::rust::Rust;
 use server::rust::toolchain::Toolchain;
+pub use server::sandbox::Kind;
 use server::sandbox::walls::Walls;
-use server::sandbox::{Jail, Kind, Plain, Sandbox};
+use server::sandbox::{Jail, Plain, Sandbox};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -53,6 +55,14 @@ pub fn sandbox(kind: Kind) -> Arc<dyn Sandbox> {
 pub fn runner(kind: Kind, limits: Limits) -> LocalRunner {
     let rust = rust(limits);
     LocalRunner::new(rust, sandbox(kind), Setup::default())
+}
+
+/// Every language of this machine, and a runner of them.
+pub fn machine_runner(kind: Kind) -> (Languages, LocalRunner) {
+    let machine = Machine::look().unwrap();
+    let languages = machine.languages().unwrap();
+    let runner = LocalRunner::new(languages.clone(), sandbox(kind), Setup::default());
+    (languages, runner)
 }
 
 /// Sources with a module `code` and a module `tests`.

@@ -1,9 +1,11 @@
 //! The server's own tests of whole parts, each against the real thing.
 
+mod corpus;
 mod given;
 mod haskell;
 mod hostile;
 mod javascript;
+mod judge_command;
 mod left_behind;
 mod limits;
 mod parsers;

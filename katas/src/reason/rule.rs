@@ -1,0 +1,59 @@
+//! The name of each rule, for programs, and the tests that a reason speaks of.
+
+use super::Reason;
+use crate::report::TestName;
+
+impl Reason {
+    /// The rule's name, which never changes: `passes_already`.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Reason::NoItemPicked => "no_item_picked",
+            Reason::NoNewTest => "no_new_test",
+            Reason::CodeBeforeTest => "code_before_test",
+            Reason::SeveralNewTests(_) => "several_new_tests",
+            Reason::OlderTestsChanged(_) => "older_tests_changed",
+            Reason::OlderTestsGone(_) => "older_tests_gone",
+            Reason::TestsIgnored(_) => "tests_ignored",
+            Reason::OlderTestsFail(_) => "older_tests_fail",
+            Reason::NewTestIgnored(_) => "new_test_ignored",
+            Reason::PassesAlready(_) => "passes_already",
+            Reason::OwnPreparation(..) => "own_preparation",
+            Reason::TimedOut(_) => "timed_out",
+            Reason::EndedEarly(..) => "ended_early",
+            Reason::SyntaxError(..) => "syntax_error",
+            Reason::Typo { .. } => "typo",
+            Reason::MissingUse { .. } => "missing_use",
+            Reason::TestNameTwice(_) => "test_name_twice",
+            Reason::DoesNotCompile { .. } => "does_not_compile",
+            Reason::CompilerCrashed => "compiler_crashed",
+            Reason::LimitHit(..) => "limit_hit",
+            Reason::NoList(_) => "no_list",
+            Reason::NoTestRan => "no_test_ran",
+            Reason::FrozenTestsChanged(_) => "frozen_tests_changed",
+            Reason::StillRed(_) => "still_red",
+            Reason::Broke(_) => "broke",
+        }
+    }
+
+    /// The tests that it speaks of.
+    #[must_use]
+    pub fn tests(&self) -> &[TestName] {
+        match self {
+            Reason::SeveralNewTests(tests)
+            | Reason::OlderTestsChanged(tests)
+            | Reason::OlderTestsGone(tests)
+            | Reason::TestsIgnored(tests)
+            | Reason::OlderTestsFail(tests)
+            | Reason::FrozenTestsChanged(tests)
+            | Reason::StillRed(tests)
+            | Reason::Broke(tests) => tests,
+            Reason::NewTestIgnored(test)
+            | Reason::PassesAlready(test)
+            | Reason::OwnPreparation(test, _)
+            | Reason::TimedOut(test)
+            | Reason::EndedEarly(test, _) => std::slice::from_ref(test),
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The sentence that the driver reads for each rule.
+
+use super::Reason;
+use crate::report::{Limit, Place, Stage, TestName};
+use crate::sentence::{list, list_with, message, name};
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} line {}", name(self.file.as_str()), self.at.line)
+    }
+}
+
+/// A table of sentences, and so longer than a screen: what is wrong, then the legal next step.
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let them = |names: &[TestName]| if names.len() == 1 { "it" } else { "them" };
+        let fail = |names: &[TestName]| if names.len() == 1 { "fails" } else { "fail" };
+        match self {
+            Reason::NoItemPicked => write!(
+                f,
+                "No item of the test list is picked. Pick the one that this test is for, then run."
+            ),
+            Reason::NoNewTest => {
+                write!(f, "There is no new test yet. Write one for the item you picked, then run.")
+            }
+            Reason::CodeBeforeTest => write!(
+                f,
+                "The code changed before there is a test for it. Take the change back, or write \
+                 the one test that asks for it, then run."
+            ),
+            Reason::SeveralNewTests(names) => write!(
+                f,
+                "{} new tests at once: {}. Keep one, put the others on the test list, then run.",
+                names.len(),
+                list(names)
+            ),
+            Reason::OlderTestsChanged(names) => write!(
+                f,
+                "{} changed, and older tests rest in Red. Take that back, then run; once this \
+                 cycle is green, change {} in Refactor.",
+                list(names),
+                them(names)
+            ),
+            Reason::OlderTestsGone(names) => write!(
+                f,
+                "{} not there any more. Bring {} back, then run; a test is taken away in \
+                 Refactor, never in passing.",
+                list_with(names, "is", "are"),
+                them(names)
+            ),
+            Reason::TestsIgnored(names) => write!(
+                f,
+                "{} switched off and would never fail. Switch {} on again, then run.",
+                list_with(names, "is", "are"),
+                them(names)
+            ),
+            Reason::OlderTestsFail(names) => write!(
+                f,
+                "{} passed at the last commit and {} now. Only the new test may be red: take back \
+                 what broke {}, then run.",
+                list(names),
+                fail(names),
+                them(names)
+            ),
+            Reason::NewTestIgnored(test) => write!(
+                f,
+                "‘{}’ is switched off and cannot fail. Switch it on, then run.",
+                name(test.short())
+            ),
+            Reason::PassesAlready(test) => write!(
+                f,
+                "‘{}’ passes already, so it asks for nothing new. Make it ask for behaviour that \
+                 is not there yet, or take it out and pick another item, then run.",
+                name(test.short())
+            ),
+            Reason::OwnPreparation(test, place) => write!(
+                f,
+                "‘{}’ stops at {place}, before it reaches the code, and so says nothing about \
+                 the code. Mend the test, then run.",
+                name(test.short())
+            ),
+            Reason::TimedOut(test) => write!(
+                f,
+                "‘{}’ did not end in time, which says nothing about its assertion. Make it end, \
+                 then run.",
+                name(test.short())
+            ),
+            Reason::EndedEarly(test, how) => write!(
+                f,
+                "‘{}’ ended early ({}), so its assertion was never judged. Let it come to its \
+                 end, then run.",
+                name(test.short()),
+                message(how)
+            ),
+            Reason::SyntaxError(file, at, said) => write!(
+                f,
+                "{} line {} cannot be read: {}. Mend it, then run.",
+                name(file.as_str()),
+                at.line,
+                message(said)
+            ),
+            Reason::Typo { written, exists, place } => write!(
+                f,
+                "‘{}’ at {place} is one typo away from ‘{}’, which exists. Mend the name, or \
+                 choose one that is less alike, then run.",
+                name(written),
+                name(exists)
+            ),
+            Reason::MissingUse { name: missing, place } => write!(
+                f,
+                "‘{}’ at {place} exists, and is not brought in. Add its ‘use’ line, or declare \
+                 your own in the code, then run.",
+                name(missing)
+            ),
+            Reason::TestNameTwice(twice) => {
+                write!(f, "Two tests are called ‘{}’. Rename the new one, then run.", name(twice))
+            }
+            Reason::DoesNotCompile { message: said, place } => {
+                let at = place.as_ref().map(|place| format!(", at {place}")).unwrap_or_default();
+                write!(f, "It does not compile: {}{at}. Mend that, then run.", message(said))
+            }
+            Reason::CompilerCrashed => write!(
+                f,
+                "The compiler itself broke down on this text. Take back the last change, then run."
+            ),
+            Reason::LimitHit(stage, limit) => {
+                write!(f, "{stage} {limit}. Take back what causes that, then run.")
+            }
+            Reason::NoList(how) => write!(
+                f,
+                "The program ended before it named its tests ({}). Take out what ends it, then \
+                 run.",
+                message(how)
+            ),
+            Reason::NoTestRan => {
+                write!(
+                    f,
+                    "Not one test ran, so nothing is shown. Write one or bring one back, then run."
+                )
+            }
+            Reason::FrozenTestsChanged(names) => write!(
+                f,
+                "The tests are frozen, and {}. Take that back to finish the green, or go back to \
+                 red to mend the test.",
+                list_with(names, "is not as it was", "are not as they were")
+            ),
+            Reason::StillRed(names) => write!(
+                f,
+                "{} still {}. Write the least code that makes {} pass, then run.",
+                list(names),
+                fail(names),
+                them(names)
+            ),
+            Reason::Broke(names) => write!(
+                f,
+                "{} passed before this clean-up and {} now. Mend that and run, or go back to the \
+                 last green text.",
+                list(names),
+                fail(names)
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Stage::Compile => "Compiling",
+            Stage::List => "Listing the tests",
+            Stage::Tests => "Running the tests",
+        })
+    }
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Limit::Time => "took longer than is allowed",
+            Limit::Cpu => "used more processor time than is allowed",
+            Limit::Memory => "needed more memory than is allowed",
+            Limit::Tasks => "started more processes or threads than are allowed",
+            Limit::Disk => "wrote more to the disk than is allowed",
+            Limit::Output => "printed more than is allowed",
+            Limit::TestCount => "found more tests than are allowed",
+        })
+    }
+}

@@ -1,0 +1,236 @@
+//! One step, given as the texts before and after it, held against the gate of its phase.
+
+use crate::language;
+use crate::rehearsal::{Rehearsal, RehearsalError};
+use crate::runner::{Runner, SessionKey, SourceFile, Sources};
+use katas::event::{Event, Opened};
+use katas::evidence::{ConfirmedRed, PassingRun};
+use katas::facts::Facts;
+use katas::gate;
+use katas::id::{BadName, FileName, RunId, TextVersion};
+use katas::kata::{KataItem, StarterFile};
+use katas::policy::Policy;
+use katas::reason::{Ask, Reason};
+use katas::report::{Failure, FailureKind, Place, Report, TestOutcome};
+use katas::sentence;
+use katas::session::{Phase, PhaseName, Session, Verdict};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A step to judge.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Whose gate it is held against: red, green or refactor.
+    pub phase: PhaseName,
+    /// How strictly.
+    pub policy: Policy,
+    /// The last commit for red, the text at `RedConfirmed` for green, the text at `GreenReached`
+    /// for refactor.
+    pub before: Sources,
+    /// The text to be judged.
+    pub after: Sources,
+}
+
+/// What the gate says of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// It opens, or stays open.
+    Open,
+    /// A rule was broken.
+    Refused,
+    /// It does not compile, and only for what the one new test asks of the code.
+    NearlyRed,
+    /// What it takes to judge is missing.
+    Unverified,
+}
+
+/// A step that was judged.
+#[derive(Debug)]
+pub struct Judged {
+    /// What the gate says.
+    pub gate: Gate,
+    /// Why it does not open, the most important first.
+    pub reasons: Vec<Told>,
+    /// The run of the text; of the one before, where that cannot be built on.
+    pub report: Report,
+}
+
+/// A reason with its place.
+#[derive(Debug, Clone, Serialize)]
+pub struct Told {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// What is wrong, and the next legal step.
+    pub sentence: String,
+    /// The file that it is about.
+    pub file: Option<FileName>,
+    /// The first and the last line of it there.
+    pub lines: Option<[u32; 2]>,
+}
+
+/// Why a step was not judged.
+#[derive(Debug, thiserror::Error)]
+pub enum JudgeError {
+    /// The infrastructure failed.
+    #[error(transparent)]
+    Rehearsal(#[from] RehearsalError),
+    /// A name is not one.
+    #[error(transparent)]
+    Name(#[from] BadName),
+    /// There was no verdict on the run.
+    #[error("The run ended without a verdict. Try again in a moment.")]
+    NoVerdict,
+}
+
+impl Step {
+    /// Judges it: carries the session into its phase, and runs the text.
+    ///
+    /// # Errors
+    /// When the infrastructure fails; never for what the texts do.
+    pub async fn judge(&self, runner: &Arc<dyn Runner>) -> Result<Judged, JudgeError> {
+        let key = SessionKey("judge".to_owned());
+        let mut rehearsal = Rehearsal::open(&self.opened()?, runner, key);
+        let item = rehearsal.session.list.0.iter().map(|item| item.id.clone()).collect();
+        let picked = |item| Event::ItemPicked { item };
+        rehearsal.apply(Vec::into_iter(item).map(picked).collect());
+        if self.phase != PhaseName::Red {
+            rehearsal.run().await?;
+            if let Some(told) = self.enter(&mut rehearsal) {
+                let report = rehearsal.session.last.map(|last| last.report);
+                let report = report.ok_or(JudgeError::NoVerdict)?;
+                return Ok(Judged { gate: Gate::Unverified, reasons: vec![told], report });
+            }
+        }
+        for file in &self.after.files {
+            Self::replace(&mut rehearsal, &file.name, &file.text);
+        }
+        for file in &self.before.files {
+            if self.after.named(file.name.as_str()).is_none() {
+                Self::replace(&mut rehearsal, &file.name, "");
+            }
+        }
+        rehearsal.run().await?;
+        judged(&rehearsal.session).ok_or(JudgeError::NoVerdict)
+    }
+
+    /// What the session begins with: every file of both texts, as it was before.
+    fn opened(&self) -> Result<Opened, JudgeError> {
+        let mut seen = BTreeSet::new();
+        let all = self.before.files.iter().chain(&self.after.files);
+        let files = all.filter(|file| seen.insert(file.name.clone()));
+        let files: Vec<StarterFile> = files
+            .map(|SourceFile { name, role, .. }| {
+                let text = self.before.named(name.as_str()).map(|file| file.text.clone());
+                StarterFile { name: name.clone(), role: *role, text: text.unwrap_or_default() }
+            })
+            .collect();
+        Ok(Opened {
+            kata: "judge".parse()?,
+            title: "A step to judge".to_owned(),
+            language: self.before.language.clone(),
+            files,
+            items: vec![KataItem { id: "step".parse()?, text: "A step".to_owned() }],
+            facts: language::read(&self.before).facts,
+            policy: self.policy,
+            rules: gate::RULES,
+        })
+    }
+
+    /// Brings the session to where the step begins; why that cannot be, where it cannot.
+    fn enter(&self, rehearsal: &mut Rehearsal<'_>) -> Option<Told> {
+        let last = rehearsal.session.last.clone()?;
+        if self.phase == PhaseName::Green {
+            let mut failed = last.report.failed();
+            let (Some(one), None) = (failed.next(), failed.next()) else {
+                return Some(Told::of_before("before_is_not_red", NOT_RED));
+            };
+            let TestOutcome::Failed(failure) = &one.outcome else {
+                return Some(Told::of_before("before_is_not_red", NOT_RED));
+            };
+            let (name, failure) = (one.name.clone(), failure.clone());
+            let red = ConfirmedRed::recorded(last.run, last.version, name, failure);
+            rehearsal.apply(vec![Event::RedConfirmed(red)]);
+            return None;
+        }
+        let Some(green) = PassingRun::of(last.run, last.version, &last.report) else {
+            return Some(Told::of_before("before_is_not_green", NOT_GREEN));
+        };
+        let red = some_red(last.run, last.version, &last.report)?;
+        rehearsal.apply(vec![Event::RedConfirmed(red), Event::GreenReached(green)]);
+        None
+    }
+
+    /// Types a text over another, also where the phase forbids it: that is for the gate to see.
+    fn replace(rehearsal: &mut Rehearsal<'_>, name: &FileName, text: &str) {
+        let Some(file) = rehearsal.session.files.get(name) else { return };
+        if file.text == text {
+            return;
+        }
+        let changes = vec![katas::change::ChangeSet::between(&file.text, text)];
+        let changed = Event::TextChanged { file: name.clone(), base: file.version, changes };
+        rehearsal.apply(vec![changed]);
+    }
+}
+
+const NOT_RED: &str = "The text before is not red: exactly one test has to fail in it. Name the \
+                       text at which red was confirmed.";
+
+const NOT_GREEN: &str = "The text before is not green: every test has to pass in it. Name the \
+                         text at which green was reached.";
+
+/// The red that a green must have come from, of which nothing is known here but a test's name.
+fn some_red(run: RunId, version: TextVersion, report: &Report) -> Option<ConfirmedRed> {
+    let test = report.tests().first()?.name.clone();
+    let (kind, message) = (FailureKind::Assertion, String::new());
+    let failure = Failure { kind, message, place: None, expected: None, actual: None };
+    Some(ConfirmedRed::recorded(run, version, test, failure))
+}
+
+/// What the gate said of the last run.
+fn judged(session: &Session) -> Option<Judged> {
+    let last = session.last.as_ref()?;
+    let (gate, reasons) = match &last.verdict {
+        Verdict::Opened => (Gate::Open, Vec::new()),
+        Verdict::Refused(reasons) => {
+            let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
+            (Gate::Refused, told.collect())
+        }
+        Verdict::NearlyRed => {
+            let Phase::Red { nearly: Some(nearly) } = &session.phase else { return None };
+            (Gate::NearlyRed, nearly.asks.iter().map(Told::of_ask).collect())
+        }
+        Verdict::Outdated => return None,
+    };
+    Some(Judged { gate, reasons, report: last.report.clone() })
+}
+
+impl Told {
+    fn of(reason: &Reason, facts: &Facts) -> Self {
+        let at_place = |Place { file, at }: Place| (file, [at.line, at.line]);
+        let named = reason.tests().first();
+        let test = named.and_then(|name| facts.tests.iter().find(|test| test.name == *name));
+        let at_test = test.map(|test| (test.file.clone(), [test.first_line, test.last_line]));
+        let (file, lines) = reason.place().map(at_place).or(at_test).unzip();
+        Self { rule: reason.rule(), sentence: reason.to_string(), file, lines }
+    }
+
+    fn of_ask(ask: &Ask) -> Self {
+        let message = sentence::message(&ask.message);
+        let sentence =
+            format!("The new test asks for what is not there yet: {message}. Add a stub.");
+        let (file, line) = (ask.place.file.clone(), ask.place.at.line);
+        Self { rule: "asked_of_the_code", sentence, file: Some(file), lines: Some([line, line]) }
+    }
+
+    /// Files that are refused by name.
+    #[must_use]
+    pub fn of_files(message: &str) -> Self {
+        Self::of_before("refused_files", message)
+    }
+
+    fn of_before(rule: &'static str, sentence: &str) -> Self {
+        Self { rule, sentence: sentence.to_owned(), file: None, lines: None }
+    }
+}

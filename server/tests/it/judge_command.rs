@@ -1,0 +1,81 @@
+//! `randori judge`, as a script or a hook uses it.
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const CODE: &str = "pub fn two() -> u32 { 3 }\n";
+const NONE: &str = "use crate::code::*;\n";
+const FAILS: &str =
+    "use crate::code::*;\n#[test]\nfn two_is_two() {\n    assert_eq!(two(), 2);\n}\n";
+const PASSES: &str = "use crate::code::*;\n#[test]\nfn it_is() {\n    assert_eq!(two(), 3);\n}\n";
+const ASKS: &str =
+    "use crate::code::*;\n#[test]\nfn four_is_four() {\n    assert_eq!(four(), 4);\n}\n";
+
+fn folder(code: &str, tests: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("code.rs"), code).unwrap();
+    fs::write(folder.path().join("tests.rs"), tests).unwrap();
+    folder
+}
+
+fn randori(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_randori")).arg("judge").args(arguments).output().unwrap()
+}
+
+fn judged(phase: &str, before: &TempDir, after: &TempDir) -> (i32, Value) {
+    let [before, after] = [before, after].map(|folder| folder.path().to_str().unwrap());
+    let output = randori(&[phase, before, after]);
+    let printed = serde_json::from_slice(&output.stdout);
+    (output.status.code().unwrap(), printed.unwrap_or_else(|_| panic!("{output:?}")))
+}
+
+#[test]
+fn the_exit_status_says_what_the_gate_says() {
+    let cases = [
+        ("red", (CODE, NONE), (CODE, FAILS), 0, "open", json!([])),
+        ("red", (CODE, NONE), (CODE, PASSES), 1, "refused", json!(["passes_already"])),
+        ("red", (CODE, NONE), (CODE, ASKS), 1, "nearly_red", json!(["asked_of_the_code"])),
+        ("green", (CODE, FAILS), ("pub fn two() -> u32 { 2 }\n", FAILS), 0, "open", json!([])),
+        ("green", (CODE, FAILS), (CODE, FAILS), 1, "refused", json!(["still_red"])),
+        ("green", (CODE, PASSES), (CODE, PASSES), 2, "unverified", json!(["before_is_not_red"])),
+        ("refactor", (CODE, PASSES), (CODE, PASSES), 0, "open", json!([])),
+        ("refactor", (CODE, FAILS), (CODE, FAILS), 2, "unverified", json!(["before_is_not_green"])),
+    ];
+    for (phase, before, after, status, gate, rules) in cases {
+        let (before, after) = (folder(before.0, before.1), folder(after.0, after.1));
+        let (found, printed) = judged(phase, &before, &after);
+        let named: Vec<&Value> =
+            printed["reasons"].as_array().unwrap().iter().map(|reason| &reason["rule"]).collect();
+        assert_eq!(
+            (found, &printed["gate"], json!(named)),
+            (status, &json!(gate), rules),
+            "{phase} {printed:#}"
+        );
+    }
+}
+
+#[test]
+fn a_reason_has_its_sentence_its_file_and_its_lines() {
+    let (_, printed) = judged("red", &folder(CODE, NONE), &folder(CODE, PASSES));
+    assert_eq!(printed["phase"], "red");
+    assert_eq!(printed["policy"], "strict");
+    assert_eq!(printed["rules"], katas::gate::RULES.0);
+    let reason = &printed["reasons"][0];
+    assert_eq!((&reason["file"], &reason["lines"]), (&json!("tests.rs"), &json!([2, 5])));
+    assert!(reason["sentence"].as_str().unwrap().contains("passes already"), "{reason}");
+    assert_eq!(printed["report"]["state"], "passed");
+    assert_eq!(printed["report"]["tests"][0]["name"], "tests::it_is");
+}
+
+#[test]
+fn what_cannot_be_judged_is_the_infrastructures_fault() {
+    let here = folder(CODE, NONE);
+    let here = here.path().to_str().unwrap();
+    for arguments in [["red", here, "/no/such/folder"], ["blue", here, here]] {
+        let output = randori(&arguments);
+        assert_eq!(output.status.code(), Some(4), "{output:?}");
+    }
+}
