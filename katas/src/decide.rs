@@ -84,12 +84,10 @@ fn judge(
             gate::red::Outcome::Nearly { test, asks } => vec![Event::NearlyRed { run, test, asks }],
             gate::red::Outcome::Refused(reasons) => vec![refused(reasons)],
         },
-        Phase::Green { red, frozen } => {
-            match gate::green::judge(red, frozen, flight, report, facts) {
-                Ok(green) => vec![Event::GreenReached(green)],
-                Err(reasons) => vec![refused(reasons)],
-            }
-        }
+        Phase::Green { red, .. } => match gate::green::judge(session, red, flight, report, facts) {
+            Ok(green) => vec![Event::GreenReached(green)],
+            Err(reasons) => vec![refused(reasons)],
+        },
         Phase::Refactor { .. } => match gate::refactor::judge(session, flight, report, facts) {
             Ok(green) => vec![Event::GreenHeld(green)],
             Err(reasons) => vec![refused(reasons)],

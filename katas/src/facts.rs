@@ -1,4 +1,5 @@
-//! What a parser can tell about a text: which tests it holds, and where. Gathered by the server.
+//! What a parser can tell about a text: which tests it holds, what stands beside them, and what
+//! the code declares. Gathered by the server.
 
 use crate::diagnostic::Position;
 use crate::id::FileName;
@@ -10,6 +11,12 @@ use serde::{Deserialize, Serialize};
 pub struct Facts {
     /// Every test written in the text, in the order of the text.
     pub tests: Vec<TestFact>,
+    /// What stands beside the tests and belongs to them, where that can be told.
+    #[serde(default)]
+    pub helpers: Vec<HelperFact>,
+    /// What the code under test declares, where that can be told.
+    #[serde(default)]
+    pub code: Vec<CodeFact>,
     /// Where the text is no text of the language at all.
     pub syntax_error: Option<SyntaxError>,
 }
@@ -32,6 +39,81 @@ pub struct TestFact {
     /// The first line that names something of the code under test, also by way of a helper of the
     /// tests; none where no line does, or where that cannot be told.
     pub code_from: Option<u32>,
+    /// What it asserts; none where that cannot be told.
+    #[serde(default)]
+    pub asserts: Option<Asserts>,
+    /// Those of its lines that do not depend on the code under test, where that can be told.
+    #[serde(default)]
+    pub preparation: Vec<Lines>,
+}
+
+/// What a test asserts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asserts {
+    /// Nothing at all, or only that something breaks off in whatever way.
+    Nothing,
+    /// Only what the code under test has no part in.
+    Constants,
+    /// Something that depends on the code under test.
+    OfTheCode,
+}
+
+/// Lines of a file, counted from 1, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lines {
+    /// The first.
+    pub first: u32,
+    /// The last.
+    pub last: u32,
+}
+
+/// Something beside the tests that belongs to them: a function, a type, a `use` line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelperFact {
+    /// What it is called, or what is brought in: `check`, `use crate::code::say`.
+    pub name: String,
+    /// What kind of thing it is.
+    pub kind: HelperKind,
+    /// The file it is in.
+    pub file: FileName,
+    /// Its lines.
+    pub lines: Lines,
+    /// A digest of its tokens, without comments.
+    pub body: u64,
+    /// Those of its lines that depend neither on the code under test nor on what it is given.
+    pub preparation: Vec<Lines>,
+}
+
+/// What kind of thing stands beside the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HelperKind {
+    /// Something with a name of its own.
+    Item,
+    /// A line that brings something in.
+    Import,
+    /// A macro that is called, and may make anything: tests too.
+    Invocation,
+}
+
+/// Something that the code under test declares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeFact {
+    /// Its full path: `game::Game::roll`.
+    pub name: String,
+    /// The file it is in.
+    pub file: FileName,
+    /// Its lines.
+    pub lines: Lines,
+    /// A digest of what it is to others: a signature, the fields of a type.
+    pub head: u64,
+    /// A digest of what it does; none for what does nothing.
+    pub body: Option<u64>,
+    /// Whether it does no more than it takes to compile: a stub, nothing, or one constant.
+    pub is_stub: bool,
+    /// How many branches, loops, closures and calculations are in it that do more than that.
+    pub weight: u32,
+    /// Whether anything else in the text names it, or a trait demands it.
+    pub is_used: bool,
 }
 
 /// Something that the tests use, as it could be declared in the code.
@@ -61,5 +143,20 @@ impl Facts {
         self.tests
             .iter()
             .find(|test| test.file == *file && (test.first_line..=test.last_line).contains(&line))
+    }
+
+    /// The innermost helper at a line of a file.
+    #[must_use]
+    pub fn helper_at(&self, file: &FileName, line: u32) -> Option<&HelperFact> {
+        let here = self.helpers.iter().filter(|one| one.file == *file && one.lines.has(line));
+        here.min_by_key(|one| one.lines.last - one.lines.first)
+    }
+}
+
+impl Lines {
+    /// Whether a line is one of these.
+    #[must_use]
+    pub fn has(self, line: u32) -> bool {
+        (self.first..=self.last).contains(&line)
     }
 }

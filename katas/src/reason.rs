@@ -21,6 +21,8 @@ pub enum Reason {
     SeveralNewTests(Vec<TestName>),
     /// Red: older tests were edited.
     OlderTestsChanged(Vec<TestName>),
+    /// Red: what stands beside older tests was edited.
+    OlderHelpersChanged(Vec<String>),
     /// Older tests are not there any more.
     OlderTestsGone(Vec<TestName>),
     /// Tests were switched off, or are left out of the run by something else.
@@ -31,6 +33,16 @@ pub enum Reason {
     NewTestIgnored(TestName),
     /// Red: the new test passes at once.
     PassesAlready(TestName),
+    /// Red: the new test says what an older one says.
+    DuplicateTest(TestName, TestName),
+    /// Red: the new test can fail in no way that it says.
+    AssertsNothing(TestName),
+    /// Red: what the new test asserts does not depend on the code under test.
+    AssertsConstants(TestName),
+    /// Red: the code gained more than the new test needs to compile.
+    MoreCodeThanAsked(Vec<String>, Place),
+    /// Red: new tests that no parser sees, since a macro makes them.
+    TestsUnread(Vec<TestName>),
     /// Red: the new test stops at its own words, before it reaches the code.
     OwnPreparation(TestName, Place),
     /// A test did not end in time.
@@ -74,6 +86,8 @@ pub enum Reason {
     NoTestRan,
     /// Green: the tests are not those that were red.
     FrozenTestsChanged(Vec<TestName>),
+    /// Green: what stands beside the tests is not what it was when they were red.
+    FrozenHelpersChanged(Vec<String>),
     /// Green: tests still fail.
     StillRed(Vec<TestName>),
     /// Refactor: tests fail that passed before.
@@ -100,12 +114,19 @@ impl Reason {
     pub fn place(&self) -> Option<Place> {
         match self {
             Reason::OwnPreparation(_, place)
+            | Reason::MoreCodeThanAsked(_, place)
             | Reason::Typo { place, .. }
             | Reason::MissingUse { place, .. }
             | Reason::DoesNotCompile { place: Some(place), .. } => Some(place.clone()),
             Reason::SyntaxError(file, at, _) => Some(Place { file: file.clone(), at: *at }),
             _ => None,
         }
+    }
+
+    /// Whether it says that something could not be judged, rather than that it is wrong.
+    #[must_use]
+    pub fn is_doubt(&self) -> bool {
+        matches!(self, Reason::TestsUnread(_))
     }
 
     /// A test that was stopped by a limit, which says nothing about what it asserts.

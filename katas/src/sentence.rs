@@ -31,8 +31,14 @@ fn cut(text: &str, most: usize) -> String {
 
 /// Names as a list: ‘a’, ‘b’ and ‘c’; or ‘a’, ‘b’, ‘c’ and 4 more.
 pub fn list(names: &[TestName]) -> String {
+    let names: Vec<&str> = names.iter().map(TestName::short).collect();
+    quoted(&names)
+}
+
+/// Words as a list.
+pub fn quoted<T: AsRef<str>>(names: &[T]) -> String {
     let quoted: Vec<String> =
-        names.iter().take(MOST_NAMES).map(|test| format!("‘{}’", name(test.short()))).collect();
+        names.iter().take(MOST_NAMES).map(|one| format!("‘{}’", name(one.as_ref()))).collect();
     let more = names.len() - quoted.len();
     match (quoted.split_last(), more) {
         (None, _) => String::new(),

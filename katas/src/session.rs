@@ -5,7 +5,7 @@ mod apply;
 use crate::command::Rung;
 use crate::event::{Event, Opened, Recorded};
 use crate::evidence::{ConfirmedRed, PassingRun};
-use crate::facts::{Facts, TestFact};
+use crate::facts::{CodeFact, Facts, HelperFact, TestFact};
 use crate::id::{
     ClientId, CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
     TextVersion, Timestamp,
@@ -133,6 +133,15 @@ pub struct Baseline {
     pub texts: Texts,
     /// The tests in it.
     pub tests: Vec<TestFact>,
+    /// What stands beside them.
+    #[serde(default)]
+    pub helpers: Vec<HelperFact>,
+    /// What its code declares.
+    #[serde(default)]
+    pub code: Vec<CodeFact>,
+    /// The tests that ran in it, where it was run.
+    #[serde(default)]
+    pub ran: Vec<TestName>,
 }
 
 /// A run on its way.
@@ -217,7 +226,7 @@ impl Session {
             done: None,
         };
         let files = Files(opened.files.iter().map(file).collect());
-        let start = Baseline { texts: files.texts(), tests: opened.facts.tests.clone() };
+        let start = Baseline::of(files.texts(), &opened.facts, Vec::new());
         Self {
             kata: opened.kata.clone(),
             title: opened.title.clone(),
@@ -281,6 +290,15 @@ impl Session {
     #[must_use]
     pub fn last_is_on_screen(&self) -> bool {
         self.last.as_ref().is_some_and(|last| self.files.are(&last.texts))
+    }
+}
+
+impl Baseline {
+    /// A text with what is known of it.
+    #[must_use]
+    pub fn of(texts: Texts, facts: &Facts, ran: Vec<TestName>) -> Self {
+        let Facts { tests, helpers, code, syntax_error: _ } = facts.clone();
+        Self { texts, tests, helpers, code, ran }
     }
 }
 

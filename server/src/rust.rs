@@ -3,10 +3,13 @@
 //! Read [`Rust::run`] for the order of things: compile, list the tests, run each in a process of
 //! its own. [`facts`] and [`refused`] look at the text alone and execute nothing.
 
+pub mod code_facts;
 pub mod commands;
+pub mod dependence;
 pub mod diagnostics;
 pub mod digest;
 pub mod facts;
+pub mod helper_facts;
 pub mod list;
 pub mod names;
 pub mod panic;

@@ -2,18 +2,18 @@
 
 use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::{Facts, TestFact};
-use crate::gate::{failures, identity, left_out, no_results};
+use crate::gate::{READS_TEXTS, failures, identity, left_out, no_results};
 use crate::reason::Reason;
 use crate::report::{Report, TestName};
-use crate::session::InFlight;
+use crate::session::{InFlight, Session};
 
 /// Judges a run in Green.
 ///
 /// # Errors
 /// The reasons why the gate stays shut, the most important first.
 pub fn judge(
+    session: &Session,
     red: &ConfirmedRed,
-    frozen: &[TestFact],
     flight: &InFlight,
     report: &Report,
     facts: &Facts,
@@ -21,9 +21,14 @@ pub fn judge(
     if let Some(reason) = no_results(report) {
         return Err(vec![reason]);
     }
-    let touched = touched(frozen, facts);
+    let frozen = &session.confirmed;
+    let touched = touched(&frozen.tests, facts);
     if !touched.is_empty() {
         return Err(vec![Reason::FrozenTestsChanged(touched)]);
+    }
+    let touched = identity::helpers(&frozen.helpers, &facts.helpers).all();
+    if session.rules >= READS_TEXTS && !touched.is_empty() {
+        return Err(vec![Reason::FrozenHelpersChanged(touched)]);
     }
     let reasons = failures(report, |failed| {
         let (red, older): (Vec<_>, Vec<_>) = failed.into_iter().partition(|t| t == red.test());

@@ -1,6 +1,7 @@
-//! Which tests are new, changed or gone: told by their tokens, not by name or number.
+//! Which tests are new, changed or gone: told by their tokens, not by name or number; and so with
+//! what stands beside them.
 
-use crate::facts::TestFact;
+use crate::facts::{HelperFact, HelperKind, TestFact};
 use crate::report::TestName;
 
 /// How the tests of one text differ from those of an older one.
@@ -58,10 +59,59 @@ impl TestChanges {
     }
 }
 
-fn take<'a>(
-    tests: &mut Vec<&'a TestFact>,
-    is_it: impl Fn(&TestFact) -> bool,
-) -> Option<&'a TestFact> {
+/// How what stands beside the tests differs from what stood there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct HelperChanges {
+    /// What has other tokens now under the same name, or is there no more under any.
+    pub changed: Vec<String>,
+    /// What is brought in no more.
+    pub no_imports: Vec<String>,
+    /// What was not there.
+    pub new: Vec<String>,
+}
+
+/// Compares what stands beside the tests of two texts. What was moved or reformatted is the same.
+#[must_use]
+pub fn helpers(before: &[HelperFact], now: &[HelperFact]) -> HelperChanges {
+    let mut old: Vec<&HelperFact> = before.iter().collect();
+    let mut changes = HelperChanges::default();
+    for helper in now {
+        let same = |was: &HelperFact| match helper.kind {
+            HelperKind::Import => was.kind == helper.kind && was.name == helper.name,
+            _ => was.kind == helper.kind && was.body == helper.body,
+        };
+        if take(&mut old, same).is_none() {
+            changes.new.push(called(&helper.name));
+        }
+    }
+    for was in old {
+        let gone = match was.kind {
+            HelperKind::Import => &mut changes.no_imports,
+            HelperKind::Item | HelperKind::Invocation => &mut changes.changed,
+        };
+        gone.push(called(&was.name));
+    }
+    changes
+}
+
+/// What the driver calls it.
+fn called(name: &str) -> String {
+    let own = if name.starts_with("use ") { None } else { name.rsplit("::").next() };
+    own.unwrap_or(name).to_owned()
+}
+
+impl HelperChanges {
+    /// All of them, each once.
+    #[must_use]
+    pub fn all(self) -> Vec<String> {
+        let mut all = [self.changed, self.no_imports, self.new].concat();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+fn take<'a, T>(tests: &mut Vec<&'a T>, is_it: impl Fn(&T) -> bool) -> Option<&'a T> {
     let at = tests.iter().position(|test| is_it(test))?;
     Some(tests.remove(at))
 }

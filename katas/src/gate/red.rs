@@ -1,9 +1,9 @@
 //! Red opens when exactly one new test fails, alone and for the right reason.
 
 use crate::evidence::ConfirmedRed;
-use crate::facts::{Facts, Stub, TestFact};
+use crate::facts::{Asserts, Facts, Stub, TestFact};
 use crate::gate::identity::{self, TestChanges};
-use crate::gate::{compile, left_out, no_results};
+use crate::gate::{READS_TEXTS, compile, left_out, no_results, stub};
 use crate::reason::{Ask, Reason};
 use crate::report::{Failure, FailureKind, Report, TestName, TestOutcome};
 use crate::session::{InFlight, Session};
@@ -41,7 +41,12 @@ pub fn judge(
     if let Some(reasons) = compile::refuses(session, &changes, report, facts) {
         return Outcome::Refused(reasons);
     }
-    let new = match one_new_test(session, flight, &changes) {
+    let reads = session.rules >= READS_TEXTS;
+    let unread = unread(session, report, facts);
+    if reads && !unread.is_empty() {
+        return Outcome::Refused(vec![Reason::TestsUnread(unread)]);
+    }
+    let new = match one_new_test(session, flight, &changes, facts) {
         Ok(new) => new,
         // Without a new test a compile failure is all there is to say.
         Err(Reason::NoNewTest) if report.errors().next().is_some() => {
@@ -65,7 +70,15 @@ pub fn judge(
     if let Some(failure) = missing(new, report) {
         return compile::asked_by_running(new, failure, stubs);
     }
-    match right_reason(new, report) {
+    let more = || stub::more_than_asked(&session.committed.code, &facts.code);
+    let reason = if reads {
+        asserts(new, &session.committed.tests)
+            .or_else(|| right_reason(new, report, Some(facts)))
+            .or_else(more)
+    } else {
+        right_reason(new, report, None)
+    };
+    match reason {
         Some(reason) => Outcome::Refused(vec![reason]),
         None => ConfirmedRed::of(flight.run, flight.version, report, &new.name)
             .map_or(Outcome::Refused(vec![Reason::NoTestRan]), Outcome::Opens),
@@ -77,6 +90,7 @@ fn one_new_test<'a>(
     session: &Session,
     flight: &InFlight,
     changes: &'a TestChanges,
+    facts: &Facts,
 ) -> Result<&'a TestFact, Reason> {
     if !changes.gone.is_empty() {
         return Err(Reason::OlderTestsGone(changes.gone.clone()));
@@ -86,6 +100,10 @@ fn one_new_test<'a>(
     }
     if !changes.changed.is_empty() {
         return Err(Reason::OlderTestsChanged(changes.changed.clone()));
+    }
+    let helpers = identity::helpers(&session.committed.helpers, &facts.helpers);
+    if session.rules >= READS_TEXTS && !helpers.changed.is_empty() {
+        return Err(Reason::OlderHelpersChanged(helpers.changed));
     }
     match changes.new.as_slice() {
         [new] => Ok(new),
@@ -123,8 +141,35 @@ fn missing<'a>(new: &TestFact, report: &'a Report) -> Option<&'a Failure> {
     }
 }
 
+/// New tests that ran and that no parser saw: what a macro made.
+fn unread(session: &Session, report: &Report, facts: &Facts) -> Vec<TestName> {
+    let ran = report.tests().iter().map(|test| &test.name);
+    let read = |name: &TestName| facts.tests.iter().any(|test| test.name == *name);
+    let new = ran.filter(|name| !read(name) && !session.committed.ran.contains(name));
+    // Where nothing at all is read, the language has no parser that tells.
+    if facts.tests.is_empty() && facts.code.is_empty() {
+        Vec::new()
+    } else {
+        new.cloned().collect()
+    }
+}
+
+/// Rule 3: why the new test asserts nothing of the code; none where it does.
+fn asserts(new: &TestFact, older: &[TestFact]) -> Option<Reason> {
+    let name = new.name.clone();
+    if let Some(twin) = older.iter().find(|test| test.body == new.body) {
+        return Some(Reason::DuplicateTest(name, twin.name.clone()));
+    }
+    match new.asserts {
+        Some(Asserts::Nothing) => Some(Reason::AssertsNothing(name)),
+        Some(Asserts::Constants) => Some(Reason::AssertsConstants(name)),
+        Some(Asserts::OfTheCode) | None => None,
+    }
+}
+
 /// Rule 4: why the new test's failure does not count; none where it fails for the right reason.
-fn right_reason(new: &TestFact, report: &Report) -> Option<Reason> {
+/// Without facts as the first edition of the rules has it.
+fn right_reason(new: &TestFact, report: &Report, facts: Option<&Facts>) -> Option<Reason> {
     let name = new.name.clone();
     // Something else than `#[ignore]` keeps it from running.
     let Some(result) = report.test(&new.name) else { return Some(Reason::NewTestIgnored(name)) };
@@ -134,23 +179,36 @@ fn right_reason(new: &TestFact, report: &Report) -> Option<Reason> {
         TestOutcome::TimedOut => Some(Reason::TimedOut(name)),
         TestOutcome::EndedEarly { how } => Some(Reason::EndedEarly(name, how.clone())),
         TestOutcome::OverLimit(limit) => Some(Reason::over_limit(name, *limit)),
-        TestOutcome::Failed(failure) => own_preparation(new, failure),
+        TestOutcome::Failed(failure) => own_preparation(new, failure, facts),
     }
 }
 
-/// A panic in the test before the first line that names the code cannot be the code's doing.
-fn own_preparation(new: &TestFact, failure: &Failure) -> Option<Reason> {
+/// What goes wrong at words that do not depend on the code cannot be the code's doing.
+fn own_preparation(new: &TestFact, failure: &Failure, facts: Option<&Facts>) -> Option<Reason> {
     let place = failure.place.as_ref()?;
-    let in_test = (new.first_line..=new.last_line).contains(&place.at.line);
-    let before_the_code = match (failure.kind, new.code_from) {
+    let line = place.at.line;
+    let in_test = place.file == new.file && (new.first_line..=new.last_line).contains(&line);
+    let helper = facts.and_then(|facts| facts.helper_at(&place.file, line)).filter(|_| !in_test);
+    let own = match (helper, new.asserts.filter(|_| facts.is_some())) {
+        (Some(helper), _) => helper.preparation.iter().any(|lines| lines.has(line)),
+        (None, _) if !in_test => false,
+        (None, Some(_)) => {
+            failure.kind == FailureKind::Stub || new.preparation.iter().any(|lines| lines.has(line))
+        }
+        (None, None) => before_the_code(new, failure, line),
+    };
+    own.then(|| Reason::OwnPreparation(new.name.clone(), place.clone()))
+}
+
+/// The same where a parser tells no more than the first line that names the code.
+fn before_the_code(new: &TestFact, failure: &Failure, line: u32) -> bool {
+    match (failure.kind, new.code_from) {
         // An assertion may begin lines before the code that it asks: its place says nothing.
         (FailureKind::Assertion | FailureKind::DidNotPanic | FailureKind::ReturnedError, _) => {
             false
         }
-        (_, Some(line)) => place.at.line < line,
+        (_, Some(from)) => line < from,
         // A `todo!()` in a test that names no code is the test's own: it is not written yet.
         (kind, None) => kind == FailureKind::Stub,
-    };
-    (place.file == new.file && in_test && before_the_code)
-        .then(|| Reason::OwnPreparation(new.name.clone(), place.clone()))
+    }
 }

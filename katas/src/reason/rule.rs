@@ -10,14 +10,19 @@ impl Reason {
         match self {
             Reason::NoItemPicked => "no_item_picked",
             Reason::NoNewTest => "no_new_test",
-            Reason::CodeBeforeTest => "code_before_test",
+            Reason::CodeBeforeTest | Reason::MoreCodeThanAsked(..) => "code_before_test",
             Reason::SeveralNewTests(_) => "several_new_tests",
             Reason::OlderTestsChanged(_) => "older_tests_changed",
+            Reason::OlderHelpersChanged(_) => "older_helpers_changed",
             Reason::OlderTestsGone(_) => "older_tests_gone",
             Reason::TestsIgnored(_) => "tests_ignored",
             Reason::OlderTestsFail(_) => "older_tests_fail",
             Reason::NewTestIgnored(_) => "new_test_ignored",
             Reason::PassesAlready(_) => "passes_already",
+            Reason::DuplicateTest(..) => "duplicate_test",
+            Reason::AssertsNothing(_) => "asserts_nothing",
+            Reason::AssertsConstants(_) => "asserts_constants",
+            Reason::TestsUnread(_) => "tests_unread",
             Reason::OwnPreparation(..) => "own_preparation",
             Reason::TimedOut(_) => "timed_out",
             Reason::EndedEarly(..) => "ended_early",
@@ -30,7 +35,9 @@ impl Reason {
             Reason::LimitHit(..) => "limit_hit",
             Reason::NoList(_) => "no_list",
             Reason::NoTestRan => "no_test_ran",
-            Reason::FrozenTestsChanged(_) => "frozen_tests_changed",
+            Reason::FrozenTestsChanged(_) | Reason::FrozenHelpersChanged(_) => {
+                "frozen_tests_changed"
+            }
             Reason::StillRed(_) => "still_red",
             Reason::Broke(_) => "broke",
         }
@@ -46,10 +53,14 @@ impl Reason {
             | Reason::TestsIgnored(tests)
             | Reason::OlderTestsFail(tests)
             | Reason::FrozenTestsChanged(tests)
+            | Reason::TestsUnread(tests)
             | Reason::StillRed(tests)
             | Reason::Broke(tests) => tests,
             Reason::NewTestIgnored(test)
             | Reason::PassesAlready(test)
+            | Reason::DuplicateTest(test, _)
+            | Reason::AssertsNothing(test)
+            | Reason::AssertsConstants(test)
             | Reason::OwnPreparation(test, _)
             | Reason::TimedOut(test)
             | Reason::EndedEarly(test, _) => std::slice::from_ref(test),

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::report::{Limit, Place, Stage, TestName};
-use crate::sentence::{list, list_with, message, name};
+use crate::sentence::{list, list_with, message, name, quoted};
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -41,6 +41,12 @@ impl std::fmt::Display for Reason {
                 list(names),
                 them(names)
             ),
+            Reason::OlderHelpersChanged(names) => write!(
+                f,
+                "{} changed, and older tests stand on that. Take it back, then run; what stands \
+                 beside the tests changes in Refactor.",
+                quoted(names)
+            ),
             Reason::OlderTestsGone(names) => write!(
                 f,
                 "{} not there any more. Bring {} back, then run; a test is taken away in \
@@ -72,6 +78,40 @@ impl std::fmt::Display for Reason {
                 "‘{}’ passes already, so it asks for nothing new. Make it ask for behaviour that \
                  is not there yet, or take it out and pick another item, then run.",
                 name(test.short())
+            ),
+            Reason::DuplicateTest(test, older) => write!(
+                f,
+                "‘{}’ says the very same as ‘{}’. Make it ask for behaviour that is not there \
+                 yet, then run.",
+                name(test.short()),
+                name(older.short())
+            ),
+            Reason::AssertsNothing(test) => write!(
+                f,
+                "‘{}’ asserts nothing, so it can fail only by accident. Say in it what the code \
+                 should answer, then run.",
+                name(test.short())
+            ),
+            Reason::AssertsConstants(test) => write!(
+                f,
+                "‘{}’ asserts nothing of the code: what it compares is the same whatever the code \
+                 does. Let it ask the code, then run.",
+                name(test.short())
+            ),
+            Reason::MoreCodeThanAsked(names, _) => write!(
+                f,
+                "{} more than the new test needs to compile. Take it out, or leave a stub, then \
+                 run.",
+                match names.as_slice() {
+                    [_] => format!("{} is", quoted(names)),
+                    _ => format!("{} are", quoted(names)),
+                }
+            ),
+            Reason::TestsUnread(names) => write!(
+                f,
+                "{} made by a macro that nobody can read: this step is unverified. Write the new \
+                 test as a function of its own, then run.",
+                list_with(names, "is", "are")
             ),
             Reason::OwnPreparation(test, place) => write!(
                 f,
@@ -143,6 +183,12 @@ impl std::fmt::Display for Reason {
                 "The tests are frozen, and {}. Take that back to finish the green, or go back to \
                  red to mend the test.",
                 list_with(names, "is not as it was", "are not as they were")
+            ),
+            Reason::FrozenHelpersChanged(names) => write!(
+                f,
+                "What stands beside the tests is frozen too, and {} changed. Take that back to \
+                 finish the green, or go back to red.",
+                quoted(names)
             ),
             Reason::StillRed(names) => write!(
                 f,

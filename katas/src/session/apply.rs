@@ -2,9 +2,9 @@
 
 use crate::change::ChangeSet;
 use crate::event::{Event, Recorded};
-use crate::facts::{Facts, TestFact};
+use crate::facts::Facts;
 use crate::id::{CycleNumber, FileName, FileVersion, ItemId};
-use crate::report::{Light, Report};
+use crate::report::{Light, Report, TestName};
 use crate::session::{
     Baseline, HistoryEntry, InFlight, LastRun, NearlyRed, Phase, Session, Verdict,
 };
@@ -77,8 +77,8 @@ impl Session {
                 self.phase = Phase::Red { nearly: Some(nearly) };
             }
             Event::RedConfirmed(red) => {
-                let frozen = self.last_tests();
                 self.confirm();
+                let frozen = self.confirmed.tests.clone();
                 self.enter(Phase::Green { red: red.clone(), frozen });
             }
             Event::GreenReached(green) => {
@@ -183,13 +183,12 @@ impl Session {
     /// A gate opened, or stays open: the text on the screen is the one to come back to.
     fn confirm(&mut self) {
         self.judge(Verdict::Opened);
-        self.confirmed = Baseline { texts: self.files.texts(), tests: self.last_tests() };
+        let (facts, ran) = match &self.last {
+            Some(last) => (last.facts.clone(), names(&last.report)),
+            None => (Facts::default(), Vec::new()),
+        };
+        self.confirmed = Baseline::of(self.files.texts(), &facts, ran);
         self.shaken = false;
-    }
-
-    /// The tests in the text that the last run looked at.
-    fn last_tests(&self) -> Vec<TestFact> {
-        self.last.as_ref().map(|last| last.facts.tests.clone()).unwrap_or_default()
     }
 
     fn enter(&mut self, phase: Phase) {
@@ -210,4 +209,9 @@ impl Session {
         self.picked = None;
         self.enter(Phase::Red { nearly: None });
     }
+}
+
+/// The tests that a run names.
+fn names(report: &Report) -> Vec<TestName> {
+    report.tests().iter().map(|test| test.name.clone()).collect()
 }

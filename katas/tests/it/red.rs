@@ -161,15 +161,15 @@ fn an_older_tests_name_does_not_make_a_new_test_an_older_one() {
 }
 
 #[test]
-fn the_same_test_again_is_new_and_passes_already() {
+fn the_same_test_again_says_nothing_new() {
     let again = test("again", 1, "1");
     let report = tested(&[("one", passed()), ("again", passed())]);
-    refused(&again, report.clone(), Reason::PassesAlready(named("again")));
+    let reason = || Reason::DuplicateTest(named("again"), named("one"));
+    refused(&again, report.clone(), reason());
     // Above the older one, it is new all the same.
     let mut dojo = given();
     dojo.write(TESTS, &format!("{again}{}", one())).run(report);
-    let reason = Reason::PassesAlready(named("again"));
-    assert_eq!(*dojo.verdict(), Verdict::Refused(vec![reason]));
+    assert_eq!(*dojo.verdict(), Verdict::Refused(vec![reason()]));
 }
 
 #[test]

@@ -66,6 +66,13 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::CodeBeforeTest
         | Reason::SeveralNewTests(_)
         | Reason::OlderTestsChanged(_)
+        | Reason::OlderHelpersChanged(_)
+        | Reason::DuplicateTest(..)
+        | Reason::AssertsNothing(_)
+        | Reason::AssertsConstants(_)
+        | Reason::MoreCodeThanAsked(..)
+        | Reason::TestsUnread(_)
+        | Reason::FrozenHelpersChanged(_)
         | Reason::OlderTestsGone(_)
         | Reason::TestsIgnored(_)
         | Reason::OlderTestsFail(_)
@@ -134,6 +141,12 @@ pub fn reasons() -> Vec<Reason> {
         Reason::NewTestIgnored(named("three")),
         Reason::PassesAlready(named("three")),
         Reason::OwnPreparation(named("three"), spot.clone()),
+        Reason::DuplicateTest(named("three"), named("six")),
+        Reason::AssertsNothing(named("three")),
+        Reason::AssertsConstants(named("three")),
+        Reason::MoreCodeThanAsked(vec!["Game::score".into()], spot.clone()),
+        Reason::OlderHelpersChanged(vec!["check".into()]),
+        Reason::FrozenHelpersChanged(vec!["check".into(), "use crate::fizz_buzz::say".into()]),
         Reason::TimedOut(named("three")),
         Reason::EndedEarly(named("three"), "signal 6 (SIGABRT): it recursed too deeply".into()),
         Reason::SyntaxError(file(), at, "expected `,`".into()),
@@ -146,7 +159,7 @@ pub fn reasons() -> Vec<Reason> {
         Reason::NoList("exit status 0".into()),
         Reason::NoTestRan,
     ];
-    let listing: [fn(Vec<TestName>) -> Reason; 7] = [
+    let listing: [fn(Vec<TestName>) -> Reason; 8] = [
         Reason::OlderTestsChanged,
         Reason::OlderTestsGone,
         Reason::TestsIgnored,
@@ -154,6 +167,7 @@ pub fn reasons() -> Vec<Reason> {
         Reason::FrozenTestsChanged,
         Reason::StillRed,
         Reason::Broke,
+        Reason::TestsUnread,
     ];
     reasons.extend(listing.iter().flat_map(|reason| [reason(one()), reason(many())]));
     let stages = [Stage::Compile, Stage::List, Stage::Tests];
@@ -225,6 +239,7 @@ proptest! {
         let spot = place(&file, line);
         let test = || TestName(format!("tests::{text}"));
         let tests = || vec![test(); count];
+        let words = || vec![text.clone(); count];
         for reason in [
             Reason::SeveralNewTests(tests()),
             Reason::OlderTestsChanged(tests()),
@@ -244,6 +259,13 @@ proptest! {
             Reason::FrozenTestsChanged(tests()),
             Reason::StillRed(tests()),
             Reason::Broke(tests()),
+            Reason::TestsUnread(tests()),
+            Reason::DuplicateTest(test(), test()),
+            Reason::AssertsNothing(test()),
+            Reason::AssertsConstants(test()),
+            Reason::MoreCodeThanAsked(words(), spot.clone()),
+            Reason::OlderHelpersChanged(words()),
+            Reason::FrozenHelpersChanged(words()),
         ] {
             let sentence = reason.to_string();
             prop_assert!(sentence.chars().count() <= MOST, "{}", sentence);

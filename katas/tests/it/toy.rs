@@ -9,7 +9,7 @@ use katas::text::Files;
 /// at the beginning of a line, and reach the code by calling `say` or a helper `says`.
 pub fn facts(files: &Files) -> Facts {
     let tests = files.0.iter().flat_map(|file| tests_in(&file.name, &file.text));
-    Facts { tests: tests.collect(), syntax_error: None }
+    Facts { tests: tests.collect(), ..Facts::default() }
 }
 
 fn tests_in(file: &FileName, text: &str) -> Vec<TestFact> {
@@ -40,6 +40,8 @@ fn fact(file: &FileName, at: usize, lines: &[&str]) -> TestFact {
         body: digest(&lines[head + 1..]),
         ignored: lines[..head].contains(&"#[ignore]"),
         code_from: code.map(|code| line_of(at + code)),
+        asserts: None,
+        preparation: Vec::new(),
     }
 }
 

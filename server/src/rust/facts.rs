@@ -3,15 +3,18 @@
 use crate::language::Reading;
 use crate::language::plain_text::harmless;
 use crate::runner::sources::{SourceFile, Sources};
+use crate::rust::code_facts::{self, Words};
+use crate::rust::helper_facts::{Placed, checks};
 use crate::rust::names::Names;
 use crate::rust::stubs::{Calls, Declared};
-use crate::rust::{digest, parse, refused};
+use crate::rust::{dependence, digest, parse, refused};
 use katas::diagnostic::Position;
 use katas::facts::{Facts, SyntaxError, TestFact};
 use katas::report::TestName;
 use katas::text::Role;
 use proc_macro2::{LineColumn, TokenStream};
 use quote::ToTokens;
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::{Attribute, Item, ItemFn};
 
@@ -53,10 +56,12 @@ fn read_here(sources: &Sources) -> Reading {
     let mut facts = Facts::default();
     let mut refused = Vec::new();
     let mut parsed = Vec::new();
+    let mut words = Words::default();
     for file in &sources.files {
         let tokens = parse::tokens(file).inspect(|tokens| {
             // Also of a file that is more than the parser reads, and that the compiler may take.
             refused.extend(refused::shadowed(file, tokens.clone()));
+            words.add(tokens.clone());
         });
         match tokens.and_then(parse::file) {
             Ok(items) => parsed.push((file, items.items)),
@@ -74,9 +79,14 @@ fn read_here(sources: &Sources) -> Reading {
         }
         found.add(items, module, file, file.role == Role::Tests);
     }
-    found.names.add_helpers(&found.helpers);
-    let tests = found.tests.iter().map(|test| test.fact(&found.names));
-    facts.tests.extend(tests);
+    let helpers: Vec<&Item> = found.helpers.iter().map(|helper| helper.item).collect();
+    found.names.add_helpers(&helpers);
+    let checks = checks(&helpers);
+    facts.tests.extend(found.tests.iter().map(|test| test.fact(&found.names, &checks)));
+    facts.helpers = found.helpers.iter().flat_map(|one| one.facts(&found.names)).collect();
+    let code = found.code.iter();
+    facts.code =
+        code.flat_map(|one| code_facts::of(one.item, &one.path, one.file, &words)).collect();
     found.tests.iter().for_each(|test| found.calls.add(test.function));
     Reading { facts, refused, stubs: found.calls.stubs(&found.declared) }
 }
@@ -90,7 +100,8 @@ fn syntax_error(file: &SourceFile, error: &syn::Error) -> SyntaxError {
 #[derive(Default)]
 struct Found<'a> {
     tests: Vec<Test<'a>>,
-    helpers: Vec<&'a Item>,
+    helpers: Vec<Placed<'a>>,
+    code: Vec<Placed<'a>>,
     names: Names,
     declared: Declared,
     calls: Calls,
@@ -116,10 +127,13 @@ impl<'a> Found<'a> {
                     let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
                     self.add(items, &path, file, of_tests);
                 }
-                item if of_tests => self.helpers.push(item),
+                item if of_tests => {
+                    self.helpers.push(Placed { item, path: path.to_owned(), file });
+                }
                 item => {
                     self.names.add_code(item);
                     self.declared.add(item);
+                    self.code.push(Placed { item, path: path.to_owned(), file });
                 }
             }
         }
@@ -127,8 +141,9 @@ impl<'a> Found<'a> {
 }
 
 impl Test<'_> {
-    fn fact(&self, names: &Names) -> TestFact {
+    fn fact(&self, names: &Names, checks: &BTreeSet<String>) -> TestFact {
         let Self { function, path, file } = self;
+        let dependence = dependence::of(function, names, checks);
         let starts = function.attrs.iter().map(|attribute| attribute.span().start().line);
         let first = starts.fold(function.span().start().line, usize::min);
         TestFact {
@@ -139,6 +154,8 @@ impl Test<'_> {
             body: digest::of(nameless(function)),
             ignored: has(&function.attrs, "ignore"),
             code_from: names.first_line(function.block.to_token_stream()).map(number),
+            asserts: Some(dependence.asserts),
+            preparation: dependence.preparation,
         }
     }
 }
@@ -166,100 +183,11 @@ fn position(at: LineColumn) -> Position {
     Position { line: number(at.line), column: number(at.column + 1) }
 }
 
-fn number(number: usize) -> u32 {
+/// A line or a column as facts count it.
+#[must_use]
+pub fn number(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "the names are valid")]
-    use super::*;
-
-    fn facts(code: &str, tests: &str) -> Facts {
-        let file = |name: &str, role, text: &str| SourceFile {
-            name: name.parse().unwrap(),
-            role,
-            text: text.to_owned(),
-        };
-        let files = vec![file("code.rs", Role::Code, code), file("tests.rs", Role::Tests, tests)];
-        gather(&Sources { language: "rust".parse().unwrap(), files })
-    }
-
-    #[test]
-    fn every_test_is_found_with_its_lines() {
-        let code = "pub fn f() {}\n#[cfg(test)]\nmod inner {\n    #[test] fn a() {}\n}\n";
-        let tests = "// A comment.\n\n/// Said.\n#[test]\n#[ignore = \"why\"]\nfn b() {\n}\n\
-                     mod m {\n\
-                     mod n { #[tokio::test]\nasync fn c() {} }\nfn helper() {} }";
-        let facts = facts(code, tests);
-        let found: Vec<_> = facts
-            .tests
-            .iter()
-            .map(|t| (t.name.0.as_str(), t.file.as_str(), t.first_line, t.last_line, t.ignored))
-            .collect();
-        let expected = [
-            ("code::inner::a", "code.rs", 4, 4, false),
-            ("tests::b", "tests.rs", 3, 7, true),
-            ("tests::m::n::c", "tests.rs", 9, 10, false),
-        ];
-        assert_eq!(found, expected);
-        assert_eq!(facts.syntax_error, None);
-    }
-
-    #[test]
-    fn a_test_is_told_by_its_body() {
-        let body = |tests: &str| facts("", tests).tests[0].body;
-        let one = body("#[test] fn a() { assert_eq!(f(1), \"1\"); }");
-        for same in [
-            "#[test]\nfn another_name() {\n    // Why.\n    assert_eq!(\n        f(1),\n\
-             \"1\",\n    );\n}",
-            "mod m { /// Doc.\n #[test] #[ignore] fn a() { assert_eq!(f(1), \"1\"); } }",
-        ] {
-            assert_eq!(body(same), one, "{same}");
-        }
-        for other in [
-            "#[test] fn a() { assert_eq!(f(2), \"1\"); }",
-            "#[test] #[should_panic] fn a() { assert_eq!(f(1), \"1\"); }",
-            "#[test] fn a() -> R { assert_eq!(f(1), \"1\"); }",
-        ] {
-            assert_ne!(body(other), one, "{other}");
-        }
-    }
-
-    #[test]
-    fn where_a_test_reaches_the_code_is_told() {
-        let code = "pub struct Game;\nimpl Game { pub fn new() -> Self { Game }\n\
-                    pub fn roll(&mut self) {} }\npub fn score() -> u32 { 0 }";
-        let from = |body: &str| {
-            let tests = format!(
-                "use crate::code::score as points;\n\
-                 fn outer() {{ inner() }} fn inner() -> Game {{ Game::new() }} fn own() {{}}\n\
-                 #[test] fn t() {{\n{body}\n}}"
-            );
-            facts(code, &tests).tests[0].code_from
-        };
-        assert_eq!(from("let v = vec![1];\nlet g = Game::new();"), Some(5));
-        assert_eq!(from("own();\nlet v = 1;\nassert_eq!(points(), 1);"), Some(6));
-        assert_eq!(from("let mut g = outer();\ng.roll();"), Some(4));
-        assert_eq!(from("\nx.roll();"), Some(5));
-        assert_eq!(from("let roll = new(1);"), None);
-        assert_eq!(from("own();"), None);
-    }
-
-    #[test]
-    fn what_is_no_rust_is_said_with_its_place() {
-        let cases = [
-            ("fn f() {\n    let = 1;\n}", 2, "expected"),
-            ("fn f() {", 1, "cannot parse"),
-            ("fn f() { \"open }", 1, "cannot parse"),
-            ("\u{feff}fn f() }", 1, "cannot parse"),
-            ("fn f() { 1 + }", 1, "expected"),
-        ];
-        for (code, line, message) in cases {
-            let error = facts(code, "").syntax_error.unwrap();
-            assert_eq!((error.file.as_str(), error.at.line), ("code.rs", line), "{code}");
-            assert!(error.message.contains(message), "{code}: {}", error.message);
-        }
-        assert_eq!(facts("\u{feff}fn f() {}\r\n", "").syntax_error, None);
-    }
-}
+mod tests;

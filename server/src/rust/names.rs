@@ -64,18 +64,20 @@ impl Names {
     #[must_use]
     pub fn first_line(&self, tokens: TokenStream) -> Option<usize> {
         let mut open = vec![tokens.into_iter()];
-        let mut behind_dot = false;
+        // Two of them are a range, and what stands behind it is no method.
+        let mut dots = 0;
         while let Some(tokens) = open.last_mut() {
             let Some(tree) = tokens.next() else {
                 open.pop();
                 continue;
             };
-            let was_behind_dot = std::mem::take(&mut behind_dot);
+            let before = std::mem::take(&mut dots);
             match tree {
                 TokenTree::Group(group) => open.push(group.stream().into_iter()),
-                TokenTree::Punct(punct) => behind_dot = punct.as_char() == '.',
+                TokenTree::Punct(punct) if punct.as_char() == '.' => dots = before + 1,
+                TokenTree::Punct(_) => {}
                 TokenTree::Ident(ident) => {
-                    let names = if was_behind_dot { &self.methods } else { &self.items };
+                    let names = if before == 1 { &self.methods } else { &self.items };
                     if names.contains(&ident.to_string()) {
                         return Some(ident.span().start().line);
                     }
@@ -98,7 +100,9 @@ impl Names {
     }
 }
 
-fn name(item: &Item) -> Option<String> {
+/// What an item is called, where it has a name.
+#[must_use]
+pub fn name(item: &Item) -> Option<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,

@@ -5,7 +5,7 @@
 //! test then still does not compile, and the compiler says why.
 
 mod reader;
-mod types;
+pub mod types;
 
 use katas::facts::Stub;
 use std::collections::btree_map::Entry;

@@ -124,6 +124,8 @@ fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
         body: leaves::digest(&test.body, &file.text),
         ignored: test.ignored,
         code_from,
+        asserts: None,
+        preparation: Vec::new(),
     }
 }
 

@@ -261,6 +261,8 @@ fn facts() -> Facts {
         body: number as u64,
         ignored: false,
         code_from: Some(units(number * 5 + 2)),
+        asserts: None,
+        preparation: Vec::new(),
     };
-    Facts { tests: (1..=TESTS).map(fact).collect(), syntax_error: None }
+    Facts { tests: (1..=TESTS).map(fact).collect(), ..Facts::default() }
 }

@@ -227,8 +227,10 @@ fn facts(session: &Session) -> Facts {
         last_line: at + 3,
         ignored: false,
         code_from: None,
+        asserts: None,
+        preparation: Vec::new(),
     };
-    Facts { tests: names.map(fact).collect(), syntax_error: None }
+    Facts { tests: names.map(fact).collect(), ..Facts::default() }
 }
 
 /// A report in which these tests passed, and those failed their own assertion.

@@ -186,7 +186,7 @@ fn a_text_that_cannot_be_read_says_where() {
     dojo.append(TESTS, &two());
     let run = dojo.start_run();
     let syntax = SyntaxError { file: file.clone(), at, message: said.clone() };
-    let facts = Facts { tests: Vec::new(), syntax_error: Some(syntax) };
+    let facts = Facts { syntax_error: Some(syntax), ..Facts::default() };
     dojo.end_run(run, broken(vec![error("", &said, TESTS, 7)]), facts);
     let reason = Reason::SyntaxError(file, at, said);
     assert_eq!(reason.place().unwrap().at, at);

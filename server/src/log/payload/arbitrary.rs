@@ -1,22 +1,26 @@
 //! Any event that the domain can hold, for the tests.
 
+mod facts;
+mod reason;
+
+use facts::facts;
 use katas::change::{ChangeSet, Part};
 use katas::command::{OfferKind, Rung};
 use katas::diagnostic::{Diagnostic, Position, Severity, Span, Suggestion};
 use katas::event::{Event, Finding, Opened, Origin, Recorded};
 use katas::evidence::{ConfirmedRed, PassingRun};
-use katas::facts::{Facts, SyntaxError, TestFact};
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RulesVersion, RunId, Sequence};
 use katas::id::{TextVersion, Timestamp};
 use katas::kata::{KataItem, StarterFile};
 use katas::policy::{Policy, Strictness};
-use katas::reason::{Ask, Reason};
+use katas::reason::Ask;
 use katas::report::{Failure, FailureKind, Limit, Outcome, Place, Report, Stage, TestName};
 use katas::report::{TestOutcome, TestResult};
 use katas::text::Role;
 use proptest::collection::vec;
 use proptest::option::of as maybe;
 use proptest::prelude::*;
+use reason::reason;
 
 type Any<T> = BoxedStrategy<T>;
 
@@ -206,85 +210,6 @@ fn diagnostic() -> Any<Diagnostic> {
             suggestions,
         })
         .boxed()
-}
-
-fn facts() -> Any<Facts> {
-    let fact =
-        (test(), file(), any::<[u32; 2]>(), any::<u64>(), any::<bool>(), any::<Option<u32>>())
-            .prop_map(|(name, file, [first_line, last_line], body, ignored, code_from)| TestFact {
-                name,
-                file,
-                first_line,
-                last_line,
-                body,
-                ignored,
-                code_from,
-            });
-    let syntax_error = (file(), position(), text()).prop_map(|(file, at, message)| SyntaxError {
-        file,
-        at,
-        message,
-    });
-    (vec(fact, 0..4), maybe(syntax_error))
-        .prop_map(|(tests, syntax_error)| Facts { tests, syntax_error })
-        .boxed()
-}
-
-fn reason() -> Any<Reason> {
-    prop_oneof![
-        one_of(&[
-            Reason::NoItemPicked,
-            Reason::NoNewTest,
-            Reason::CodeBeforeTest,
-            Reason::CompilerCrashed,
-            Reason::NoTestRan,
-        ]),
-        reason_by_tests(),
-        reason_by_place(),
-        text().prop_map(Reason::TestNameTwice),
-        text().prop_map(Reason::NoList),
-        (one_of(&[Stage::Compile, Stage::List, Stage::Tests]), limit())
-            .prop_map(|(stage, limit)| Reason::LimitHit(stage, limit)),
-    ]
-    .boxed()
-}
-
-fn reason_by_tests() -> Any<Reason> {
-    let by_list: [fn(Vec<TestName>) -> Reason; 8] = [
-        Reason::SeveralNewTests,
-        Reason::OlderTestsChanged,
-        Reason::OlderTestsGone,
-        Reason::TestsIgnored,
-        Reason::OlderTestsFail,
-        Reason::FrozenTestsChanged,
-        Reason::StillRed,
-        Reason::Broke,
-    ];
-    let by_one: [fn(TestName) -> Reason; 3] =
-        [Reason::NewTestIgnored, Reason::PassesAlready, Reason::TimedOut];
-    prop_oneof![
-        (one_of(&by_list), vec(test(), 0..3)).prop_map(|(reason, tests)| reason(tests)),
-        (one_of(&by_one), test()).prop_map(|(reason, test)| reason(test)),
-        (test(), text()).prop_map(|(test, how)| Reason::EndedEarly(test, how)),
-        (test(), place()).prop_map(|(test, place)| Reason::OwnPreparation(test, place)),
-    ]
-    .boxed()
-}
-
-fn reason_by_place() -> Any<Reason> {
-    prop_oneof![
-        (file(), position(), text())
-            .prop_map(|(file, at, message)| Reason::SyntaxError(file, at, message)),
-        (text(), text(), place()).prop_map(|(written, exists, place)| Reason::Typo {
-            written,
-            exists,
-            place
-        }),
-        (text(), place()).prop_map(|(name, place)| Reason::MissingUse { name, place }),
-        (text(), maybe(place()))
-            .prop_map(|(message, place)| Reason::DoesNotCompile { message, place }),
-    ]
-    .boxed()
 }
 
 fn ask() -> Any<Ask> {

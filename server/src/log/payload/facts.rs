@@ -1,7 +1,9 @@
 //! What a parser tells about the text, as messages.
 
-use super::{BadPayload, Stored, all, each, optional, proto, required};
-use katas::facts::{Facts, SyntaxError, TestFact};
+use super::{BadPayload, Stored, all, each, optional, proto, required, stored_as_number};
+use katas::facts::{
+    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, SyntaxError, TestFact,
+};
 use katas::id::FileName;
 use katas::report::TestName;
 
@@ -9,16 +11,19 @@ impl Stored for Facts {
     type Message = proto::Facts;
 
     fn to_message(&self) -> proto::Facts {
-        let Facts { tests, syntax_error } = self;
+        let Facts { tests, helpers, code, syntax_error } = self;
         proto::Facts {
             tests: all(tests),
+            helpers: all(helpers),
+            code: all(code),
             syntax_error: syntax_error.as_ref().map(Stored::to_message),
         }
     }
 
     fn from_message(message: proto::Facts) -> Result<Self, BadPayload> {
-        let proto::Facts { tests, syntax_error } = message;
-        Ok(Facts { tests: each(tests)?, syntax_error: optional(syntax_error)? })
+        let proto::Facts { tests, syntax_error, helpers, code } = message;
+        let (tests, helpers, code) = (each(tests)?, each(helpers)?, each(code)?);
+        Ok(Facts { tests, helpers, code, syntax_error: optional(syntax_error)? })
     }
 }
 
@@ -26,8 +31,17 @@ impl Stored for TestFact {
     type Message = proto::TestFact;
 
     fn to_message(&self) -> proto::TestFact {
-        let TestFact { name, file, first_line, last_line, body, ignored, code_from } = self;
-        let TestName(name) = name;
+        let TestFact {
+            name: TestName(name),
+            file,
+            first_line,
+            last_line,
+            body,
+            ignored,
+            code_from,
+            asserts,
+            preparation,
+        } = self;
         proto::TestFact {
             name: name.clone(),
             file: file.to_string(),
@@ -36,14 +50,101 @@ impl Stored for TestFact {
             body: *body,
             ignored: *ignored,
             code_from: *code_from,
+            asserts: asserts.map_or(0, |asserts| asserts.to_message()),
+            preparation: all(preparation),
         }
     }
 
     fn from_message(message: proto::TestFact) -> Result<Self, BadPayload> {
-        let proto::TestFact { name, file, first_line, last_line, body, ignored, code_from } =
-            message;
-        let (name, file) = (TestName(name), FileName::try_from(file)?);
-        Ok(TestFact { name, file, first_line, last_line, body, ignored, code_from })
+        let proto::TestFact {
+            name,
+            file,
+            first_line,
+            last_line,
+            body,
+            ignored,
+            code_from,
+            asserts,
+            preparation,
+        } = message;
+        Ok(TestFact {
+            name: TestName(name),
+            file: FileName::try_from(file)?,
+            first_line,
+            last_line,
+            body,
+            ignored,
+            code_from,
+            // Older logs say nothing of it.
+            asserts: (asserts != 0).then(|| Asserts::from_message(asserts)).transpose()?,
+            preparation: each(preparation)?,
+        })
+    }
+}
+
+stored_as_number!(Asserts, Asserts, "assertion": Nothing, Constants, OfTheCode);
+
+stored_as_number!(HelperKind, HelperKind, "kind of helper": Item, Import, Invocation);
+
+impl Stored for Lines {
+    type Message = proto::Lines;
+
+    fn to_message(&self) -> proto::Lines {
+        let Lines { first, last } = *self;
+        proto::Lines { first, last }
+    }
+
+    fn from_message(message: proto::Lines) -> Result<Self, BadPayload> {
+        let proto::Lines { first, last } = message;
+        Ok(Lines { first, last })
+    }
+}
+
+impl Stored for HelperFact {
+    type Message = proto::HelperFact;
+
+    fn to_message(&self) -> proto::HelperFact {
+        let HelperFact { name, kind, file, lines, body, preparation } = self;
+        proto::HelperFact {
+            name: name.clone(),
+            kind: kind.to_message(),
+            file: file.to_string(),
+            lines: Some(lines.to_message()),
+            body: *body,
+            preparation: all(preparation),
+        }
+    }
+
+    fn from_message(message: proto::HelperFact) -> Result<Self, BadPayload> {
+        let proto::HelperFact { name, kind, file, lines, body, preparation } = message;
+        let (kind, file) = (HelperKind::from_message(kind)?, FileName::try_from(file)?);
+        let lines = required(lines, "lines of a helper")?;
+        Ok(HelperFact { name, kind, file, lines, body, preparation: each(preparation)? })
+    }
+}
+
+impl Stored for CodeFact {
+    type Message = proto::CodeFact;
+
+    fn to_message(&self) -> proto::CodeFact {
+        let CodeFact { name, file, lines, head, body, is_stub, weight, is_used } = self;
+        proto::CodeFact {
+            name: name.clone(),
+            file: file.to_string(),
+            lines: Some(lines.to_message()),
+            head: *head,
+            body: *body,
+            is_stub: *is_stub,
+            weight: *weight,
+            is_used: *is_used,
+        }
+    }
+
+    fn from_message(message: proto::CodeFact) -> Result<Self, BadPayload> {
+        let proto::CodeFact { name, file, lines, head, body, is_stub, weight, is_used } = message;
+        let file = FileName::try_from(file)?;
+        let lines = required(lines, "lines of what the code declares")?;
+        Ok(CodeFact { name, file, lines, head, body, is_stub, weight, is_used })
     }
 }
 

@@ -67,6 +67,19 @@ fn to_kind(reason: &Reason) -> Kind {
         Reason::NoTestRan => Kind::NoTestRan(proto::NoTestRan {}),
         Reason::FrozenTestsChanged(tests) => Kind::FrozenTestsChanged(to_names(tests)),
         Reason::StillRed(tests) => Kind::StillRed(to_names(tests)),
+        Reason::OlderHelpersChanged(names) => Kind::OlderHelpersChanged(to_words(names)),
+        Reason::FrozenHelpersChanged(names) => Kind::FrozenHelpersChanged(to_words(names)),
+        Reason::DuplicateTest(TestName(test), TestName(older)) => {
+            let (test, older) = (test.clone(), older.clone());
+            Kind::DuplicateTest(proto::DuplicateTest { test, older })
+        }
+        Reason::AssertsNothing(TestName(test)) => Kind::AssertsNothing(test.clone()),
+        Reason::AssertsConstants(TestName(test)) => Kind::AssertsConstants(test.clone()),
+        Reason::MoreCodeThanAsked(names, place) => {
+            let (names, place) = (names.clone(), Some(place.to_message()));
+            Kind::MoreCodeThanAsked(proto::MoreCodeThanAsked { names, place })
+        }
+        Reason::TestsUnread(tests) => Kind::TestsUnread(to_names(tests)),
         Reason::Broke(tests) => Kind::Broke(to_names(tests)),
     }
 }
@@ -112,12 +125,27 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
         Kind::NoTestRan(proto::NoTestRan {}) => Reason::NoTestRan,
         Kind::FrozenTestsChanged(tests) => Reason::FrozenTestsChanged(from_names(tests)),
         Kind::StillRed(tests) => Reason::StillRed(from_names(tests)),
+        Kind::OlderHelpersChanged(proto::Words { words }) => Reason::OlderHelpersChanged(words),
+        Kind::FrozenHelpersChanged(proto::Words { words }) => Reason::FrozenHelpersChanged(words),
+        Kind::DuplicateTest(proto::DuplicateTest { test, older }) => {
+            Reason::DuplicateTest(TestName(test), TestName(older))
+        }
+        Kind::AssertsNothing(test) => Reason::AssertsNothing(TestName(test)),
+        Kind::AssertsConstants(test) => Reason::AssertsConstants(TestName(test)),
+        Kind::MoreCodeThanAsked(proto::MoreCodeThanAsked { names, place }) => {
+            Reason::MoreCodeThanAsked(names, required(place, PLACE)?)
+        }
+        Kind::TestsUnread(tests) => Reason::TestsUnread(from_names(tests)),
         Kind::Broke(tests) => Reason::Broke(from_names(tests)),
     })
 }
 
 /// What a reason has none of, when it should.
 const PLACE: &str = "place in a reason";
+
+fn to_words(names: &[String]) -> proto::Words {
+    proto::Words { words: names.to_vec() }
+}
 
 fn to_names(tests: &[TestName]) -> proto::TestNames {
     proto::TestNames { names: tests.iter().map(|TestName(name)| name.clone()).collect() }

@@ -1,0 +1,73 @@
+//! Any facts about a text.
+
+use super::{Any, file, maybe, one_of, position, test, text};
+use katas::facts::{
+    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, SyntaxError, TestFact,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+pub fn facts() -> Any<Facts> {
+    let asserts =
+        one_of(&[None, Some(Asserts::Nothing), Some(Asserts::Constants), Some(Asserts::OfTheCode)]);
+    let told = (asserts, vec(lines(), 0..3));
+    let fact = (test(), file(), any::<([u32; 2], u64, bool, Option<u32>)>(), told).prop_map(
+        |(name, file, (span, body, ignored, code_from), (asserts, preparation))| TestFact {
+            name,
+            file,
+            first_line: span[0],
+            last_line: span[1],
+            body,
+            ignored,
+            code_from,
+            asserts,
+            preparation,
+        },
+    );
+    let syntax_error = (file(), position(), text()).prop_map(|(file, at, message)| SyntaxError {
+        file,
+        at,
+        message,
+    });
+    (vec(fact, 0..4), vec(helper(), 0..3), vec(declared(), 0..3), maybe(syntax_error))
+        .prop_map(|(tests, helpers, code, syntax_error)| Facts {
+            tests,
+            helpers,
+            code,
+            syntax_error,
+        })
+        .boxed()
+}
+
+fn helper() -> Any<HelperFact> {
+    let kind = one_of(&[HelperKind::Item, HelperKind::Import, HelperKind::Invocation]);
+    (text(), kind, file(), lines(), any::<u64>(), vec(lines(), 0..3))
+        .prop_map(|(name, kind, file, lines, body, preparation)| HelperFact {
+            name,
+            kind,
+            file,
+            lines,
+            body,
+            preparation,
+        })
+        .boxed()
+}
+
+fn declared() -> Any<CodeFact> {
+    (text(), file(), lines(), any::<(u64, Option<u64>, bool, u32, bool)>())
+        .prop_map(|(name, file, lines, (head, body, is_stub, weight, is_used))| CodeFact {
+            name,
+            file,
+            lines,
+            head,
+            body,
+            is_stub,
+            weight,
+            is_used,
+        })
+        .boxed()
+}
+
+fn lines() -> Any<Lines> {
+    any::<[u32; 2]>().prop_map(|[first, last]| Lines { first, last }).boxed()
+}

@@ -1,0 +1,76 @@
+//! Any reason why a gate did not open.
+
+use super::{Any, file, limit, maybe, one_of, place, position, test, text};
+use katas::reason::Reason;
+use katas::report::{Stage, TestName};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+pub fn reason() -> Any<Reason> {
+    prop_oneof![
+        one_of(&[
+            Reason::NoItemPicked,
+            Reason::NoNewTest,
+            Reason::CodeBeforeTest,
+            Reason::CompilerCrashed,
+            Reason::NoTestRan,
+        ]),
+        reason_by_tests(),
+        reason_by_place(),
+        text().prop_map(Reason::TestNameTwice),
+        text().prop_map(Reason::NoList),
+        (one_of(&[Stage::Compile, Stage::List, Stage::Tests]), limit())
+            .prop_map(|(stage, limit)| Reason::LimitHit(stage, limit)),
+    ]
+    .boxed()
+}
+
+fn reason_by_tests() -> Any<Reason> {
+    let by_list: [fn(Vec<TestName>) -> Reason; 9] = [
+        Reason::SeveralNewTests,
+        Reason::OlderTestsChanged,
+        Reason::OlderTestsGone,
+        Reason::TestsIgnored,
+        Reason::OlderTestsFail,
+        Reason::FrozenTestsChanged,
+        Reason::StillRed,
+        Reason::Broke,
+        Reason::TestsUnread,
+    ];
+    let by_one: [fn(TestName) -> Reason; 5] = [
+        Reason::NewTestIgnored,
+        Reason::PassesAlready,
+        Reason::TimedOut,
+        Reason::AssertsNothing,
+        Reason::AssertsConstants,
+    ];
+    let by_words: [fn(Vec<String>) -> Reason; 2] =
+        [Reason::OlderHelpersChanged, Reason::FrozenHelpersChanged];
+    prop_oneof![
+        (one_of(&by_list), vec(test(), 0..3)).prop_map(|(reason, tests)| reason(tests)),
+        (one_of(&by_one), test()).prop_map(|(reason, test)| reason(test)),
+        (one_of(&by_words), vec(text(), 0..3)).prop_map(|(reason, words)| reason(words)),
+        (test(), test()).prop_map(|(test, older)| Reason::DuplicateTest(test, older)),
+        (vec(text(), 0..3), place())
+            .prop_map(|(names, place)| Reason::MoreCodeThanAsked(names, place)),
+        (test(), text()).prop_map(|(test, how)| Reason::EndedEarly(test, how)),
+        (test(), place()).prop_map(|(test, place)| Reason::OwnPreparation(test, place)),
+    ]
+    .boxed()
+}
+
+fn reason_by_place() -> Any<Reason> {
+    prop_oneof![
+        (file(), position(), text())
+            .prop_map(|(file, at, message)| Reason::SyntaxError(file, at, message)),
+        (text(), text(), place()).prop_map(|(written, exists, place)| Reason::Typo {
+            written,
+            exists,
+            place
+        }),
+        (text(), place()).prop_map(|(name, place)| Reason::MissingUse { name, place }),
+        (text(), maybe(place()))
+            .prop_map(|(message, place)| Reason::DoesNotCompile { message, place }),
+    ]
+    .boxed()
+}
