@@ -123,6 +123,7 @@ pub struct Conclude {
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "there is one for each run")]
 pub enum Conclusion {
     /// The tests were looked at.
     Found {

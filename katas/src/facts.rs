@@ -1,9 +1,9 @@
 //! What a parser can tell about a text: which tests it holds, what stands beside them, and what
 //! the code declares. Gathered by the server.
 
-use crate::diagnostic::Position;
+use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
-use crate::report::TestName;
+use crate::report::{Place, TestName};
 use serde::{Deserialize, Serialize};
 
 /// The facts about one version of the text.
@@ -17,6 +17,13 @@ pub struct Facts {
     /// What the code under test declares, where that can be told.
     #[serde(default)]
     pub code: Vec<CodeFact>,
+    /// The regions of the code that are executed or not, where they can be told; a test's result
+    /// names those that it executed by their places in this list.
+    #[serde(default)]
+    pub regions: Vec<RegionFact>,
+    /// Where the code can tell that it is being tested.
+    #[serde(default)]
+    pub tells: Vec<Tell>,
     /// Where the text is no text of the language at all.
     pub syntax_error: Option<SyntaxError>,
 }
@@ -114,6 +121,51 @@ pub struct CodeFact {
     pub weight: u32,
     /// Whether anything else in the text names it, or a trait demands it.
     pub is_used: bool,
+}
+
+/// A part of the code that is executed as a whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionFact {
+    /// What kind of part.
+    pub kind: RegionKind,
+    /// Where.
+    pub span: Span,
+    /// A digest of its tokens, with the condition or the pattern that leads there; of a function,
+    /// which is the same one when something in it changes, of its name and its type's.
+    pub tokens: u64,
+    /// The region around it, which comes before it in the list.
+    pub outer: Option<u32>,
+    /// Whether it need not be executed: it only ends what should never happen, does nothing, or is
+    /// there since a trait demands it.
+    pub is_exempt: bool,
+}
+
+/// What kind of part of the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RegionKind {
+    /// The body of a function.
+    Function,
+    /// A branch of `if`, or what `let … else` does otherwise.
+    Branch,
+    /// An arm of `match`.
+    Arm,
+    /// The body of a loop.
+    Loop,
+    /// The body of a closure.
+    Closure,
+    /// The right side of `&&` or `||`.
+    Operand,
+    /// A statement that others stand before.
+    Statement,
+}
+
+/// Words by which the code can tell that it is being tested.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tell {
+    /// The words.
+    pub words: String,
+    /// Where they stand.
+    pub place: Place,
 }
 
 /// Something that the tests use, as it could be declared in the code.

@@ -6,6 +6,7 @@ pub mod identity;
 pub mod red;
 pub mod refactor;
 pub mod stub;
+pub mod unexecuted;
 
 use crate::facts::Facts;
 use crate::id::RulesVersion;

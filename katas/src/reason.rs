@@ -3,7 +3,7 @@
 mod rule;
 mod sentence;
 
-use crate::diagnostic::Position;
+use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
 use crate::report::{Limit, Place, Stage, TestName};
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,10 @@ pub enum Reason {
     FrozenTestsChanged(Vec<TestName>),
     /// Green: what stands beside the tests is not what it was when they were red.
     FrozenHelpersChanged(Vec<String>),
+    /// Green and Refactor: code was added that no test executes.
+    UnexecutedCode(Vec<Span>),
+    /// Green and Refactor: the code can tell that it is being tested, by these words.
+    KnowsItIsTested(String, Place),
     /// Green: tests still fail.
     StillRed(Vec<TestName>),
     /// Refactor: tests fail that passed before.
@@ -115,9 +119,14 @@ impl Reason {
         match self {
             Reason::OwnPreparation(_, place)
             | Reason::MoreCodeThanAsked(_, place)
+            | Reason::KnowsItIsTested(_, place)
             | Reason::Typo { place, .. }
             | Reason::MissingUse { place, .. }
             | Reason::DoesNotCompile { place: Some(place), .. } => Some(place.clone()),
+            Reason::UnexecutedCode(spans) => {
+                let first = spans.first()?;
+                Some(Place { file: first.file.clone(), at: first.from })
+            }
             Reason::SyntaxError(file, at, _) => Some(Place { file: file.clone(), at: *at }),
             _ => None,
         }

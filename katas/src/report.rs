@@ -107,6 +107,10 @@ pub struct TestResult {
     pub output: String,
     /// How long it took, in microseconds.
     pub duration_us: u64,
+    /// The regions of the code that it executed, by their places in the facts; none where nobody
+    /// watched.
+    #[serde(default)]
+    pub executed: Option<Vec<u32>>,
 }
 
 /// How one test went.

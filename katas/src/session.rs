@@ -5,7 +5,7 @@ mod apply;
 use crate::command::Rung;
 use crate::event::{Event, Opened, Recorded};
 use crate::evidence::{ConfirmedRed, PassingRun};
-use crate::facts::{CodeFact, Facts, HelperFact, TestFact};
+use crate::facts::{CodeFact, Facts, HelperFact, RegionFact, TestFact};
 use crate::id::{
     ClientId, CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
     TextVersion, Timestamp,
@@ -139,6 +139,9 @@ pub struct Baseline {
     /// What its code declares.
     #[serde(default)]
     pub code: Vec<CodeFact>,
+    /// The regions of its code.
+    #[serde(default)]
+    pub regions: Vec<RegionFact>,
     /// The tests that ran in it, where it was run.
     #[serde(default)]
     pub ran: Vec<TestName>,
@@ -297,8 +300,8 @@ impl Baseline {
     /// A text with what is known of it.
     #[must_use]
     pub fn of(texts: Texts, facts: &Facts, ran: Vec<TestName>) -> Self {
-        let Facts { tests, helpers, code, syntax_error: _ } = facts.clone();
-        Self { texts, tests, helpers, code, ran }
+        let Facts { tests, helpers, code, regions, tells: _, syntax_error: _ } = facts.clone();
+        Self { texts, tests, helpers, code, regions, ran }
     }
 }
 

@@ -14,7 +14,7 @@ pub mod reading;
 pub mod refused;
 pub mod tools;
 
-use crate::inside::message::{Done, End, Start, Step};
+use crate::inside::message::{Channel, Done, End, Start, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
@@ -80,7 +80,7 @@ impl Scripted {
             }
         }
         let step = Step::new(argv, self.env(), self.limits.test);
-        Step { verdict: true, start: harness.start, ..step }
+        Step { verdict: Channel::Socket, start: harness.start, ..step }
     }
 
     fn env(&self) -> Vec<(String, String)> {

@@ -159,7 +159,7 @@ pub fn opened(kata: &Kata, track: &Track) -> Opened {
         text: file.text.clone(),
     };
     let files = track.starter.iter().map(file).collect();
-    let sources = Sources { language: track.language.clone(), files };
+    let sources = Sources { language: track.language.clone(), files, watched: false };
     Opened {
         kata: kata.id.clone(),
         title: kata.title.clone(),

@@ -101,7 +101,7 @@ impl Exercise {
         };
         let code = file(self.code.0, Role::Code, self.code_of(run));
         let tests = file(self.tests.0, Role::Tests, self.tests.1.to_owned());
-        Sources { language: self.id(), files: vec![code, tests] }
+        Sources { language: self.id(), files: vec![code, tests], watched: false }
     }
 
     /// The language.

@@ -2,7 +2,7 @@
 
 use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::{Facts, TestFact};
-use crate::gate::{READS_TEXTS, failures, identity, left_out, no_results};
+use crate::gate::{READS_TEXTS, failures, identity, left_out, no_results, unexecuted};
 use crate::reason::Reason;
 use crate::report::{Report, TestName};
 use crate::session::{InFlight, Session};
@@ -41,6 +41,11 @@ pub fn judge(
     let left_out = left_out(report, facts);
     if !left_out.is_empty() {
         return Err(vec![Reason::TestsIgnored(left_out)]);
+    }
+    if session.rules >= READS_TEXTS
+        && let Some(reason) = unexecuted::reason(&frozen.regions, report, facts)
+    {
+        return Err(vec![reason]);
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
 }

@@ -2,7 +2,7 @@
 
 use crate::evidence::PassingRun;
 use crate::facts::Facts;
-use crate::gate::{failures, identity, left_out, no_results};
+use crate::gate::{READS_TEXTS, failures, identity, left_out, no_results, unexecuted};
 use crate::reason::Reason;
 use crate::report::Report;
 use crate::session::{InFlight, Session};
@@ -30,6 +30,11 @@ pub fn judge(
         changes.ignored.into_iter().chain(new).chain(left_out(report, facts)).collect();
     if !switched_off.is_empty() {
         return Err(vec![Reason::TestsIgnored(switched_off)]);
+    }
+    if session.rules >= READS_TEXTS
+        && let Some(reason) = unexecuted::reason(&session.confirmed.regions, report, facts)
+    {
+        return Err(vec![reason]);
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
 }

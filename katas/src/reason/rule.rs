@@ -38,6 +38,8 @@ impl Reason {
             Reason::FrozenTestsChanged(_) | Reason::FrozenHelpersChanged(_) => {
                 "frozen_tests_changed"
             }
+            Reason::UnexecutedCode(_) => "unexecuted_code",
+            Reason::KnowsItIsTested(..) => "knows_it_is_tested",
             Reason::StillRed(_) => "still_red",
             Reason::Broke(_) => "broke",
         }

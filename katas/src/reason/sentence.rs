@@ -1,6 +1,7 @@
 //! The sentence that the driver reads for each rule.
 
 use super::Reason;
+use crate::diagnostic::Span;
 use crate::report::{Limit, Place, Stage, TestName};
 use crate::sentence::{list, list_with, message, name, quoted};
 
@@ -190,6 +191,18 @@ impl std::fmt::Display for Reason {
                  finish the green, or go back to red.",
                 quoted(names)
             ),
+            Reason::UnexecutedCode(spans) => write!(
+                f,
+                "No test executes {}, so nothing asks for it. Take it out, and put a test for it \
+                 on the list, then run.",
+                stretches(spans)
+            ),
+            Reason::KnowsItIsTested(words, place) => write!(
+                f,
+                "By ‘{}’ at {place} the code can tell that it is being tested, and then a test \
+                 shows nothing. Take that out, then run.",
+                name(words)
+            ),
             Reason::StillRed(names) => write!(
                 f,
                 "{} still {}. Write the least code that makes {} pass, then run.",
@@ -206,6 +219,16 @@ impl std::fmt::Display for Reason {
             ),
         }
     }
+}
+
+/// The first stretch of text with its lines, and how many more there are.
+fn stretches(spans: &[Span]) -> String {
+    let Some(first) = spans.first() else { return "some of the code".to_owned() };
+    let (from, to) = (first.from.line, first.to.line);
+    let lines = if from == to { format!("line {from}") } else { format!("lines {from} to {to}") };
+    let more = spans.len() - 1;
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("{} {lines}{more}", name(first.file.as_str()))
 }
 
 impl std::fmt::Display for Stage {

@@ -232,6 +232,7 @@ pub fn tested(tests: &[(&str, TestOutcome)]) -> Report {
         outcome: outcome.clone(),
         output: String::new(),
         duration_us: 1_000,
+        executed: None,
     };
     report(Outcome::Tested { tests: tests.iter().map(result).collect() })
 }

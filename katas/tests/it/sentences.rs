@@ -3,7 +3,7 @@
 use crate::dojo::{named, place};
 use katas::change::BadChange;
 use katas::command::Rung;
-use katas::diagnostic::Position;
+use katas::diagnostic::{Position, Span};
 use katas::id::{FileName, FileVersion, RunId, TextVersion};
 use katas::reason::Reason;
 use katas::refusal::Refusal;
@@ -73,6 +73,8 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::MoreCodeThanAsked(..)
         | Reason::TestsUnread(_)
         | Reason::FrozenHelpersChanged(_)
+        | Reason::UnexecutedCode(_)
+        | Reason::KnowsItIsTested(..)
         | Reason::OlderTestsGone(_)
         | Reason::TestsIgnored(_)
         | Reason::OlderTestsFail(_)
@@ -126,6 +128,11 @@ fn file() -> FileName {
     "tests.rs".parse().unwrap()
 }
 
+fn stretch(from: u32, to: u32) -> Span {
+    let at = |line| Position { line, column: 5 };
+    Span { file: file(), from: at(from), to: at(to) }
+}
+
 /// At least one of each reason.
 pub fn reasons() -> Vec<Reason> {
     let at = Position { line: 7, column: 12 };
@@ -146,6 +153,9 @@ pub fn reasons() -> Vec<Reason> {
         Reason::AssertsConstants(named("three")),
         Reason::MoreCodeThanAsked(vec!["Game::score".into()], spot.clone()),
         Reason::OlderHelpersChanged(vec!["check".into()]),
+        Reason::UnexecutedCode(vec![stretch(7, 7)]),
+        Reason::UnexecutedCode(vec![stretch(7, 9), stretch(12, 12)]),
+        Reason::KnowsItIsTested("cfg!(test)".into(), spot.clone()),
         Reason::FrozenHelpersChanged(vec!["check".into(), "use crate::fizz_buzz::say".into()]),
         Reason::TimedOut(named("three")),
         Reason::EndedEarly(named("three"), "signal 6 (SIGABRT): it recursed too deeply".into()),
@@ -265,6 +275,8 @@ proptest! {
             Reason::AssertsConstants(test()),
             Reason::MoreCodeThanAsked(words(), spot.clone()),
             Reason::OlderHelpersChanged(words()),
+            Reason::UnexecutedCode(vec![stretch(line, line); count]),
+            Reason::KnowsItIsTested(text.clone(), spot.clone()),
             Reason::FrozenHelpersChanged(words()),
         ] {
             let sentence = reason.to_string();

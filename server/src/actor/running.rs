@@ -5,7 +5,7 @@ use crate::runner::job::Place;
 use crate::runner::{Busy, Finding, Job, SourceFile, Sources};
 use katas::command::Conclusion;
 use katas::id::RunId;
-use katas::session::Session;
+use katas::session::{PhaseName, Session};
 use katas::text::{Files, Texts};
 use tokio::sync::mpsc;
 
@@ -67,5 +67,7 @@ pub fn sources(session: &Session, texts: &Texts) -> Sources {
     };
     let Files(files) = &session.files;
     let files = files.iter().zip(&texts.0).map(file).collect();
-    Sources { language: session.language.clone(), files }
+    // What a red test executes decides nothing.
+    let watched = session.phase.name() != PhaseName::Red;
+    Sources { language: session.language.clone(), files, watched }
 }

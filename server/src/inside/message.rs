@@ -49,12 +49,23 @@ pub struct Step {
     pub limits: StepLimits,
     /// What it can read from its standard input; at most [`MOST_STDIN_BYTES`].
     pub stdin: Vec<u8>,
-    /// Whether it gets a pipe of its own for its verdict; the variable `VERDICT` is its number.
-    pub verdict: bool,
+    /// Whether it gets a channel of its own for its verdict; the variable `VERDICT` is its number.
+    pub verdict: Channel,
     /// How its process comes to be.
     pub start: Start,
     /// Whether it is told when another than its program's first thread ended it with success.
     pub hears_turns: bool,
+}
+
+/// A channel on which a program says more than it prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Channel {
+    /// There is none.
+    None,
+    /// A socket, which nobody opens once more by its name in `/proc` and reads what was told.
+    Socket,
+    /// A pipe, which a program opens by its name in `/proc` that must not make a file of a number.
+    Pipe,
 }
 
 /// How the process of a step comes to be, where that is possible; else it is started anew.
@@ -79,7 +90,7 @@ impl Step {
             env,
             limits,
             stdin: Vec::new(),
-            verdict: false,
+            verdict: Channel::None,
             start: Start::Anew,
             hears_turns: false,
         }

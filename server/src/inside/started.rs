@@ -4,7 +4,7 @@
 //! behind the same walls as one that is started anew.
 
 use crate::inside::confine;
-use crate::inside::message::{Start, Step};
+use crate::inside::message::{Channel, Start, Step};
 use crate::inside::spawned::{Fault, bounds};
 use crate::inside::zygote::Zygote;
 use crate::sandbox::Kind;
@@ -157,7 +157,7 @@ impl Warm {
 /// Asks for a fork; none when that cannot be done.
 fn ask(zygote: &Zygote) -> Option<Asked> {
     let (stdin, input) = std::io::pipe().ok()?;
-    let (streams, [stdout, stderr, verdict]) = pipes().ok()?;
+    let (streams, [stdout, stderr, verdict]) = pipes(Channel::Socket).ok()?;
     let given = [stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), verdict.as_fd()];
     zygote.ask(&given).then_some(Asked { input, streams })
 }
@@ -186,8 +186,12 @@ impl Process {
 }
 
 /// Pipes for the output, the errors and the verdict of a process.
-fn pipes() -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
+fn pipes(channel: Channel) -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
     let [(stdout, out), (stderr, err)] = [std::io::pipe()?, std::io::pipe()?];
+    if channel == Channel::Pipe {
+        let (verdict, said) = std::io::pipe()?;
+        return Ok(([stdout, stderr, verdict], [out, err, said]));
+    }
     // A pipe could be opened once more by its name in /proc, and what was told be read there. A
     // socket cannot, and this one brings nothing back.
     let (verdict, said) = UnixStream::pair()?;
@@ -200,8 +204,8 @@ fn pipes() -> std::io::Result<([PipeReader; 3], [PipeWriter; 3])> {
 fn anew(step: &Step, kind: Kind, folder: Option<&str>) -> Result<Started, Fault> {
     let mut command = command(step)?;
     let (stdin, input) = std::io::pipe()?;
-    let (streams, [stdout, stderr, verdict]) = pipes()?;
-    if step.verdict {
+    let (streams, [stdout, stderr, verdict]) = pipes(step.verdict)?;
+    if step.verdict != Channel::None {
         rustix::io::fcntl_setfd(&verdict, FdFlags::empty()).map_err(std::io::Error::from)?;
         command.env(VERDICT, verdict.as_raw_fd().to_string());
     }

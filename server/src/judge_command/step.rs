@@ -13,7 +13,7 @@ use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
 use katas::report::{Failure, FailureKind, Place, Report, TestOutcome};
 use katas::sentence;
-use katas::session::{Phase, PhaseName, Session, Verdict};
+use katas::session::{LastRun, Phase, PhaseName, Session, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -192,7 +192,14 @@ fn some_red(run: RunId, version: TextVersion, report: &Report) -> Option<Confirm
 fn judged(session: &Session) -> Option<Judged> {
     let last = session.last.as_ref()?;
     let (gate, reasons) = match &last.verdict {
-        Verdict::Opened => (Gate::Open, Vec::new()),
+        Verdict::Opened => match unverified(session, last) {
+            Some(told) => (Gate::Unverified, vec![told]),
+            None => (Gate::Open, Vec::new()),
+        },
+        Verdict::Refused(reasons) if reasons.first().is_some_and(Reason::is_doubt) => {
+            let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
+            (Gate::Unverified, told.collect())
+        }
         Verdict::Refused(reasons) => {
             let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
             (Gate::Refused, told.collect())
@@ -204,6 +211,16 @@ fn judged(session: &Session) -> Option<Judged> {
         Verdict::Outdated => return None,
     };
     Some(Judged { gate, reasons, report: last.report.clone() })
+}
+
+/// What could not be looked at of a step whose gate opened all the same.
+fn unverified(session: &Session, last: &LastRun) -> Option<Told> {
+    let entry = session.history.last()?;
+    let watched = gate::unexecuted::is_watched(&last.report, &last.facts);
+    let unseen = "What the tests execute could not be watched, so nobody knows whether there is \
+                  code that no test asks for.";
+    let due = entry.phase != PhaseName::Red && !watched;
+    due.then(|| Told::of_before("not_watched", unseen))
 }
 
 impl Told {

@@ -37,8 +37,10 @@ pub fn read(folder: &Path, language: &dyn Language, id: LanguageId) -> std::io::
         names.push(entry?.file_name());
     }
     names.sort();
-    let mut found =
-        Found { sources: Sources { language: id, files: Vec::new() }, refused: Vec::new() };
+    let mut found = Found {
+        sources: Sources { language: id, files: Vec::new(), watched: false },
+        refused: Vec::new(),
+    };
     for name in names {
         let shown = name.to_string_lossy();
         if language.loads_by_itself(&shown) {

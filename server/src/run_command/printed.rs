@@ -229,7 +229,7 @@ pub fn state(report: &Report) -> (State, Option<Stage>, Option<Limit>) {
 
 impl From<TestResult> for PrintedTest {
     fn from(test: TestResult) -> Self {
-        let TestResult { name, outcome, output, duration_us } = test;
+        let TestResult { name, outcome, output, duration_us, executed: _ } = test;
         let (state, limit) = (test_state(&outcome), limit(&outcome).map(limit_word));
         let (how, failure) = match outcome {
             TestOutcome::EndedEarly { how } => (Some(how), None),

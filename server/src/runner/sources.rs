@@ -16,6 +16,8 @@ pub struct Sources {
     pub language: LanguageId,
     /// The files.
     pub files: Vec<SourceFile>,
+    /// Whether it is watched which regions of the code the tests execute.
+    pub watched: bool,
 }
 
 /// One file.

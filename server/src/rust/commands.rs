@@ -1,6 +1,6 @@
 //! The command lines: how the compiler and the test program are called.
 
-use crate::inside::message::{Step, StepLimits};
+use crate::inside::message::{Channel, Step, StepLimits};
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::toolchain::{LINK, SYSROOT, Toolchain};
@@ -100,14 +100,15 @@ impl<'a> Commands<'a> {
         self.program(&["--list", "--format", "terse"], self.limits.test)
     }
 
-    /// Runs one test.
+    /// Runs one test, and hears of what it executes where that is watched.
     #[must_use]
-    pub fn test(&self, name: &TestName) -> Step {
+    pub fn test(&self, name: &TestName, is_watched: bool) -> Step {
         // Not captured by the harness, whose memory dies with the test: what a test printed
         // before it hung is what its author needs.
         let arguments = ["--exact", &name.0, "--test-threads=1", "--nocapture"];
         // Each test has a thread of its own there, and the harness the first one.
-        Step { hears_turns: true, ..self.program(&arguments, self.limits.test) }
+        let verdict = if is_watched { Channel::Pipe } else { Channel::None };
+        Step { hears_turns: true, verdict, ..self.program(&arguments, self.limits.test) }
     }
 
     fn compiler(&self) -> Step {

@@ -7,7 +7,7 @@ use crate::rust::code_facts::{self, Words};
 use crate::rust::helper_facts::{Placed, checks};
 use crate::rust::names::Names;
 use crate::rust::stubs::{Calls, Declared};
-use crate::rust::{dependence, digest, parse, refused};
+use crate::rust::{dependence, digest, parse, refused, tells, watch};
 use katas::diagnostic::Position;
 use katas::facts::{Facts, SyntaxError, TestFact};
 use katas::report::TestName;
@@ -84,6 +84,9 @@ fn read_here(sources: &Sources) -> Reading {
     let checks = checks(&helpers);
     facts.tests.extend(found.tests.iter().map(|test| test.fact(&found.names, &checks)));
     facts.helpers = found.helpers.iter().flat_map(|one| one.facts(&found.names)).collect();
+    facts.tells = found.code.iter().flat_map(|one| tells::of(one.item, one.file)).collect();
+    let code_files = parsed.iter().filter(|(file, _)| file.role == Role::Code);
+    facts.regions = watch::regions(code_files.map(|(file, items)| (*file, items.as_slice())));
     let code = found.code.iter();
     facts.code =
         code.flat_map(|one| code_facts::of(one.item, &one.path, one.file, &words)).collect();
@@ -127,7 +130,7 @@ impl<'a> Found<'a> {
                     let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
                     self.add(items, &path, file, of_tests);
                 }
-                item if of_tests => {
+                item if of_tests || is_for_tests(item) => {
                     self.helpers.push(Placed { item, path: path.to_owned(), file });
                 }
                 item => {
@@ -166,7 +169,28 @@ fn has(attributes: &[Attribute], last: &str) -> bool {
     paths.any(|path| path.segments.last().is_some_and(|segment| segment.ident == last))
 }
 
-fn has_cfg_test(attributes: &[Attribute]) -> bool {
+/// Whether an item of the code is there only while testing.
+#[must_use]
+pub fn is_for_tests(item: &Item) -> bool {
+    let attributes = match item {
+        Item::Const(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Fn(item) => &item.attrs,
+        Item::Impl(item) => &item.attrs,
+        Item::Mod(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Use(item) => &item.attrs,
+        _ => return false,
+    };
+    has_cfg_test(attributes)
+}
+
+/// Whether something is there only while testing.
+#[must_use]
+pub fn has_cfg_test(attributes: &[Attribute]) -> bool {
     let mut conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     conditions.any(|cfg| cfg.parse_args::<syn::Ident>().is_ok_and(|word| word == "test"))
 }

@@ -1,6 +1,6 @@
 //! A panic as it stands on standard error: its place, its message, and what kind it is.
 
-use crate::runner::sources::Sources;
+use crate::rust::text::Text;
 use katas::diagnostic::Position;
 use katas::report::{FailureKind, Place};
 
@@ -23,7 +23,7 @@ pub struct Panic {
 
 /// Finds the last panic of the thread that bears the test's name.
 #[must_use]
-pub fn find(stderr: &str, test: &str, sources: &Sources) -> Option<Panic> {
+pub fn find(stderr: &str, test: &str, text: Text<'_>) -> Option<Panic> {
     let thread = format!("thread '{test}' ");
     let starts = stderr.match_indices(&thread).map(|(at, _)| at);
     let starts = starts.filter(|at| *at == 0 || stderr[..*at].ends_with('\n'));
@@ -38,7 +38,7 @@ pub fn find(stderr: &str, test: &str, sources: &Sources) -> Option<Panic> {
     let before = &stderr[..start];
     let rest = format!("{}{after}", before.strip_suffix('\n').unwrap_or(before));
     let message = message.strip_suffix('\n').unwrap_or(message).to_owned();
-    Some(Panic { message, place: parse_place(place, sources), rest })
+    Some(Panic { message, place: parse_place(place, text), rest })
 }
 
 /// Cuts `thread 'x' (7) panicked at PLACE:` into the place and all lines after it.
@@ -50,18 +50,17 @@ fn header(text: &str) -> Option<(&str, &str)> {
 
 /// Reads `tests.rs:3:5`, if it is in one of the driver's files.
 #[must_use]
-pub fn parse_place(place: &str, sources: &Sources) -> Option<Place> {
+pub fn parse_place(place: &str, text: Text<'_>) -> Option<Place> {
     let mut parts = place.rsplitn(3, ':');
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
-    let file = sources.named(parts.next()?)?.name.clone();
-    Some(Place { file, at: Position { line, column } })
+    text.place(parts.next()?, Position { line, column })
 }
 
 /// What kind of panic it is: told by what stands at its place, and otherwise by its message.
 #[must_use]
-pub fn kind(panic: &Panic, sources: &Sources) -> FailureKind {
-    let written = panic.place.as_ref().and_then(|place| written_at(place, sources));
+pub fn kind(panic: &Panic, text: Text<'_>) -> FailureKind {
+    let written = panic.place.as_ref().and_then(|place| written_at(place, text));
     let word: String = written
         .unwrap_or_default()
         .chars()
@@ -91,8 +90,8 @@ fn kind_by_message(message: &str) -> FailureKind {
 }
 
 /// The text from a place to the end of its line.
-fn written_at<'a>(place: &Place, sources: &'a Sources) -> Option<&'a str> {
-    let text = &sources.named(place.file.as_str())?.text;
+fn written_at<'a>(place: &Place, text: Text<'a>) -> Option<&'a str> {
+    let text = &text.sources.named(place.file.as_str())?.text;
     let line = text.lines().nth(usize::try_from(place.at.line).ok()?.checked_sub(1)?)?;
     let before = usize::try_from(place.at.column).ok()?.checked_sub(1)?;
     let (at, _) = line.char_indices().nth(before)?;

@@ -6,9 +6,9 @@ use crate::language::ending;
 use crate::language::plain_text::{
     MOST_MESSAGE_BYTES, MOST_OUTPUT_BYTES, bounded, captured, harmless, join,
 };
-use crate::runner::sources::Sources;
 use crate::rust::summary::{self, Summary};
-use crate::rust::{panic, panic::Panic};
+use crate::rust::text::Text;
+use crate::rust::{panic, panic::Panic, watch};
 use katas::report::{Failure, FailureKind, Limit, TestName, TestOutcome, TestResult};
 
 /// How the harness ends when a test failed.
@@ -19,17 +19,17 @@ const START: &str = "\nrunning 1 test\ntest ";
 
 /// Judges what came back from the process of one of `total` tests.
 #[must_use]
-pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> TestResult {
+pub fn judge(name: &TestName, total: usize, done: &Done, text: Text<'_>) -> TestResult {
     let stdout = Stdout::of(name, &done.stdout);
     let stderr = captured(&done.stderr);
-    let panic = panic::find(&stderr, &name.0, sources);
+    let panic = panic::find(&stderr, &name.0, text);
     let outcome = match (done.struck, done.end) {
         (Some(struck), _) => ending::struck(struck),
         (None, End::Exited(status)) => match (status, stdout.closing(total)) {
             (0, Some(Closing::Passed)) => TestOutcome::Passed,
             (0, Some(Closing::Ignored)) => TestOutcome::Ignored,
             (HARNESS_FAILED, Some(Closing::Failed)) => {
-                TestOutcome::Failed(failure(&stdout, &stderr, panic.as_ref(), sources))
+                TestOutcome::Failed(failure(&stdout, &stderr, panic.as_ref(), text))
             }
             _ => TestOutcome::EndedEarly { how: ending::how(done.end) },
         },
@@ -49,7 +49,8 @@ pub fn judge(name: &TestName, total: usize, done: &Done, sources: &Sources) -> T
         _ => stderr,
     };
     let output = bounded(&join(&stdout.own, &shown), MOST_OUTPUT_BYTES);
-    TestResult { name: name.clone(), outcome, output, duration_us: done.wall_us }
+    let executed = text.watched.map(|_| watch::told(&done.verdict.head));
+    TestResult { name: name.clone(), outcome, output, duration_us: done.wall_us, executed }
 }
 
 /// Whether the allocator gave up, which it says in a line of its own before it aborts.
@@ -158,10 +159,10 @@ fn split_word<'a>(body: &'a str, name: &TestName) -> (&'a str, &'a str) {
 }
 
 /// Why a test failed.
-fn failure(stdout: &Stdout, stderr: &str, panic: Option<&Panic>, sources: &Sources) -> Failure {
+fn failure(stdout: &Stdout, stderr: &str, panic: Option<&Panic>, text: Text<'_>) -> Failure {
     let bounded = |text: &str| bounded(text, MOST_MESSAGE_BYTES);
     if let Some(note) = stdout.note(" stdout ----\n") {
-        return did_not_panic(note, panic, sources);
+        return did_not_panic(note, panic, text);
     }
     let Some(panic) = panic else {
         let said = stderr.lines().rfind(|line| line.starts_with("Error: "));
@@ -170,7 +171,7 @@ fn failure(stdout: &Stdout, stderr: &str, panic: Option<&Panic>, sources: &Sourc
         let message = bounded(message.strip_prefix("Error: ").unwrap_or(message));
         return Failure { kind, message, place: None, expected: None, actual: None };
     };
-    let kind = panic::kind(panic, sources);
+    let kind = panic::kind(panic, text);
     let place = panic.place.clone();
     match panic::compared(&panic.message) {
         Some((message, left, right)) => Failure {
@@ -188,14 +189,14 @@ fn failure(stdout: &Stdout, stderr: &str, panic: Option<&Panic>, sources: &Sourc
 }
 
 /// What `#[should_panic]` has to say.
-fn did_not_panic(note: &str, panic: Option<&Panic>, sources: &Sources) -> Failure {
+fn did_not_panic(note: &str, panic: Option<&Panic>, text: Text<'_>) -> Failure {
     let value = |name: &str| {
         let line = note.lines().find_map(|line| line.trim_start().strip_prefix(name));
         line.map(|value| bounded(value, MOST_MESSAGE_BYTES))
     };
     let first = note.lines().next().unwrap_or_default();
     let (message, place) = match first.split_once(" at ") {
-        Some((message, place)) => (message, panic::parse_place(place, sources)),
+        Some((message, place)) => (message, panic::parse_place(place, text)),
         None => (first, panic.and_then(|panic| panic.place.clone())),
     };
     Failure {

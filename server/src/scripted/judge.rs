@@ -39,6 +39,7 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends
         outcome,
         output: bounded(&printed, MOST_OUTPUT_BYTES),
         duration_us: done.wall_us,
+        executed: None,
     }
 }
 
@@ -61,6 +62,7 @@ pub fn together(
             outcome: told_outcome(told, sources),
             output: bounded(&harmless(told.printed.as_bytes()), MOST_OUTPUT_BYTES),
             duration_us: told.micros,
+            executed: None,
         })
     };
     names.iter().map(result).collect()

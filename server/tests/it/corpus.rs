@@ -60,6 +60,7 @@ impl Recorded {
                     text: text.clone(),
                 })
                 .collect(),
+            watched: false,
         };
         let mut after = self.before.clone();
         after.extend(self.after.clone());

@@ -74,7 +74,7 @@ pub fn sources(code: &str, tests: &str) -> Sources {
     };
     let language: LanguageId = "rust".parse().unwrap();
     let files = vec![file("code.rs", Role::Code, code), file("tests.rs", Role::Tests, tests)];
-    Sources { language, files }
+    Sources { language, files, watched: false }
 }
 
 pub async fn found(kind: Kind, limits: Limits, code: &str, tests: &str) -> Finding {

@@ -16,3 +16,4 @@ mod survivors;
 mod together;
 mod verdicts;
 mod walls;
+mod watched;

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use server::inside::message::{Captured, Done, End, Reply, decode};
 use server::language;
 use server::runner::Sources;
+use server::rust::text::Text;
 use server::rust::{diagnostics, facts, list, verdict};
 use server::scripted::compiled;
 use server::scripted::definition::{Ends, Format};
@@ -173,7 +174,7 @@ proptest! {
     fn what_a_test_program_prints(done in done()) {
         let sources = sources("é", "é\né");
         let name = TestName("tests::t".to_owned());
-        let result = verdict::judge(&name, 3, &done, &sources);
+        let result = verdict::judge(&name, 3, &done, Text { sources: &sources, watched: None });
         if result.outcome == TestOutcome::Passed {
             prop_assert_eq!(done.end, End::Exited(0));
             let text = String::from_utf8_lossy(&done.stdout.head).into_owned()

@@ -243,6 +243,7 @@ fn report() -> Report {
         },
         output: String::new(),
         duration_us: 900,
+        executed: None,
     };
     Report {
         outcome: Outcome::Tested { tests: (1..=TESTS).map(result).collect() },

@@ -240,6 +240,7 @@ pub fn report(passed: &[&str], failed: &[&str]) -> Report {
         outcome,
         output: String::new(),
         duration_us: 1_000,
+        executed: None,
     };
     let failure = Failure {
         kind: FailureKind::Assertion,

@@ -160,12 +160,13 @@ fn test_result() -> Any<TestResult> {
         text().prop_map(|how| TestOutcome::EndedEarly { how }),
         limit().prop_map(TestOutcome::OverLimit),
     ];
-    (test(), outcome, text(), any::<u64>())
-        .prop_map(|(name, outcome, output, duration_us)| TestResult {
+    (test(), outcome, text(), any::<(u64, Option<Vec<u32>>)>())
+        .prop_map(|(name, outcome, output, (duration_us, executed))| TestResult {
             name,
             outcome,
             output,
             duration_us,
+            executed,
         })
         .boxed()
 }

@@ -2,7 +2,8 @@
 
 use super::{BadPayload, Stored, all, each, optional, proto, required, stored_as_number};
 use katas::facts::{
-    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, SyntaxError, TestFact,
+    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, RegionFact, RegionKind, SyntaxError,
+    Tell, TestFact,
 };
 use katas::id::FileName;
 use katas::report::TestName;
@@ -11,19 +12,23 @@ impl Stored for Facts {
     type Message = proto::Facts;
 
     fn to_message(&self) -> proto::Facts {
-        let Facts { tests, helpers, code, syntax_error } = self;
+        let Facts { tests, helpers, code, regions, tells, syntax_error } = self;
         proto::Facts {
             tests: all(tests),
             helpers: all(helpers),
             code: all(code),
+            regions: all(regions),
+            tells: all(tells),
             syntax_error: syntax_error.as_ref().map(Stored::to_message),
         }
     }
 
     fn from_message(message: proto::Facts) -> Result<Self, BadPayload> {
-        let proto::Facts { tests, syntax_error, helpers, code } = message;
+        let proto::Facts { tests, syntax_error, helpers, code, regions, tells } = message;
         let (tests, helpers, code) = (each(tests)?, each(helpers)?, each(code)?);
-        Ok(Facts { tests, helpers, code, syntax_error: optional(syntax_error)? })
+        let (regions, tells) = (each(regions)?, each(tells)?);
+        let syntax_error = optional(syntax_error)?;
+        Ok(Facts { tests, helpers, code, regions, tells, syntax_error })
     }
 }
 
@@ -145,6 +150,46 @@ impl Stored for CodeFact {
         let file = FileName::try_from(file)?;
         let lines = required(lines, "lines of what the code declares")?;
         Ok(CodeFact { name, file, lines, head, body, is_stub, weight, is_used })
+    }
+}
+
+stored_as_number!(
+    RegionKind, RegionKind, "kind of region":
+    Function, Branch, Arm, Loop, Closure, Operand, Statement,
+);
+
+impl Stored for RegionFact {
+    type Message = proto::RegionFact;
+
+    fn to_message(&self) -> proto::RegionFact {
+        let RegionFact { kind, span, tokens, outer, is_exempt } = self;
+        proto::RegionFact {
+            kind: kind.to_message(),
+            span: Some(span.to_message()),
+            tokens: *tokens,
+            outer: *outer,
+            is_exempt: *is_exempt,
+        }
+    }
+
+    fn from_message(message: proto::RegionFact) -> Result<Self, BadPayload> {
+        let proto::RegionFact { kind, span, tokens, outer, is_exempt } = message;
+        let (kind, span) = (RegionKind::from_message(kind)?, required(span, "span of a region")?);
+        Ok(RegionFact { kind, span, tokens, outer, is_exempt })
+    }
+}
+
+impl Stored for Tell {
+    type Message = proto::Tell;
+
+    fn to_message(&self) -> proto::Tell {
+        let Tell { words, place } = self;
+        proto::Tell { words: words.clone(), place: Some(place.to_message()) }
+    }
+
+    fn from_message(message: proto::Tell) -> Result<Self, BadPayload> {
+        let proto::Tell { words, place } = message;
+        Ok(Tell { words, place: required(place, "place of what tells of a test")? })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a gate did not open, and what a new test asks for, as messages.
 
-use super::{BadPayload, Stored, optional, proto, required};
+use super::{BadPayload, Stored, all, each, optional, proto, required};
 use katas::diagnostic::Position;
 use katas::id::FileName;
 use katas::reason::{Ask, Reason};
@@ -80,6 +80,13 @@ fn to_kind(reason: &Reason) -> Kind {
             Kind::MoreCodeThanAsked(proto::MoreCodeThanAsked { names, place })
         }
         Reason::TestsUnread(tests) => Kind::TestsUnread(to_names(tests)),
+        Reason::UnexecutedCode(spans) => {
+            Kind::UnexecutedCode(proto::Unexecuted { spans: all(spans) })
+        }
+        Reason::KnowsItIsTested(words, place) => {
+            let (words, place) = (words.clone(), Some(place.to_message()));
+            Kind::KnowsItIsTested(proto::KnowsItIsTested { words, place })
+        }
         Reason::Broke(tests) => Kind::Broke(to_names(tests)),
     }
 }
@@ -136,6 +143,10 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
             Reason::MoreCodeThanAsked(names, required(place, PLACE)?)
         }
         Kind::TestsUnread(tests) => Reason::TestsUnread(from_names(tests)),
+        Kind::UnexecutedCode(proto::Unexecuted { spans }) => Reason::UnexecutedCode(each(spans)?),
+        Kind::KnowsItIsTested(proto::KnowsItIsTested { words, place }) => {
+            Reason::KnowsItIsTested(words, required(place, PLACE)?)
+        }
         Kind::Broke(tests) => Reason::Broke(from_names(tests)),
     })
 }

@@ -80,20 +80,22 @@ impl Stored for TestResult {
     type Message = proto::TestResult;
 
     fn to_message(&self) -> proto::TestResult {
-        let TestResult { name, outcome, output, duration_us } = self;
+        let TestResult { name, outcome, output, duration_us, executed } = self;
         let TestName(name) = name;
         proto::TestResult {
             name: name.clone(),
             outcome: Some(outcome.to_message()),
             output: output.clone(),
             duration_us: *duration_us,
+            executed: executed.clone().map(|regions| proto::Executed { regions }),
         }
     }
 
     fn from_message(message: proto::TestResult) -> Result<Self, BadPayload> {
-        let proto::TestResult { name, outcome, output, duration_us } = message;
+        let proto::TestResult { name, outcome, output, duration_us, executed } = message;
         let outcome = required(outcome, "outcome of a test")?;
-        Ok(TestResult { name: TestName(name), outcome, output, duration_us })
+        let executed = executed.map(|proto::Executed { regions }| regions);
+        Ok(TestResult { name: TestName(name), outcome, output, duration_us, executed })
     }
 }
 

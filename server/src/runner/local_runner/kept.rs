@@ -55,6 +55,7 @@ pub(super) fn key(language: &dyn Language, sources: &Sources) -> Key {
     };
     let tools = format!("{} {} {}", language.id(), language.toolchain(), language.stamp());
     add(tools.as_bytes());
+    add(if sources.watched { b"watched" } else { b"" });
     for file in &sources.files {
         add(file.name.as_str().as_bytes());
         add(match file.role {

@@ -11,7 +11,7 @@ fn facts(code: &str, tests: &str) -> Facts {
         text: text.to_owned(),
     };
     let files = vec![file("code.rs", Role::Code, code), file("tests.rs", Role::Tests, tests)];
-    gather(&Sources { language: "rust".parse().unwrap(), files })
+    gather(&Sources { language: "rust".parse().unwrap(), files, watched: false })
 }
 
 #[test]

@@ -49,7 +49,11 @@ pub fn file(name: &str, text: &str) -> SourceFile {
 /// Files of a language, by their names and texts.
 pub fn sources(language: &str, files: &[(&str, &str)]) -> Sources {
     let language: LanguageId = language.parse().unwrap();
-    Sources { language, files: files.iter().map(|(name, text)| file(name, text)).collect() }
+    Sources {
+        language,
+        files: files.iter().map(|(name, text)| file(name, text)).collect(),
+        watched: false,
+    }
 }
 
 /// What a run finds.

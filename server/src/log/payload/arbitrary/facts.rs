@@ -1,8 +1,9 @@
 //! Any facts about a text.
 
-use super::{Any, file, maybe, one_of, position, test, text};
+use super::{Any, file, maybe, one_of, place, position, span, test, text};
 use katas::facts::{
-    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, SyntaxError, TestFact,
+    Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, RegionFact, RegionKind, SyntaxError,
+    Tell, TestFact,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -29,14 +30,42 @@ pub fn facts() -> Any<Facts> {
         at,
         message,
     });
-    (vec(fact, 0..4), vec(helper(), 0..3), vec(declared(), 0..3), maybe(syntax_error))
-        .prop_map(|(tests, helpers, code, syntax_error)| Facts {
+    let code = (vec(declared(), 0..3), vec(region(), 0..3), vec(tell(), 0..2));
+    (vec(fact, 0..4), vec(helper(), 0..3), code, maybe(syntax_error))
+        .prop_map(|(tests, helpers, (code, regions, tells), syntax_error)| Facts {
             tests,
             helpers,
             code,
+            regions,
+            tells,
             syntax_error,
         })
         .boxed()
+}
+
+fn region() -> Any<RegionFact> {
+    let kind = one_of(&[
+        RegionKind::Function,
+        RegionKind::Branch,
+        RegionKind::Arm,
+        RegionKind::Loop,
+        RegionKind::Closure,
+        RegionKind::Operand,
+        RegionKind::Statement,
+    ]);
+    (kind, span(), any::<(u64, Option<u32>, bool)>())
+        .prop_map(|(kind, span, (tokens, outer, is_exempt))| RegionFact {
+            kind,
+            span,
+            tokens,
+            outer,
+            is_exempt,
+        })
+        .boxed()
+}
+
+fn tell() -> Any<Tell> {
+    (text(), place()).prop_map(|(words, place)| Tell { words, place }).boxed()
 }
 
 fn helper() -> Any<HelperFact> {

@@ -1,6 +1,6 @@
 //! Any reason why a gate did not open.
 
-use super::{Any, file, limit, maybe, one_of, place, position, test, text};
+use super::{Any, file, limit, maybe, one_of, place, position, span, test, text};
 use katas::reason::Reason;
 use katas::report::{Stage, TestName};
 use proptest::collection::vec;
@@ -51,6 +51,8 @@ fn reason_by_tests() -> Any<Reason> {
         (one_of(&by_one), test()).prop_map(|(reason, test)| reason(test)),
         (one_of(&by_words), vec(text(), 0..3)).prop_map(|(reason, words)| reason(words)),
         (test(), test()).prop_map(|(test, older)| Reason::DuplicateTest(test, older)),
+        vec(span(), 0..3).prop_map(Reason::UnexecutedCode),
+        (text(), place()).prop_map(|(words, place)| Reason::KnowsItIsTested(words, place)),
         (vec(text(), 0..3), place())
             .prop_map(|(names, place)| Reason::MoreCodeThanAsked(names, place)),
         (test(), text()).prop_map(|(test, how)| Reason::EndedEarly(test, how)),
