@@ -1,0 +1,1 @@
+// Scores a game of ten-pin bowling.

@@ -1,0 +1,9 @@
+"""Scores a game of ten-pin bowling."""
+
+
+def score(rolls):
+    total = sum(rolls)
+    for start in range(len(rolls) - 2):
+        if rolls[start] + rolls[start + 1] == 10:
+            total += rolls[start + 2]
+    return total

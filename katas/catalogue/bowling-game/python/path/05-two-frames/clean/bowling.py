@@ -1,0 +1,15 @@
+"""Scores a game of ten-pin bowling."""
+
+
+def score(rolls):
+    total = sum(rolls)
+    for start in range(0, len(rolls) - 2, 2):
+        total += bonus(rolls[start:])
+    return total
+
+
+def bonus(rolls):
+    """What the frame that these rolls begin with earns beyond its own pins."""
+    if rolls[0] + rolls[1] == 10:
+        return rolls[2]
+    return 0

@@ -1,0 +1,31 @@
+"""Scores a game of ten-pin bowling."""
+
+FRAMES = 10
+ALL_PINS = 10
+
+
+def score(rolls):
+    total = sum(rolls[: 2 * FRAMES])
+    rest = rolls
+    while len(rest) > 2:
+        length = 1 if is_strike(rest) else 2
+        total += bonus(rest)
+        rest = rest[length:]
+    return total
+
+
+def bonus(rolls):
+    """What the frame that these rolls begin with earns beyond its own pins."""
+    if is_strike(rolls):
+        return rolls[1] + rolls[2]
+    if is_spare(rolls):
+        return rolls[2]
+    return 0
+
+
+def is_strike(rolls):
+    return rolls[0] == ALL_PINS
+
+
+def is_spare(rolls):
+    return rolls[0] + rolls[1] == ALL_PINS

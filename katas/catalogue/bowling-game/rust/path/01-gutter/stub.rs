@@ -1,0 +1,3 @@
+pub fn score(_rolls: &[u32]) -> u32 {
+    todo!()
+}

@@ -1,0 +1,4 @@
+#[test]
+fn twenty_ones_score_twenty() {
+    assert_eq!(score(&[1; 20]), 20);
+}

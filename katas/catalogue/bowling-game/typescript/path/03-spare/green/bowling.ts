@@ -1,0 +1,7 @@
+// Scores a game of ten-pin bowling.
+
+export function score(rolls: number[]): number {
+  let total = rolls.reduce((sum, pins) => sum + pins, 0);
+  if (rolls[0] + rolls[1] === 10) total += rolls[2];
+  return total;
+}

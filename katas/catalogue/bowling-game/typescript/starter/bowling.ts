@@ -1,0 +1,2 @@
+// Scores a game of ten-pin bowling.
+export {};

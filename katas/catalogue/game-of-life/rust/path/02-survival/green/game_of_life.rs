@@ -1,0 +1,5 @@
+//! Conway's Game of Life, on a board with edges.
+
+pub fn survives(neighbours: usize) -> bool {
+    neighbours >= 2
+}

@@ -1,0 +1,3 @@
+pub fn next_generation(picture: &str) -> String {
+    todo!()
+}

@@ -1,0 +1,15 @@
+//! Conway's Game of Life, on a board with edges.
+
+/// Whether a live cell with so many live neighbours lives on.
+pub fn survives(neighbours: usize) -> bool {
+    (2..=3).contains(&neighbours)
+}
+
+/// Whether a dead cell with so many live neighbours comes to life.
+pub fn is_born(neighbours: usize) -> bool {
+    neighbours == 3
+}
+
+pub fn next_generation(picture: &str) -> String {
+    picture.replace('#', ".")
+}

@@ -1,0 +1,1 @@
+use crate::game_of_life::*;

@@ -1,0 +1,3 @@
+pub fn drive(_commands: &str) -> String {
+    todo!()
+}

@@ -1,0 +1,1 @@
+//! Drives a rover over the surface of Mars.

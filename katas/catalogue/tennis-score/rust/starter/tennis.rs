@@ -1,0 +1,1 @@
+//! Calls the score of a game of tennis.
