@@ -208,11 +208,21 @@ fn the_katas_of_this_house_are_well_formed() {
     for entry in std::fs::read_dir(catalogue).unwrap() {
         let id = entry.unwrap().file_name().into_string().unwrap();
         let kata = house_kata(&id);
-        assert!(kata.items.len() >= 5, "{id} is worth an evening");
+        assert!((6..=15).contains(&kata.items.len()), "{id} is worth an evening and no more");
+        assert!(kata.tracks.iter().any(|track| track.language.as_str() == "rust"), "{id}");
         ids.push(id);
     }
     ids.sort();
-    assert_eq!(ids, ["fizz-buzz", "roman-numerals", "string-calculator"]);
+    let house = [
+        "bowling-game",
+        "fizz-buzz",
+        "game-of-life",
+        "mars-rover",
+        "roman-numerals",
+        "string-calculator",
+        "tennis-score",
+    ];
+    assert_eq!(ids, house);
 }
 
 /// One of the katas that come with Randori.
