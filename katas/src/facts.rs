@@ -52,6 +52,9 @@ pub struct TestFact {
     /// Those of its lines that do not depend on the code under test, where that can be told.
     #[serde(default)]
     pub preparation: Vec<Lines>,
+    /// In its other lines, where something breaks off that does not depend on the code either.
+    #[serde(default)]
+    pub own: Vec<Position>,
 }
 
 /// What a test asserts.
@@ -89,6 +92,9 @@ pub struct HelperFact {
     pub body: u64,
     /// Those of its lines that depend neither on the code under test nor on what it is given.
     pub preparation: Vec<Lines>,
+    /// In its other lines, where something breaks off that depends on neither.
+    #[serde(default)]
+    pub own: Vec<Position>,
 }
 
 /// What kind of thing stands beside the tests.

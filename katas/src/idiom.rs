@@ -6,6 +6,9 @@ use crate::id::LanguageId;
 /// themselves.
 pub const DEFINED_TWICE: &str = "DefinedTwice";
 
+/// The code of an error about something of the harness that got another meaning.
+pub const SHADOWED: &str = "Shadowed";
+
 /// A language's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Idiom {

@@ -9,7 +9,9 @@ pub mod dependence;
 pub mod diagnostics;
 pub mod digest;
 pub mod facts;
+pub mod functions;
 pub mod helper_facts;
+pub mod inserted;
 pub mod list;
 pub mod names;
 pub mod panic;
@@ -23,6 +25,7 @@ pub mod text;
 pub mod toolchain;
 pub mod verdict;
 pub mod watch;
+pub mod words;
 
 use crate::inside::message::{Done, End, Step};
 use crate::language::stamp::Stamp;

@@ -74,6 +74,11 @@ pub fn first_error(report: &Report) -> Reason {
 
 fn does_not_compile(error: &Diagnostic) -> Reason {
     let place = error.span.as_ref().map(place);
+    if let (Some(idiom::SHADOWED), Some(words), Some(place)) =
+        (error.code.as_deref(), subject(&error.message), &place)
+    {
+        return Reason::KnowsItIsTested(words, place.clone());
+    }
     Reason::DoesNotCompile { message: error.message.clone(), place }
 }
 

@@ -22,7 +22,11 @@ pub fn judge(
         return Err(vec![reason]);
     }
     let frozen = &session.confirmed;
-    let touched = touched(&frozen.tests, facts);
+    let mut touched = touched(&frozen.tests, facts);
+    if session.rules >= READS_TEXTS {
+        touched.extend(renamed(&frozen.tests, &facts.tests));
+    }
+    touched.dedup();
     if !touched.is_empty() {
         return Err(vec![Reason::FrozenTestsChanged(touched)]);
     }
@@ -52,6 +56,12 @@ pub fn judge(
 
 fn names_some(reason: &Reason) -> bool {
     !matches!(reason, Reason::StillRed(names) | Reason::OlderTestsFail(names) if names.is_empty())
+}
+
+/// The tests that have other names than any had when they were red.
+fn renamed(frozen: &[TestFact], now: &[TestFact]) -> Vec<TestName> {
+    let was_there = |name: &TestName| frozen.iter().any(|was| was.name == *name);
+    now.iter().map(|test| &test.name).filter(|name| !was_there(name)).cloned().collect()
 }
 
 /// The tests that are not what they were when they were red, wherever they stand.

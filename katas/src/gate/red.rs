@@ -190,10 +190,14 @@ fn own_preparation(new: &TestFact, failure: &Failure, facts: Option<&Facts>) -> 
     let in_test = place.file == new.file && (new.first_line..=new.last_line).contains(&line);
     let helper = facts.and_then(|facts| facts.helper_at(&place.file, line)).filter(|_| !in_test);
     let own = match (helper, new.asserts.filter(|_| facts.is_some())) {
-        (Some(helper), _) => helper.preparation.iter().any(|lines| lines.has(line)),
+        (Some(helper), _) => {
+            helper.preparation.iter().any(|lines| lines.has(line)) || helper.own.contains(&place.at)
+        }
         (None, _) if !in_test => false,
         (None, Some(_)) => {
-            failure.kind == FailureKind::Stub || new.preparation.iter().any(|lines| lines.has(line))
+            failure.kind == FailureKind::Stub
+                || new.preparation.iter().any(|lines| lines.has(line))
+                || new.own.contains(&place.at)
         }
         (None, None) => before_the_code(new, failure, line),
     };

@@ -42,6 +42,7 @@ fn fact(file: &FileName, at: usize, lines: &[&str]) -> TestFact {
         code_from: code.map(|code| line_of(at + code)),
         asserts: None,
         preparation: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -90,6 +90,22 @@ impl Step {
     /// # Errors
     /// When the infrastructure fails; never for what the texts do.
     pub async fn judge(&self, runner: &Arc<dyn Runner>) -> Result<Judged, JudgeError> {
+        self.as_typed().judge_typed(runner).await
+    }
+
+    /// The same step as an editor would hold its texts, which knows one kind of line end.
+    fn as_typed(&self) -> Self {
+        let typed = |sources: &Sources| {
+            let mut sources = sources.clone();
+            for file in &mut sources.files {
+                file.text = file.text.replace("\r\n", "\n");
+            }
+            sources
+        };
+        Self { before: typed(&self.before), after: typed(&self.after), ..self.clone() }
+    }
+
+    async fn judge_typed(&self, runner: &Arc<dyn Runner>) -> Result<Judged, JudgeError> {
         let key = SessionKey("judge".to_owned());
         let mut rehearsal = Rehearsal::open(&self.opened()?, runner, key);
         let item = rehearsal.session.list.0.iter().map(|item| item.id.clone()).collect();
@@ -111,8 +127,16 @@ impl Step {
                 Self::replace(&mut rehearsal, &file.name, "");
             }
         }
+        let held = self.after.files.iter().all(|file| {
+            rehearsal.session.files.get(&file.name).is_some_and(|held| held.text == file.text)
+        });
         rehearsal.run().await?;
-        judged(&rehearsal.session).ok_or(JudgeError::NoVerdict)
+        let judged = judged(&rehearsal.session).ok_or(JudgeError::NoVerdict)?;
+        if held {
+            return Ok(judged);
+        }
+        let told = Told::of_before("unfit_text", UNFIT);
+        Ok(Judged { gate: Gate::Unverified, reasons: vec![told], ..judged })
     }
 
     /// What the session begins with: every file of both texts, as it was before.
@@ -176,6 +200,9 @@ impl Step {
 
 const NOT_RED: &str = "The text before is not red: exactly one test has to fail in it. Name the \
                        text at which red was confirmed.";
+
+const UNFIT: &str = "A file holds a control character that no editor sends, or is longer than a \
+                     session takes. Take that out, then judge again.";
 
 const NOT_GREEN: &str = "The text before is not green: every test has to pass in it. Name the \
                          text at which green was reached.";

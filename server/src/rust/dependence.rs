@@ -2,13 +2,16 @@
 //!
 //! In doubt something depends: whoever is refused for the parser's sake is refused wrongly.
 
+mod places;
+
 use crate::rust::names::Names;
 use crate::rust::stubs::types::arguments;
+use crate::rust::words::{has_question_mark, names, names_a_macro, names_method, names_one_of};
+use katas::diagnostic::Position;
 use katas::facts::{Asserts, Lines};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
-use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
     Arm, BinOp, Block, Expr, ExprAssign, ExprBinary, ExprCall, ExprForLoop, ExprLet, ExprMatch,
@@ -35,6 +38,8 @@ pub struct Dependence {
     pub asserts: Asserts,
     /// The lines that do not depend on the code, nor on what the function is given.
     pub preparation: Vec<Lines>,
+    /// In the other lines, where something breaks off that depends on neither.
+    pub own: Vec<Position>,
 }
 
 /// Reads a function of the tests. `checks` are the names of helpers that assert something.
@@ -64,7 +69,11 @@ pub fn of(function: &ItemFn, names: &Names, checks: &BTreeSet<String>) -> Depend
         (true, false) => Asserts::Constants,
         (false, false) => Asserts::Nothing,
     };
-    Dependence { asserts, preparation: preparation(&function.block, &reader) }
+    Dependence {
+        asserts,
+        preparation: places::preparation(&function.block, &reader),
+        own: places::breaks(&function.block, &reader),
+    }
 }
 
 /// Whether some tokens assert anything, as far as their words tell.
@@ -99,7 +108,7 @@ fn expects_words(function: &ItemFn) -> bool {
 }
 
 /// Finds the names that depend on the code.
-struct Reader<'a> {
+pub struct Reader<'a> {
     names: &'a Names,
     tainted: BTreeSet<String>,
     grew: bool,
@@ -274,48 +283,6 @@ impl<'ast> Visit<'ast> for Claims<'_> {
     fn visit_item(&mut self, _: &'ast syn::Item) {}
 }
 
-/// The lines whose innermost statements do not depend on the code.
-fn preparation(block: &Block, reader: &Reader<'_>) -> Vec<Lines> {
-    let mut statements = Statements { reader, found: Vec::new() };
-    statements.visit_block(block);
-    let found = statements.found;
-    let (from, to) = (line(block.span().start()), line(block.span().end()));
-    let mut lines: Vec<Lines> = Vec::new();
-    for at in from..=to {
-        let here = found.iter().filter(|(lines, _)| lines.has(at));
-        let innermost = here.clone().map(|(lines, _)| lines.last - lines.first).min();
-        let mut here = here.filter(|(lines, _)| Some(lines.last - lines.first) == innermost);
-        // Beside each other on a line one that depends is enough.
-        if innermost.is_none() || here.any(|(_, depends)| *depends) {
-            continue;
-        }
-        match lines.last_mut() {
-            Some(lines) if lines.last + 1 == at => lines.last = at,
-            _ => lines.push(Lines { first: at, last: at }),
-        }
-    }
-    lines
-}
-
-/// Notes every statement, however deep, and whether it depends on the code.
-struct Statements<'a> {
-    reader: &'a Reader<'a>,
-    found: Vec<(Lines, bool)>,
-}
-
-impl<'ast> Visit<'ast> for Statements<'_> {
-    fn visit_stmt(&mut self, statement: &'ast Stmt) {
-        let span = statement.span();
-        let lines = Lines { first: line(span.start()), last: line(span.end()) };
-        self.found.push((lines, self.reader.depends(statement.to_token_stream())));
-        visit::visit_stmt(self, statement);
-    }
-}
-
-fn line(at: proc_macro2::LineColumn) -> u32 {
-    u32::try_from(at.line).unwrap_or(u32::MAX)
-}
-
 fn is_assignment(operator: &BinOp) -> bool {
     operator.to_token_stream().to_string().ends_with('=')
         && !matches!(operator, BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Le(_) | BinOp::Ge(_))
@@ -333,63 +300,4 @@ fn root(expression: &Expr) -> Option<String> {
         Expr::Unary(inner) => root(&inner.expr),
         _ => None,
     }
-}
-
-/// Whether one of some names stands in the tokens, not as a field or a method.
-#[must_use]
-pub fn names_one_of(these: &BTreeSet<String>, tokens: TokenStream) -> bool {
-    any_word(tokens, &mut |word, behind_dot| !behind_dot && these.contains(word))
-}
-
-fn names(tokens: &TokenStream, name: &str) -> bool {
-    any_word(tokens.clone(), &mut |word, _| word == name)
-}
-
-fn names_method(name: &str, tokens: &TokenStream) -> bool {
-    any_word(tokens.clone(), &mut |word, behind_dot| behind_dot && word == name)
-}
-
-fn names_a_macro(these: &[&str], tokens: TokenStream) -> bool {
-    any_word(tokens, &mut |word, behind_dot| !behind_dot && these.contains(&word))
-}
-
-fn has_question_mark(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|tree| match tree {
-        TokenTree::Punct(punct) => punct.as_char() == '?',
-        TokenTree::Group(group) => has_question_mark(&group.stream()),
-        _ => false,
-    })
-}
-
-/// Whether a word is there of which something is true, given whether it stands behind a dot.
-fn any_word(tokens: TokenStream, is: &mut impl FnMut(&str, bool) -> bool) -> bool {
-    let mut open = vec![tokens.into_iter()];
-    // Two of them are a range, and what stands behind it is no method.
-    let mut dots = 0;
-    while let Some(tokens) = open.last_mut() {
-        let Some(tree) = tokens.next() else {
-            open.pop();
-            continue;
-        };
-        let before = std::mem::take(&mut dots);
-        match tree {
-            TokenTree::Group(group) => open.push(group.stream().into_iter()),
-            TokenTree::Punct(punct) if punct.as_char() == '.' => dots = before + 1,
-            TokenTree::Punct(_) => {}
-            TokenTree::Ident(ident) => {
-                if is(&ident.to_string(), before == 1) {
-                    return true;
-                }
-            }
-            // Also what a text of a format has between its braces.
-            TokenTree::Literal(literal) => {
-                let text = literal.to_string();
-                let held = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
-                if held.into_iter().any(|word| is(word, false)) {
-                    return true;
-                }
-            }
-        }
-    }
-    false
 }

@@ -159,6 +159,7 @@ impl Test<'_> {
             code_from: names.first_line(function.block.to_token_stream()).map(number),
             asserts: Some(dependence.asserts),
             preparation: dependence.preparation,
+            own: dependence.own,
         }
     }
 }

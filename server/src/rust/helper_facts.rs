@@ -3,7 +3,7 @@
 use crate::runner::sources::SourceFile;
 use crate::rust::facts::number;
 use crate::rust::names::{self, Names};
-use crate::rust::{dependence, digest};
+use crate::rust::{dependence, digest, words};
 use katas::facts::{HelperFact, HelperKind, Lines};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -29,8 +29,7 @@ pub fn checks(helpers: &[&Item]) -> BTreeSet<String> {
         let before = checks.len();
         for item in helpers {
             for (name, tokens) in callable(item) {
-                if dependence::has_assertion(tokens.clone())
-                    || dependence::names_one_of(&checks, tokens)
+                if dependence::has_assertion(tokens.clone()) || words::names_one_of(&checks, tokens)
                 {
                     checks.insert(name);
                 }
@@ -77,6 +76,7 @@ impl Placed<'_> {
             lines,
             body,
             preparation: Vec::new(),
+            own: Vec::new(),
         };
         let body = digest::of(item.to_token_stream());
         match item {
@@ -89,8 +89,8 @@ impl Placed<'_> {
             Item::Fn(function) => {
                 let dependence = dependence::of(function, names, &BTreeSet::new());
                 let name = format!("{path}::{}", function.sig.ident);
-                let preparation = dependence.preparation;
-                vec![HelperFact { preparation, ..fact(name, HelperKind::Item, body) }]
+                let (preparation, own) = (dependence.preparation, dependence.own);
+                vec![HelperFact { preparation, own, ..fact(name, HelperKind::Item, body) }]
             }
             Item::Macro(called) if called.ident.is_none() => {
                 let name = format!("{}!", called.mac.path.to_token_stream());

@@ -3,6 +3,7 @@
 use crate::language::bounds::{self, error};
 use crate::runner::sources::{SourceFile, Sources};
 use katas::diagnostic::{Diagnostic, Position, Span};
+use katas::idiom::SHADOWED;
 use proc_macro2::{LineColumn, TokenStream, TokenTree};
 
 /// The macros by which a test says what it expects: nobody may give them another meaning.
@@ -92,7 +93,8 @@ fn shadow(file: &SourceFile, span: proc_macro2::Span, what: &str) -> Diagnostic 
         |at: LineColumn| Position { line: number(at.line), column: number(at.column + 1) };
     let (from, to) = (position(span.start()), position(span.end()));
     let message = format!("{what}; give yours another name.");
-    Diagnostic { span: Some(Span { file: file.name.clone(), from, to }), ..error(message) }
+    let (code, span) = (Some(SHADOWED.to_owned()), Span { file: file.name.clone(), from, to });
+    Diagnostic { code, span: Some(span), ..error(message) }
 }
 
 fn is_module(name: &str) -> bool {

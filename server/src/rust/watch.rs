@@ -4,11 +4,12 @@
 mod regions;
 
 use crate::runner::sources::{SourceFile, Sources};
+use crate::rust::inserted::Inserted;
 use crate::rust::parse;
 use katas::diagnostic::{Diagnostic, Position, Span};
 use katas::facts::RegionFact;
 use katas::text::Role;
-use regions::{Put, Watcher};
+use regions::Watcher;
 use std::collections::BTreeMap;
 use syn::Item;
 
@@ -22,19 +23,8 @@ pub struct Watched {
     pub sources: Sources,
     /// What stands at the root of the crate for them.
     pub root: String,
-    /// What was put into each line of each file.
-    shifts: BTreeMap<String, Vec<Shift>>,
-}
-
-/// Something that was put into a line.
-#[derive(Debug, Clone, Copy)]
-struct Shift {
-    /// The line, counted from 1.
-    line: u32,
-    /// The column in front of which it stands, counted from 1.
-    column: u32,
-    /// How many characters it has.
-    length: u32,
+    /// The files of code.
+    files: BTreeMap<String, Inserted>,
 }
 
 /// Finds the regions of files that were parsed.
@@ -62,7 +52,7 @@ pub fn watch(sources: &Sources, word: &str) -> Option<Watched> {
 fn watch_here(sources: &Sources, word: &str) -> Option<Watched> {
     let mut watcher = Watcher::new(word);
     let mut files = Vec::new();
-    let mut shifts = BTreeMap::new();
+    let mut inserted = BTreeMap::new();
     for file in &sources.files {
         if file.role == Role::Tests {
             files.push(file.clone());
@@ -71,16 +61,16 @@ fn watch_here(sources: &Sources, word: &str) -> Option<Watched> {
         let parsed = parse::file(parse::tokens(file).ok()?).ok()?;
         watcher.enter(file);
         watcher.items(&parsed.items);
-        let (text, shifted) = put(&file.text, std::mem::take(&mut watcher.puts))?;
-        shifts.insert(file.name.to_string(), shifted);
-        files.push(SourceFile { text, ..file.clone() });
+        let with = Inserted::of(&file.text, std::mem::take(&mut watcher.puts))?;
+        files.push(SourceFile { text: with.text.clone(), ..file.clone() });
+        inserted.insert(file.name.to_string(), with);
     }
     let count = watcher.found.len();
     if count > MOST_REGIONS {
         return None;
     }
     let sources = Sources { files, ..sources.clone() };
-    Some(Watched { sources, root: counters(word, count), shifts })
+    Some(Watched { sources, root: counters(word, count), files: inserted })
 }
 
 /// The module that counts: the first time that a region is executed its number goes into the pipe.
@@ -102,19 +92,7 @@ impl Watched {
     /// A point of the text with counters, as a point of the text without.
     #[must_use]
     pub fn original(&self, file: &str, at: Position) -> Position {
-        let shifts = self.shifts.get(file).map(Vec::as_slice).unwrap_or_default();
-        let mut shifted = 0;
-        for shift in shifts.iter().filter(|shift| shift.line == at.line) {
-            let from = shift.column + shifted;
-            if at.column <= from {
-                break;
-            }
-            if at.column < from + shift.length {
-                return Position { line: at.line, column: shift.column };
-            }
-            shifted += shift.length;
-        }
-        Position { line: at.line, column: at.column - shifted }
+        self.files.get(file).map_or(at, |file| file.origin(at).position())
     }
 
     /// What the compiler said of the text with counters, as it would have said it without.
@@ -127,26 +105,4 @@ impl Watched {
             }
         }
     }
-}
-
-/// Puts everything into a text, and tells where.
-fn put(text: &str, mut puts: Vec<Put>) -> Option<(String, Vec<Shift>)> {
-    // Those at one place stay in the order in which they came.
-    puts.sort_by_key(|put| put.at);
-    let mut out = String::with_capacity(text.len() * 2);
-    let mut shifts = Vec::with_capacity(puts.len());
-    let (mut done, mut line, mut column) = (0, 1, 1);
-    for Put { at, text: added } in puts {
-        let before = text.get(done..at)?;
-        for c in before.chars() {
-            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
-        }
-        out.push_str(before);
-        out.push_str(&added);
-        let length = u32::try_from(added.chars().count()).ok()?;
-        shifts.push(Shift { line, column, length });
-        done = at;
-    }
-    out.push_str(text.get(done..)?);
-    Some((out, shifts))
 }

@@ -126,6 +126,7 @@ fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
         code_from,
         asserts: None,
         preparation: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -264,6 +264,7 @@ fn facts() -> Facts {
         code_from: Some(units(number * 5 + 2)),
         asserts: None,
         preparation: Vec::new(),
+        own: Vec::new(),
     };
     Facts { tests: (1..=TESTS).map(fact).collect(), ..Facts::default() }
 }

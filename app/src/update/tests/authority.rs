@@ -229,6 +229,7 @@ fn facts(session: &Session) -> Facts {
         code_from: None,
         asserts: None,
         preparation: Vec::new(),
+        own: Vec::new(),
     };
     Facts { tests: names.map(fact).collect(), ..Facts::default() }
 }

@@ -46,6 +46,7 @@ impl Stored for TestFact {
             code_from,
             asserts,
             preparation,
+            own,
         } = self;
         proto::TestFact {
             name: name.clone(),
@@ -57,6 +58,7 @@ impl Stored for TestFact {
             code_from: *code_from,
             asserts: asserts.map_or(0, |asserts| asserts.to_message()),
             preparation: all(preparation),
+            own: all(own),
         }
     }
 
@@ -71,6 +73,7 @@ impl Stored for TestFact {
             code_from,
             asserts,
             preparation,
+            own,
         } = message;
         Ok(TestFact {
             name: TestName(name),
@@ -83,6 +86,7 @@ impl Stored for TestFact {
             // Older logs say nothing of it.
             asserts: (asserts != 0).then(|| Asserts::from_message(asserts)).transpose()?,
             preparation: each(preparation)?,
+            own: each(own)?,
         })
     }
 }
@@ -109,7 +113,7 @@ impl Stored for HelperFact {
     type Message = proto::HelperFact;
 
     fn to_message(&self) -> proto::HelperFact {
-        let HelperFact { name, kind, file, lines, body, preparation } = self;
+        let HelperFact { name, kind, file, lines, body, preparation, own } = self;
         proto::HelperFact {
             name: name.clone(),
             kind: kind.to_message(),
@@ -117,14 +121,16 @@ impl Stored for HelperFact {
             lines: Some(lines.to_message()),
             body: *body,
             preparation: all(preparation),
+            own: all(own),
         }
     }
 
     fn from_message(message: proto::HelperFact) -> Result<Self, BadPayload> {
-        let proto::HelperFact { name, kind, file, lines, body, preparation } = message;
+        let proto::HelperFact { name, kind, file, lines, body, preparation, own } = message;
         let (kind, file) = (HelperKind::from_message(kind)?, FileName::try_from(file)?);
         let lines = required(lines, "lines of a helper")?;
-        Ok(HelperFact { name, kind, file, lines, body, preparation: each(preparation)? })
+        let (preparation, own) = (each(preparation)?, each(own)?);
+        Ok(HelperFact { name, kind, file, lines, body, preparation, own })
     }
 }
 

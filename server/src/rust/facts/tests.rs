@@ -211,3 +211,13 @@ fn what_is_no_rust_is_said_with_its_place() {
     }
     assert_eq!(facts("\u{feff}fn f() {}\r\n", "").syntax_error, None);
 }
+
+#[test]
+fn what_breaks_off_by_itself_beside_the_code_is_told() {
+    let tests = "use crate::code::*;\n#[test]\nfn t() {\n    let own = vec![1];\n    \
+                 let game = Game::new();\n    for n in 0..=own.len() {\n        \
+                 say(own[n]);\n        say(game.score() + own.first().unwrap());\n    }\n}";
+    let found: Vec<_> =
+        facts(GAME, tests).tests[0].own.iter().map(|at| (at.line, at.column)).collect();
+    assert_eq!(found, [(7, 13), (7, 16), (8, 40)]);
+}

@@ -5,7 +5,9 @@
 
 use crate::runner::sources::SourceFile;
 use crate::rust::digest;
-use crate::rust::facts::{is_for_tests, number};
+use crate::rust::facts::number;
+use crate::rust::functions::{self, Function};
+use crate::rust::inserted::Put;
 use crate::rust::stubs::types::arguments;
 use katas::diagnostic::{Position, Span};
 use katas::facts::{RegionFact, RegionKind};
@@ -15,7 +17,7 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
     Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprForLoop, ExprIf, ExprLoop, ExprMatch,
-    ExprWhile, ImplItem, Item, Local, Pat, Signature, Stmt, TraitItem,
+    ExprWhile, Item, Local, Pat, Stmt,
 };
 
 /// The macros whose arguments are looked into: those that tell nobody how they were written.
@@ -24,15 +26,6 @@ const TRANSPARENT: &[&str] =
 
 /// The macros that only end a test, wherever it comes by them.
 const ENDINGS: &[&str] = &["todo", "unimplemented", "unreachable", "panic"];
-
-/// Something to put into a text.
-#[derive(Debug)]
-pub struct Put {
-    /// In front of which byte.
-    pub at: usize,
-    /// What.
-    pub text: String,
-}
 
 /// Finds regions, and where their counters go.
 pub struct Watcher<'a> {
@@ -69,61 +62,14 @@ impl<'a> Watcher<'a> {
 
     /// Finds what is in some items.
     pub fn items(&mut self, items: &[Item]) {
-        items.iter().for_each(|item| self.item(item));
+        functions::all(items).iter().for_each(|function| self.function(function));
     }
 
-    fn item(&mut self, item: &Item) {
-        if is_for_tests(item) {
-            return;
-        }
-        match item {
-            Item::Fn(function) => {
-                let name = function.sig.ident.to_token_stream();
-                self.function(&function.sig, name, &function.block, false);
-            }
-            Item::Mod(module) => {
-                let items = module.content.as_ref().map(|(_, items)| items.as_slice());
-                self.items(items.unwrap_or_default());
-            }
-            Item::Impl(block) => {
-                // What a trait demands may be there for its sake alone.
-                let (demanded, of) = (block.trait_.is_some(), &block.self_ty);
-                let by = block.trait_.as_ref().map(|(by, _)| by);
-                for item in &block.items {
-                    if let ImplItem::Fn(method) = item {
-                        let name = &method.sig.ident;
-                        let name = quote! { #by #of::#name };
-                        self.function(&method.sig, name, &method.block, demanded);
-                    }
-                }
-            }
-            Item::Trait(item) => {
-                for demanded in &item.items {
-                    if let TraitItem::Fn(method) = demanded
-                        && let Some(block) = &method.default
-                    {
-                        let (of, name) = (&item.ident, &method.sig.ident);
-                        self.function(&method.sig, quote! { #of::#name }, block, false);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn function(
-        &mut self,
-        signature: &Signature,
-        name: TokenStream,
-        block: &Block,
-        demanded: bool,
-    ) {
-        // What runs while compiling cannot count.
-        if signature.constness.is_some() {
-            return;
-        }
+    fn function(&mut self, function: &Function<'_>) {
         let around = std::mem::take(&mut self.around);
-        self.body(RegionKind::Function, name, block, demanded);
+        let Function { name, block, is_demanded, .. } = function;
+        // What a trait demands may be there for its sake alone.
+        self.body(RegionKind::Function, name.clone(), block, *is_demanded);
         self.around = around;
     }
 
@@ -158,7 +104,7 @@ impl<'a> Watcher<'a> {
     }
 
     fn put(&mut self, at: usize, text: String) {
-        self.puts.push(Put { at: at + self.skipped, text });
+        self.puts.push(Put { at: at + self.skipped, text, owner: 0 });
     }
 
     fn hit(&self, region: u32) -> String {
@@ -183,7 +129,7 @@ impl<'a> Watcher<'a> {
     fn statements(&mut self, block: &Block, head: &TokenStream) {
         for (at, statement) in block.stmts.iter().enumerate() {
             match statement {
-                Stmt::Item(item) => self.item(item),
+                Stmt::Item(item) => self.items(std::slice::from_ref(item)),
                 statement => {
                     if at > 0 {
                         let (span, tokens) = (statement.span(), statement.to_token_stream());
@@ -312,7 +258,7 @@ impl<'ast> Visit<'ast> for Watcher<'_> {
     fn visit_expr_const(&mut self, _: &'ast syn::ExprConst) {}
 
     fn visit_item(&mut self, item: &'ast Item) {
-        self.item(item);
+        self.items(std::slice::from_ref(item));
     }
 
     fn visit_type(&mut self, _: &'ast syn::Type) {}

@@ -11,9 +11,9 @@ use proptest::prelude::*;
 pub fn facts() -> Any<Facts> {
     let asserts =
         one_of(&[None, Some(Asserts::Nothing), Some(Asserts::Constants), Some(Asserts::OfTheCode)]);
-    let told = (asserts, vec(lines(), 0..3));
+    let told = (asserts, vec(lines(), 0..3), vec(position(), 0..3));
     let fact = (test(), file(), any::<([u32; 2], u64, bool, Option<u32>)>(), told).prop_map(
-        |(name, file, (span, body, ignored, code_from), (asserts, preparation))| TestFact {
+        |(name, file, (span, body, ignored, code_from), (asserts, preparation, own))| TestFact {
             name,
             file,
             first_line: span[0],
@@ -23,6 +23,7 @@ pub fn facts() -> Any<Facts> {
             code_from,
             asserts,
             preparation,
+            own,
         },
     );
     let syntax_error = (file(), position(), text()).prop_map(|(file, at, message)| SyntaxError {
@@ -70,14 +71,16 @@ fn tell() -> Any<Tell> {
 
 fn helper() -> Any<HelperFact> {
     let kind = one_of(&[HelperKind::Item, HelperKind::Import, HelperKind::Invocation]);
-    (text(), kind, file(), lines(), any::<u64>(), vec(lines(), 0..3))
-        .prop_map(|(name, kind, file, lines, body, preparation)| HelperFact {
+    let told = (vec(lines(), 0..3), vec(position(), 0..3));
+    (text(), kind, file(), lines(), any::<u64>(), told)
+        .prop_map(|(name, kind, file, lines, body, (preparation, own))| HelperFact {
             name,
             kind,
             file,
             lines,
             body,
             preparation,
+            own,
         })
         .boxed()
 }

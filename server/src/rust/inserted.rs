@@ -1,0 +1,129 @@
+//! A text with something put into it: no line moves, and every column can be told back.
+
+use katas::diagnostic::Position;
+
+/// Something to put into a text.
+#[derive(Debug)]
+pub struct Put {
+    /// In front of which byte.
+    pub at: usize,
+    /// What, without an end of line.
+    pub text: String,
+    /// Whose it is, where somebody asks.
+    pub owner: u32,
+}
+
+/// A text with something put into it.
+#[derive(Debug)]
+pub struct Inserted {
+    /// The text.
+    pub text: String,
+    shifts: Vec<Shift>,
+}
+
+/// Something that was put into a line.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    /// The line, counted from 1.
+    line: u32,
+    /// The column in front of which it stands, counted from 1.
+    column: u32,
+    /// How many characters it has.
+    length: u32,
+    owner: u32,
+}
+
+/// A point in the text, as a point of the text without what was put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is in the text itself.
+    At(Position),
+    /// It is in what was put in, in front of this point; and whose that is.
+    PutIn(Position, u32),
+}
+
+impl Inserted {
+    /// Puts everything into a text; those at one place stay in the order in which they come. None
+    /// where a place is not one.
+    #[must_use]
+    pub fn of(text: &str, mut puts: Vec<Put>) -> Option<Self> {
+        puts.sort_by_key(|put| put.at);
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut shifts = Vec::with_capacity(puts.len());
+        let (mut done, mut line, mut column) = (0, 1, 1);
+        for Put { at, text: added, owner } in puts {
+            let before = text.get(done..at)?;
+            for c in before.chars() {
+                (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            out.push_str(before);
+            out.push_str(&added);
+            let length = u32::try_from(added.chars().count()).ok()?;
+            shifts.push(Shift { line, column, length, owner });
+            done = at;
+        }
+        out.push_str(text.get(done..)?);
+        Some(Self { text: out, shifts })
+    }
+
+    /// Where a point of this text was before.
+    #[must_use]
+    pub fn origin(&self, at: Position) -> Origin {
+        let mut shifted = 0;
+        for shift in self.shifts.iter().filter(|shift| shift.line == at.line) {
+            let from = shift.column + shifted;
+            if at.column < from {
+                break;
+            }
+            if at.column < from + shift.length {
+                let before = Position { line: at.line, column: shift.column };
+                return Origin::PutIn(before, shift.owner);
+            }
+            shifted += shift.length;
+        }
+        Origin::At(Position { line: at.line, column: at.column - shifted })
+    }
+}
+
+impl Origin {
+    /// The point itself, or the one behind what was put in.
+    #[must_use]
+    pub fn position(self) -> Position {
+        match self {
+            Origin::At(at) | Origin::PutIn(at, _) => at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "the places are right")]
+    use super::*;
+
+    #[test]
+    fn every_point_is_told_back() {
+        let put = |at, text: &str, owner| Put { at, text: text.to_owned(), owner };
+        // `é` has two bytes and is one column.
+        let puts = vec![put(9, "}", 3), put(3, "ab", 1), put(3, "c", 2), put(0, "{", 0)];
+        let inserted = Inserted::of("xé\nyéz\n", vec![]).unwrap();
+        assert_eq!(inserted.text, "xé\nyéz\n");
+        let inserted = Inserted::of("xéq\nyéz\n", puts).unwrap();
+        assert_eq!(inserted.text, "{xéabcq\nyéz}\n");
+        let at = |line, column| Position { line, column };
+        let cases = [
+            ((1, 1), Origin::PutIn(at(1, 1), 0)),
+            ((1, 2), Origin::At(at(1, 1))),
+            ((1, 3), Origin::At(at(1, 2))),
+            ((1, 4), Origin::PutIn(at(1, 3), 1)),
+            ((1, 5), Origin::PutIn(at(1, 3), 1)),
+            ((1, 6), Origin::PutIn(at(1, 3), 2)),
+            ((1, 7), Origin::At(at(1, 3))),
+            ((2, 3), Origin::At(at(2, 3))),
+            ((2, 4), Origin::PutIn(at(2, 4), 3)),
+        ];
+        for ((line, column), expected) in cases {
+            assert_eq!(inserted.origin(at(line, column)), expected, "{line}:{column}");
+        }
+        assert!(Inserted::of("é", vec![put(1, "a", 0)]).is_none());
+    }
+}
