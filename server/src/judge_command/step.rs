@@ -3,6 +3,7 @@
 use crate::language;
 use crate::rehearsal::{Rehearsal, RehearsalError};
 use crate::runner::{Runner, SessionKey, SourceFile, Sources};
+use katas::change::ChangeSet;
 use katas::event::{Event, Opened};
 use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::facts::Facts;
@@ -11,7 +12,7 @@ use katas::id::{BadName, FileName, RunId, TextVersion};
 use katas::kata::{KataItem, StarterFile};
 use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
-use katas::report::{Failure, FailureKind, Place, Report, TestOutcome};
+use katas::report::{Failure, FailureKind, Place, Report};
 use katas::sentence;
 use katas::session::{LastRun, Phase, PhaseName, Session, Verdict};
 use serde::{Deserialize, Serialize};
@@ -108,9 +109,7 @@ impl Step {
     async fn judge_typed(&self, runner: &Arc<dyn Runner>) -> Result<Judged, JudgeError> {
         let key = SessionKey("judge".to_owned());
         let mut rehearsal = Rehearsal::open(&self.opened()?, runner, key);
-        let item = rehearsal.session.list.0.iter().map(|item| item.id.clone()).collect();
-        let picked = |item| Event::ItemPicked { item };
-        rehearsal.apply(Vec::into_iter(item).map(picked).collect());
+        rehearsal.apply(vec![Event::ItemPicked { item: ITEM.parse()? }]);
         if self.phase != PhaseName::Red {
             rehearsal.run().await?;
             if let Some(told) = self.enter(&mut rehearsal) {
@@ -155,7 +154,7 @@ impl Step {
             title: "A step to judge".to_owned(),
             language: self.before.language.clone(),
             files,
-            items: vec![KataItem { id: "step".parse()?, text: "A step".to_owned() }],
+            items: vec![KataItem { id: ITEM.parse()?, text: "A step".to_owned() }],
             facts: language::read(&self.before).facts,
             policy: self.policy,
             rules: gate::RULES,
@@ -166,15 +165,12 @@ impl Step {
     fn enter(&self, rehearsal: &mut Rehearsal<'_>) -> Option<Told> {
         let last = rehearsal.session.last.clone()?;
         if self.phase == PhaseName::Green {
-            let mut failed = last.report.failed();
-            let (Some(one), None) = (failed.next(), failed.next()) else {
+            let mut failed = last.report.failed().map(|test| &test.name);
+            let only = failed.next().filter(|_| failed.next().is_none());
+            let red = |name| ConfirmedRed::of(last.run, last.version, &last.report, name);
+            let Some(red) = only.and_then(red) else {
                 return Some(Told::of_before("before_is_not_red", NOT_RED));
             };
-            let TestOutcome::Failed(failure) = &one.outcome else {
-                return Some(Told::of_before("before_is_not_red", NOT_RED));
-            };
-            let (name, failure) = (one.name.clone(), failure.clone());
-            let red = ConfirmedRed::recorded(last.run, last.version, name, failure);
             rehearsal.apply(vec![Event::RedConfirmed(red)]);
             return None;
         }
@@ -192,11 +188,14 @@ impl Step {
         if file.text == text {
             return;
         }
-        let changes = vec![katas::change::ChangeSet::between(&file.text, text)];
+        let changes = vec![ChangeSet::between(&file.text, text)];
         let changed = Event::TextChanged { file: name.clone(), base: file.version, changes };
         rehearsal.apply(vec![changed]);
     }
 }
+
+/// The one item of the test list, which is always picked.
+const ITEM: &str = "step";
 
 const NOT_RED: &str = "The text before is not red: exactly one test has to fail in it. Name the \
                        text at which red was confirmed.";
