@@ -81,7 +81,8 @@ pub enum Phase {
     Green {
         /// Why this is Green.
         red: ConfirmedRed,
-        /// The tests as they were red.
+        /// The tests as they were red, which the confirmed state has too: pages of an older version
+        /// ask for them here.
         frozen: Vec<TestFact>,
     },
     /// Clean up.

@@ -24,6 +24,7 @@ pub mod tells;
 pub mod text;
 pub mod toolchain;
 pub mod verdict;
+pub mod vocabulary;
 pub mod watch;
 pub mod words;
 
@@ -31,6 +32,7 @@ use crate::inside::message::{Done, End, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
+use crate::link;
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::commands::Commands;
@@ -155,7 +157,7 @@ impl Language for Rust {
         prepared: Running,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
-        let watched = if sources.watched { watched(sources) } else { None };
+        let watched = if sources.watched { watched(sources.clone()).await } else { None };
         let mut run = self.start(prepared, sources, watched.as_ref()).await?;
         let mut report = Report {
             outcome: Outcome::NoTests,
@@ -255,11 +257,11 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The sources with counters; none where that cannot be done.
-fn watched(sources: &Sources) -> Option<Watched> {
-    let mut bytes = [0; WORD_BYTES];
-    getrandom::fill(&mut bytes).ok()?;
-    watch::watch(sources, &format!("r{}", hex::encode(bytes)))
+/// The sources with counters; none where that cannot be done. Others go on meanwhile: how long
+/// parsing takes is the author's choice.
+async fn watched(sources: Sources) -> Option<Watched> {
+    let word = format!("r{}", hex::encode(link::random::<WORD_BYTES>().ok()?));
+    tokio::task::spawn_blocking(move || watch::watch(&sources, &word)).await.ok()?
 }
 
 /// Why a finished compilation gave no program, if it gave none.

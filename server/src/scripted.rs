@@ -18,6 +18,7 @@ use crate::inside::message::{Channel, Done, End, Start, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
+use crate::link;
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
@@ -221,12 +222,8 @@ impl Scripted {
 /// The word comes first and has always the same length: so a harness can take it out before it
 /// makes a text of the rest.
 fn told(mut step: Step, words: &[&str]) -> (Step, String) {
-    let mut bytes = [0; WORD_BYTES];
     // The kernel has random bytes once it has started; without them no frame is believed.
-    let word = match getrandom::fill(&mut bytes) {
-        Ok(()) => hex::encode(bytes),
-        Err(_) => String::new(),
-    };
+    let word = link::random::<WORD_BYTES>().map(hex::encode).unwrap_or_default();
     let (first, words) = (serde_json::json!(word), serde_json::json!(words));
     step.stdin = format!("{{\"word\":{first},\"words\":{words}}}").into_bytes();
     (step, word)

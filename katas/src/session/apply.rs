@@ -183,11 +183,11 @@ impl Session {
     /// A gate opened, or stays open: the text on the screen is the one to come back to.
     fn confirm(&mut self) {
         self.judge(Verdict::Opened);
-        let (facts, ran) = match &self.last {
-            Some(last) => (last.facts.clone(), names(&last.report)),
-            None => (Facts::default(), Vec::new()),
+        let texts = self.files.texts();
+        self.confirmed = match &self.last {
+            Some(last) => Baseline::of(texts, &last.facts, names(&last.report)),
+            None => Baseline::of(texts, &Facts::default(), Vec::new()),
         };
-        self.confirmed = Baseline::of(self.files.texts(), &facts, ran);
         self.shaken = false;
     }
 

@@ -1,7 +1,9 @@
 //! What the code under test declares, and how much of it does more than it takes to compile.
 
 use crate::runner::sources::SourceFile;
-use crate::rust::digest;
+use crate::rust::facts::lines;
+use crate::rust::stubs::types::arguments;
+use crate::rust::{digest, vocabulary};
 use katas::facts::{CodeFact, Lines};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -13,9 +15,6 @@ use syn::{
     ExprMatch, ExprWhile, ImplItem, Item, ItemImpl, ItemTrait, Lit, Member, Signature, Stmt,
     TraitItem,
 };
-
-/// The macros that do nothing but say that there is nothing yet.
-const STUBS: &[&str] = &["todo", "unimplemented", "unreachable", "panic"];
 
 /// The calls that give a constant another form.
 const FORMS: &[&str] = &["to_string", "to_owned", "into", "to_vec", "clone"];
@@ -70,19 +69,23 @@ impl Reader<'_> {
             Item::Fn(function) => {
                 let name = function.sig.ident.to_string();
                 let tokens = function.to_token_stream();
-                let used = self.is_used(&name, tokens);
+                let is_used = self.is_used(&name, tokens);
                 let path = format!("{path}::{name}");
-                self.function(path, &function.sig, &function.block, used);
+                self.function(path, &function.sig, &function.block, is_used);
             }
             Item::Impl(block) => self.block(block, path),
             Item::Trait(item) => self.demands(item, path),
             Item::Use(_) | Item::ExternCrate(_) | Item::Verbatim(_) | Item::Mod(_) => {}
             Item::Macro(item) => {
                 let name = item.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-                let used = name.is_empty() || self.is_used(&name, item.to_token_stream());
+                let is_used = name.is_empty() || self.is_used(&name, item.to_token_stream());
                 let body = Some(digest::of(item.mac.tokens.clone()));
                 let path = format!("{path}::{name}!");
-                self.push(path, item.span(), Fact { body, used, weight: 1, ..Fact::default() });
+                self.push(
+                    path,
+                    lines(item.span()),
+                    Fact { body, is_used, weight: 1, ..Fact::default() },
+                );
             }
             item => self.plain(item, path),
         }
@@ -103,10 +106,14 @@ impl Reader<'_> {
         // What is derived is said beside a type, and is always allowed.
         attributes.retain(|attribute| !is_said_beside(attribute));
         let name = ident.to_string();
-        let used = self.is_used(&name, item.to_token_stream());
+        let is_used = self.is_used(&name, item.to_token_stream());
         let head = digest::of(item.to_token_stream());
         let path = format!("{path}::{name}");
-        self.push(path, item.span(), Fact { head, stub: true, used, ..Fact::default() });
+        self.push(
+            path,
+            lines(item.span()),
+            Fact { head, is_stub: true, is_used, ..Fact::default() },
+        );
     }
 
     fn block(&mut self, block: &ItemImpl, path: &str) {
@@ -120,15 +127,16 @@ impl Reader<'_> {
             match item {
                 ImplItem::Fn(method) => {
                     let name = method.sig.ident.to_string();
-                    let used = demanded.is_some() || self.is_used(&name, method.to_token_stream());
-                    self.function(format!("{path}::{name}"), &method.sig, &method.block, used);
+                    let is_used =
+                        demanded.is_some() || self.is_used(&name, method.to_token_stream());
+                    self.function(format!("{path}::{name}"), &method.sig, &method.block, is_used);
                 }
                 ImplItem::Const(item) => {
                     let name = item.ident.to_string();
-                    let used = demanded.is_some() || self.is_used(&name, item.to_token_stream());
+                    let is_used = demanded.is_some() || self.is_used(&name, item.to_token_stream());
                     let head = digest::of(item.to_token_stream());
-                    let fact = Fact { head, stub: true, used, ..Fact::default() };
-                    self.push(format!("{path}::{name}"), item.span(), fact);
+                    let fact = Fact { head, is_stub: true, is_used, ..Fact::default() };
+                    self.push(format!("{path}::{name}"), lines(item.span()), fact);
                 }
                 _ => {}
             }
@@ -137,9 +145,13 @@ impl Reader<'_> {
 
     fn demands(&mut self, item: &ItemTrait, path: &str) {
         let name = item.ident.to_string();
-        let used = self.is_used(&name, item.to_token_stream());
+        let is_used = self.is_used(&name, item.to_token_stream());
         let path = format!("{path}::{name}");
-        self.push(path.clone(), item.ident.span(), Fact { stub: true, used, ..Fact::default() });
+        self.push(
+            path.clone(),
+            lines(item.ident.span()),
+            Fact { is_stub: true, is_used, ..Fact::default() },
+        );
         for item in &item.items {
             let TraitItem::Fn(method) = item else { continue };
             let path = format!("{path}::{}", method.sig.ident);
@@ -147,23 +159,23 @@ impl Reader<'_> {
                 Some(block) => self.function(path, &method.sig, block, true),
                 None => {
                     let head = digest::of(method.sig.to_token_stream());
-                    let fact = Fact { head, stub: true, used: true, ..Fact::default() };
-                    self.push(path, method.span(), fact);
+                    let fact = Fact { head, is_stub: true, is_used: true, ..Fact::default() };
+                    self.push(path, lines(method.span()), fact);
                 }
             }
         }
     }
 
-    fn function(&mut self, path: String, signature: &Signature, block: &Block, used: bool) {
+    fn function(&mut self, path: String, signature: &Signature, block: &Block, is_used: bool) {
         let head = digest::of(signature.to_token_stream());
         let body = Some(digest::of(block.to_token_stream()));
-        let stub = is_stub_block(block);
+        let is_stub = is_stub_block(block);
         let mut weight = Weight(0);
         weight.visit_block(block);
-        let from = signature.span().start();
-        let to = block.span().end();
-        let fact = Fact { head, body, stub, weight: weight.0, used };
-        self.push_lines(path, lines(from.line, to.line), fact);
+        let Lines { first, .. } = lines(signature.span());
+        let Lines { last, .. } = lines(block.span());
+        let fact = Fact { head, body, is_stub, weight: weight.0, is_used };
+        self.push(path, Lines { first, last }, fact);
     }
 
     /// Whether a name stands anywhere but in what declares it.
@@ -171,30 +183,21 @@ impl Reader<'_> {
         self.all.count(name) > Words::of(own).count(name)
     }
 
-    fn push(&mut self, name: String, span: proc_macro2::Span, fact: Fact) {
-        self.push_lines(name, lines(span.start().line, span.end().line), fact);
-    }
-
-    fn push_lines(&mut self, name: String, lines: Lines, fact: Fact) {
-        let Fact { head, body, stub, weight, used } = fact;
+    fn push(&mut self, name: String, lines: Lines, fact: Fact) {
+        let Fact { head, body, is_stub, weight, is_used } = fact;
         let file = self.file.name.clone();
-        let (is_stub, is_used) = (stub, used);
         self.found.push(CodeFact { name, file, lines, head, body, is_stub, weight, is_used });
     }
 }
 
+/// What is told of something beside its name and its place.
 #[derive(Default)]
 struct Fact {
     head: u64,
     body: Option<u64>,
-    stub: bool,
+    is_stub: bool,
     weight: u32,
-    used: bool,
-}
-
-fn lines(first: usize, last: usize) -> Lines {
-    let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-    Lines { first: number(first), last: number(last) }
+    is_used: bool,
 }
 
 fn is_said_beside(attribute: &Attribute) -> bool {
@@ -279,15 +282,14 @@ fn is_type_or_maker(called: &Expr) -> bool {
 }
 
 fn is_stub_macro(called: &syn::Macro) -> bool {
-    let name = called.path.segments.last().map(|segment| segment.ident.to_string());
-    let is = |words: &[&str]| name.as_deref().is_some_and(|name| words.contains(&name));
     let all = |fits: fn(&Expr) -> bool| {
-        let arguments = crate::rust::stubs::types::arguments(called);
-        arguments.is_some_and(|all| all.iter().all(fits))
+        arguments(called).is_some_and(|arguments| arguments.iter().all(fits))
     };
-    is(STUBS)
-        || (is(&["vec"]) && all(is_stub))
-        || (is(&["format", "write", "writeln", "concat"]) && all(is_text_or_sink))
+    match vocabulary::called(called).as_str() {
+        "vec" => all(is_stub),
+        "format" | "write" | "writeln" | "concat" => all(is_text_or_sink),
+        _ => vocabulary::only_ends(called),
+    }
 }
 
 /// Whether it is a text without a value in it, or what texts are written to.

@@ -6,10 +6,13 @@ mod places;
 
 use crate::rust::names::Names;
 use crate::rust::stubs::types::arguments;
-use crate::rust::words::{has_question_mark, names, names_a_macro, names_method, names_one_of};
+use crate::rust::vocabulary::{self, ASSERTIONS, ENDINGS, UNWRAPPINGS};
+use crate::rust::words::{
+    self, has_question_mark, names, names_a_macro, names_method, names_one_of,
+};
 use katas::diagnostic::Position;
 use katas::facts::{Asserts, Lines};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
@@ -20,16 +23,6 @@ use syn::{
 
 /// How often names are passed on at most: each round finds those that come from the round before.
 const MOST_ROUNDS: usize = 20;
-
-/// The macros that fail a test.
-const ASSERTIONS: &[&str] =
-    &["assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne"];
-
-/// The macros that end a test, wherever it comes by them.
-const ENDINGS: &[&str] = &["panic", "unreachable"];
-
-/// The calls that end a test where a value is not as it should be.
-const UNWRAPPINGS: &[&str] = &["unwrap", "expect", "unwrap_err", "expect_err"];
 
 /// What was found in one function.
 #[derive(Debug)]
@@ -79,23 +72,8 @@ pub fn of(function: &ItemFn, names: &Names, checks: &BTreeSet<String>) -> Depend
 /// Whether some tokens assert anything, as far as their words tell.
 #[must_use]
 pub fn has_assertion(tokens: TokenStream) -> bool {
-    let mut open = vec![tokens];
-    while let Some(tokens) = open.pop() {
-        for tree in tokens {
-            match tree {
-                TokenTree::Group(group) => open.push(group.stream()),
-                TokenTree::Ident(ident) => {
-                    let word = ident.to_string();
-                    let is = |words: &[&str]| words.contains(&word.as_str());
-                    if is(ASSERTIONS) || is(ENDINGS) || is(UNWRAPPINGS) {
-                        return true;
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    false
+    let says = [ASSERTIONS, ENDINGS, UNWRAPPINGS];
+    words::first(tokens, |word, _| says.iter().any(|words| words.contains(&word))).is_some()
 }
 
 /// Whether a test says with which words it has to panic.
@@ -252,8 +230,7 @@ impl<'ast> Visit<'ast> for Claims<'_> {
     }
 
     fn visit_macro(&mut self, invoked: &'ast Macro) {
-        let name = invoked.path.segments.last().map(|segment| segment.ident.to_string());
-        let name = name.unwrap_or_default();
+        let name = vocabulary::called(invoked);
         if ASSERTIONS.contains(&name.as_str()) {
             self.claim(invoked.tokens.clone());
         } else if self.checks.contains(&name) {

@@ -8,8 +8,8 @@ use crate::rust::helper_facts::{Placed, checks};
 use crate::rust::names::Names;
 use crate::rust::stubs::{Calls, Declared};
 use crate::rust::{dependence, digest, parse, refused, tells, watch};
-use katas::diagnostic::Position;
-use katas::facts::{Facts, SyntaxError, TestFact};
+use katas::diagnostic::{Position, Span};
+use katas::facts::{Facts, Lines, SyntaxError, TestFact};
 use katas::report::TestName;
 use katas::text::Role;
 use proc_macro2::{LineColumn, TokenStream};
@@ -204,7 +204,21 @@ fn nameless(function: &ItemFn) -> TokenStream {
     function.into_token_stream()
 }
 
-fn position(at: LineColumn) -> Position {
+/// A stretch of a file as facts tell it.
+#[must_use]
+pub fn span(file: &SourceFile, span: proc_macro2::Span) -> Span {
+    Span { file: file.name.clone(), from: position(span.start()), to: position(span.end()) }
+}
+
+/// The lines that a stretch takes up.
+#[must_use]
+pub fn lines(span: proc_macro2::Span) -> Lines {
+    Lines { first: number(span.start().line), last: number(span.end().line) }
+}
+
+/// A point as facts tell it.
+#[must_use]
+pub fn position(at: LineColumn) -> Position {
     Position { line: number(at.line), column: number(at.column + 1) }
 }
 

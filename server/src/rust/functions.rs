@@ -10,8 +10,6 @@ use syn::{Block, ImplItem, Item, Signature, TraitItem};
 pub struct Function<'a> {
     /// What it is called, with its type and its trait.
     pub name: TokenStream,
-    /// Its signature.
-    pub signature: &'a Signature,
     /// What it does.
     pub block: &'a Block,
     /// Whether a trait demands it.
@@ -24,7 +22,6 @@ pub struct Function<'a> {
 pub fn all(items: &[Item]) -> Vec<Function<'_>> {
     let mut found = Vec::new();
     items.iter().for_each(|item| add(item, &mut found));
-    found.retain(|function| function.signature.constness.is_none());
     found
 }
 
@@ -33,9 +30,8 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
         return;
     }
     match item {
-        Item::Fn(function) => found.push(Function {
+        Item::Fn(function) if runs(&function.sig) => found.push(Function {
             name: function.sig.ident.to_token_stream(),
-            signature: &function.sig,
             block: &function.block,
             is_demanded: false,
         }),
@@ -47,10 +43,12 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
             let (by, of) = (block.trait_.as_ref().map(|(by, _)| by), &block.self_ty);
             for item in &block.items {
                 let ImplItem::Fn(method) = item else { continue };
+                if !runs(&method.sig) {
+                    continue;
+                }
                 let name = &method.sig.ident;
                 found.push(Function {
                     name: quote! { #by #of::#name },
-                    signature: &method.sig,
                     block: &method.block,
                     is_demanded: by.is_some(),
                 });
@@ -61,14 +59,14 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
                 let TraitItem::Fn(method) = item else { continue };
                 let Some(block) = &method.default else { continue };
                 let (of, name) = (&demands.ident, &method.sig.ident);
-                found.push(Function {
-                    name: quote! { #of::#name },
-                    signature: &method.sig,
-                    block,
-                    is_demanded: false,
-                });
+                found.push(Function { name: quote! { #of::#name }, block, is_demanded: false });
             }
         }
         _ => {}
     }
+}
+
+/// Whether a function runs while testing alone, and not while compiling too.
+fn runs(signature: &Signature) -> bool {
+    signature.constness.is_none()
 }

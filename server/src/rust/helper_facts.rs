@@ -1,10 +1,10 @@
 //! What stands beside the tests of Rust and belongs to them: functions, types, `use` lines.
 
 use crate::runner::sources::SourceFile;
-use crate::rust::facts::number;
+use crate::rust::facts::lines;
 use crate::rust::names::{self, Names};
 use crate::rust::{dependence, digest, words};
-use katas::facts::{HelperFact, HelperKind, Lines};
+use katas::facts::{HelperFact, HelperKind};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -67,8 +67,7 @@ impl Placed<'_> {
     #[must_use]
     pub fn facts(&self, names: &Names) -> Vec<HelperFact> {
         let Self { item, path, file } = self;
-        let span = item.span();
-        let lines = Lines { first: number(span.start().line), last: number(span.end().line) };
+        let lines = lines(item.span());
         let fact = |name: String, kind, body| HelperFact {
             name,
             kind,

@@ -9,8 +9,6 @@ pub struct Put {
     pub at: usize,
     /// What, without an end of line.
     pub text: String,
-    /// Whose it is, where somebody asks.
-    pub owner: u32,
 }
 
 /// A text with something put into it.
@@ -30,16 +28,6 @@ struct Shift {
     column: u32,
     /// How many characters it has.
     length: u32,
-    owner: u32,
-}
-
-/// A point in the text, as a point of the text without what was put in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// It is in the text itself.
-    At(Position),
-    /// It is in what was put in, in front of this point; and whose that is.
-    PutIn(Position, u32),
 }
 
 impl Inserted {
@@ -51,7 +39,7 @@ impl Inserted {
         let mut out = String::with_capacity(text.len() * 2);
         let mut shifts = Vec::with_capacity(puts.len());
         let (mut done, mut line, mut column) = (0, 1, 1);
-        for Put { at, text: added, owner } in puts {
+        for Put { at, text: added } in puts {
             let before = text.get(done..at)?;
             for c in before.chars() {
                 (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
@@ -59,16 +47,16 @@ impl Inserted {
             out.push_str(before);
             out.push_str(&added);
             let length = u32::try_from(added.chars().count()).ok()?;
-            shifts.push(Shift { line, column, length, owner });
+            shifts.push(Shift { line, column, length });
             done = at;
         }
         out.push_str(text.get(done..)?);
         Some(Self { text: out, shifts })
     }
 
-    /// Where a point of this text was before.
+    /// Where a point of this text was before; for one in what was put in, the point behind that.
     #[must_use]
-    pub fn origin(&self, at: Position) -> Origin {
+    pub fn original(&self, at: Position) -> Position {
         let mut shifted = 0;
         for shift in self.shifts.iter().filter(|shift| shift.line == at.line) {
             let from = shift.column + shifted;
@@ -76,22 +64,11 @@ impl Inserted {
                 break;
             }
             if at.column < from + shift.length {
-                let before = Position { line: at.line, column: shift.column };
-                return Origin::PutIn(before, shift.owner);
+                return Position { line: at.line, column: shift.column };
             }
             shifted += shift.length;
         }
-        Origin::At(Position { line: at.line, column: at.column - shifted })
-    }
-}
-
-impl Origin {
-    /// The point itself, or the one behind what was put in.
-    #[must_use]
-    pub fn position(self) -> Position {
-        match self {
-            Origin::At(at) | Origin::PutIn(at, _) => at,
-        }
+        Position { line: at.line, column: at.column - shifted }
     }
 }
 
@@ -102,28 +79,28 @@ mod tests {
 
     #[test]
     fn every_point_is_told_back() {
-        let put = |at, text: &str, owner| Put { at, text: text.to_owned(), owner };
+        let put = |at, text: &str| Put { at, text: text.to_owned() };
         // `é` has two bytes and is one column.
-        let puts = vec![put(9, "}", 3), put(3, "ab", 1), put(3, "c", 2), put(0, "{", 0)];
+        let puts = vec![put(9, "}"), put(3, "ab"), put(3, "c"), put(0, "{")];
         let inserted = Inserted::of("xé\nyéz\n", vec![]).unwrap();
         assert_eq!(inserted.text, "xé\nyéz\n");
         let inserted = Inserted::of("xéq\nyéz\n", puts).unwrap();
         assert_eq!(inserted.text, "{xéabcq\nyéz}\n");
         let at = |line, column| Position { line, column };
         let cases = [
-            ((1, 1), Origin::PutIn(at(1, 1), 0)),
-            ((1, 2), Origin::At(at(1, 1))),
-            ((1, 3), Origin::At(at(1, 2))),
-            ((1, 4), Origin::PutIn(at(1, 3), 1)),
-            ((1, 5), Origin::PutIn(at(1, 3), 1)),
-            ((1, 6), Origin::PutIn(at(1, 3), 2)),
-            ((1, 7), Origin::At(at(1, 3))),
-            ((2, 3), Origin::At(at(2, 3))),
-            ((2, 4), Origin::PutIn(at(2, 4), 3)),
+            ((1, 1), at(1, 1)),
+            ((1, 2), at(1, 1)),
+            ((1, 3), at(1, 2)),
+            ((1, 4), at(1, 3)),
+            ((1, 5), at(1, 3)),
+            ((1, 6), at(1, 3)),
+            ((1, 7), at(1, 3)),
+            ((2, 3), at(2, 3)),
+            ((2, 4), at(2, 4)),
         ];
         for ((line, column), expected) in cases {
-            assert_eq!(inserted.origin(at(line, column)), expected, "{line}:{column}");
+            assert_eq!(inserted.original(at(line, column)), expected, "{line}:{column}");
         }
-        assert!(Inserted::of("é", vec![put(1, "a", 0)]).is_none());
+        assert!(Inserted::of("é", vec![put(1, "a")]).is_none());
     }
 }

@@ -1,6 +1,7 @@
 //! Which names mean the code under test, so that a test's preparation can be told from its use.
 
-use proc_macro2::{TokenStream, TokenTree};
+use crate::rust::words;
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::{ImplItem, Item, TraitItem, UseTree};
@@ -63,29 +64,11 @@ impl Names {
     /// The first line of some tokens that names something of the code.
     #[must_use]
     pub fn first_line(&self, tokens: TokenStream) -> Option<usize> {
-        let mut open = vec![tokens.into_iter()];
-        // Two of them are a range, and what stands behind it is no method.
-        let mut dots = 0;
-        while let Some(tokens) = open.last_mut() {
-            let Some(tree) = tokens.next() else {
-                open.pop();
-                continue;
-            };
-            let before = std::mem::take(&mut dots);
-            match tree {
-                TokenTree::Group(group) => open.push(group.stream().into_iter()),
-                TokenTree::Punct(punct) if punct.as_char() == '.' => dots = before + 1,
-                TokenTree::Punct(_) => {}
-                TokenTree::Ident(ident) => {
-                    let names = if before == 1 { &self.methods } else { &self.items };
-                    if names.contains(&ident.to_string()) {
-                        return Some(ident.span().start().line);
-                    }
-                }
-                TokenTree::Literal(_) => {}
-            }
-        }
-        None
+        let is_of_the_code = |word: &str, behind_dot: bool| {
+            let names = if behind_dot { &self.methods } else { &self.items };
+            names.contains(word)
+        };
+        words::first(tokens, is_of_the_code).map(|span| span.start().line)
     }
 
     fn add_aliases(&mut self, tree: &UseTree) {

@@ -1,6 +1,7 @@
 //! A panic as it stands on standard error: its place, its message, and what kind it is.
 
 use crate::rust::text::Text;
+use crate::rust::vocabulary::{ASSERTIONS, ENDINGS, STUBS, UNWRAPPINGS};
 use katas::diagnostic::Position;
 use katas::report::{FailureKind, Place};
 
@@ -67,11 +68,10 @@ pub fn kind(panic: &Panic, text: Text<'_>) -> FailureKind {
         .take_while(|c| c.is_alphanumeric() || *c == '_')
         .collect();
     match word.as_str() {
-        "assert" | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq"
-        | "debug_assert_ne" => FailureKind::Assertion,
-        "todo" | "unimplemented" => FailureKind::Stub,
-        "unwrap" | "expect" | "unwrap_err" | "expect_err" => FailureKind::Unwrap,
-        "panic" | "unreachable" => FailureKind::Panic,
+        word if ASSERTIONS.contains(&word) => FailureKind::Assertion,
+        word if STUBS.contains(&word) => FailureKind::Stub,
+        word if UNWRAPPINGS.contains(&word) => FailureKind::Unwrap,
+        word if ENDINGS.contains(&word) => FailureKind::Panic,
         _ => kind_by_message(&panic.message),
     }
 }

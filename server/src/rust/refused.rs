@@ -2,23 +2,14 @@
 
 use crate::language::bounds::{self, error};
 use crate::runner::sources::{SourceFile, Sources};
-use katas::diagnostic::{Diagnostic, Position, Span};
+use crate::rust::facts;
+use crate::rust::vocabulary::{ASSERTIONS, ENDINGS, STUBS};
+use katas::diagnostic::Diagnostic;
 use katas::idiom::SHADOWED;
-use proc_macro2::{LineColumn, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 
 /// The macros by which a test says what it expects: nobody may give them another meaning.
-const ASSERTIONS: &[&str] = &[
-    "assert",
-    "assert_eq",
-    "assert_ne",
-    "debug_assert",
-    "debug_assert_eq",
-    "debug_assert_ne",
-    "panic",
-    "todo",
-    "unimplemented",
-    "unreachable",
-];
+const KEPT: [&[&str]; 3] = [ASSERTIONS, STUBS, ENDINGS];
 
 /// Words that no module can have for a name.
 const KEYWORDS: &[&str] = &[
@@ -69,7 +60,7 @@ pub fn shadowed(file: &SourceFile, tokens: TokenStream) -> Vec<Diagnostic> {
                 TokenTree::Ident(ident) if defines || last == Some("as") => {
                     let word = ident.to_string();
                     let plain = word.strip_prefix("r#").unwrap_or(&word);
-                    if ASSERTIONS.contains(&plain) {
+                    if KEPT.iter().any(|words| words.contains(&plain)) {
                         let what = format!("`{plain}!` must keep its meaning");
                         found.push(shadow(file, ident.span(), &what));
                     }
@@ -88,13 +79,9 @@ pub fn shadowed(file: &SourceFile, tokens: TokenStream) -> Vec<Diagnostic> {
 }
 
 fn shadow(file: &SourceFile, span: proc_macro2::Span, what: &str) -> Diagnostic {
-    let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-    let position =
-        |at: LineColumn| Position { line: number(at.line), column: number(at.column + 1) };
-    let (from, to) = (position(span.start()), position(span.end()));
     let message = format!("{what}; give yours another name.");
-    let (code, span) = (Some(SHADOWED.to_owned()), Span { file: file.name.clone(), from, to });
-    Diagnostic { code, span: Some(span), ..error(message) }
+    let (code, span) = (Some(SHADOWED.to_owned()), Some(facts::span(file, span)));
+    Diagnostic { code, span, ..error(message) }
 }
 
 fn is_module(name: &str) -> bool {

@@ -1,8 +1,7 @@
 //! Words by which code can tell that it is being tested, or with which it ends the tests.
 
 use crate::runner::sources::SourceFile;
-use crate::rust::facts::number;
-use katas::diagnostic::Position;
+use crate::rust::facts::position;
 use katas::facts::Tell;
 use katas::report::Place;
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -36,9 +35,8 @@ pub fn of(item: &Item, file: &SourceFile) -> Vec<Tell> {
 
 fn search(tokens: TokenStream, file: &SourceFile, found: &mut Vec<Tell>) {
     let mut tell = |words: String, span: Span| {
-        let at = span.start();
-        let at = Position { line: number(at.line), column: number(at.column + 1) };
-        found.push(Tell { words, place: Place { file: file.name.clone(), at } });
+        let place = Place { file: file.name.clone(), at: position(span.start()) };
+        found.push(Tell { words, place });
     };
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, tree) in trees.iter().enumerate() {

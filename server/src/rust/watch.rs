@@ -92,7 +92,7 @@ impl Watched {
     /// A point of the text with counters, as a point of the text without.
     #[must_use]
     pub fn original(&self, file: &str, at: Position) -> Position {
-        self.files.get(file).map_or(at, |file| file.origin(at).position())
+        self.files.get(file).map_or(at, |file| file.original(at))
     }
 
     /// What the compiler said of the text with counters, as it would have said it without.

@@ -1,6 +1,6 @@
 //! Which words stand in some tokens.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
 /// Whether one of some names stands in the tokens, not as a field or a method.
@@ -37,8 +37,15 @@ pub fn has_question_mark(tokens: &TokenStream) -> bool {
     })
 }
 
-/// Whether a word is there of which something is true, given whether it stands behind a dot.
+/// Whether a word is there of which something is true, given whether it stands behind a dot; also
+/// between the braces of a text that is a format.
 fn any_word(tokens: TokenStream, is: &mut impl FnMut(&str, bool) -> bool) -> bool {
+    first(tokens.clone(), &mut *is).is_some() || is_held(tokens, is)
+}
+
+/// Where the first name stands of which something is true, given whether it stands behind a dot.
+#[must_use]
+pub fn first(tokens: TokenStream, mut is: impl FnMut(&str, bool) -> bool) -> Option<Span> {
     let mut open = vec![tokens.into_iter()];
     // Two of them are a range, and what stands behind it is no method.
     let mut dots = 0;
@@ -51,19 +58,31 @@ fn any_word(tokens: TokenStream, is: &mut impl FnMut(&str, bool) -> bool) -> boo
         match tree {
             TokenTree::Group(group) => open.push(group.stream().into_iter()),
             TokenTree::Punct(punct) if punct.as_char() == '.' => dots = before + 1,
-            TokenTree::Punct(_) => {}
-            TokenTree::Ident(ident) => {
-                if is(&ident.to_string(), before == 1) {
-                    return true;
-                }
+            TokenTree::Ident(ident) if is(&ident.to_string(), before == 1) => {
+                return Some(ident.span());
             }
-            // Also what a text of a format has between its braces.
-            TokenTree::Literal(literal) => {
-                let text = literal.to_string();
-                let held = text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next());
-                if held.into_iter().any(|word| is(word, false)) {
-                    return true;
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    None
+}
+
+/// Whether a text has a name between its braces of which something is true.
+fn is_held(tokens: TokenStream, is: &mut impl FnMut(&str, bool) -> bool) -> bool {
+    let mut open = vec![tokens];
+    while let Some(tokens) = open.pop() {
+        for tree in tokens {
+            match tree {
+                TokenTree::Group(group) => open.push(group.stream()),
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    let behind = text.split('{').skip(1);
+                    let mut held = behind.filter_map(|rest| rest.split(['}', ':']).next());
+                    if held.any(|word| is(word, false)) {
+                        return true;
+                    }
                 }
+                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
             }
         }
     }

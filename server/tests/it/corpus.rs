@@ -79,6 +79,7 @@ fn recorded(phase: &str) -> Vec<(String, Recorded)> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
+    assert!(!paths.is_empty(), "nothing is recorded of {phase}");
     let read = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();

@@ -1,8 +1,9 @@
 //! Where in a test something happens that does not depend on the code under test.
 
-use super::{Reader, UNWRAPPINGS};
-use crate::rust::facts::number;
+use super::Reader;
+use crate::rust::facts::{lines, position};
 use crate::rust::stubs::types::arguments;
+use crate::rust::vocabulary::UNWRAPPINGS;
 use katas::diagnostic::Position;
 use katas::facts::Lines;
 use proc_macro2::{LineColumn, TokenStream};
@@ -17,9 +18,9 @@ pub fn preparation(block: &Block, reader: &Reader<'_>) -> Vec<Lines> {
     let mut statements = Statements { reader, found: Vec::new() };
     statements.visit_block(block);
     let found = statements.found;
-    let (from, to) = (line(block.span().start()), line(block.span().end()));
+    let Lines { first, last } = lines(block.span());
     let mut lines: Vec<Lines> = Vec::new();
-    for at in from..=to {
+    for at in first..=last {
         let here = found.iter().filter(|(lines, _)| lines.has(at));
         let innermost = here.clone().map(|(lines, _)| lines.last - lines.first).min();
         let mut here = here.filter(|(lines, _)| Some(lines.last - lines.first) == innermost);
@@ -43,9 +44,8 @@ struct Statements<'a> {
 
 impl<'ast> Visit<'ast> for Statements<'_> {
     fn visit_stmt(&mut self, statement: &'ast Stmt) {
-        let span = statement.span();
-        let lines = Lines { first: line(span.start()), last: line(span.end()) };
-        self.found.push((lines, self.reader.depends(statement.to_token_stream())));
+        self.found
+            .push((lines(statement.span()), self.reader.depends(statement.to_token_stream())));
         visit::visit_stmt(self, statement);
     }
 }
@@ -68,7 +68,7 @@ impl Breaks<'_> {
     /// Notes a point, as a panic there names it, unless what leads to it depends on the code.
     fn note(&mut self, at: LineColumn, by: TokenStream) {
         if !self.reader.depends(by) {
-            self.found.push(Position { line: line(at), column: number(at.column + 1) });
+            self.found.push(position(at));
         }
     }
 }
@@ -97,8 +97,4 @@ impl<'ast> Visit<'ast> for Breaks<'_> {
         let arguments = arguments(invoked);
         arguments.iter().flatten().for_each(|argument| self.visit_expr(argument));
     }
-}
-
-fn line(at: LineColumn) -> u32 {
-    number(at.line)
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "the names are valid")]
 use super::*;
-use katas::facts::{Asserts, Lines};
+use katas::facts::Asserts;
 
 fn facts(code: &str, tests: &str) -> Facts {
     let file = |name: &str, role, text: &str| SourceFile {

@@ -5,11 +5,11 @@
 
 use crate::runner::sources::SourceFile;
 use crate::rust::digest;
-use crate::rust::facts::number;
+use crate::rust::facts::{self, number};
 use crate::rust::functions::{self, Function};
 use crate::rust::inserted::Put;
 use crate::rust::stubs::types::arguments;
-use katas::diagnostic::{Position, Span};
+use crate::rust::vocabulary;
 use katas::facts::{RegionFact, RegionKind};
 use proc_macro2::{Span as Tokens, TokenStream};
 use quote::{ToTokens, quote};
@@ -23,9 +23,6 @@ use syn::{
 /// The macros whose arguments are looked into: those that tell nobody how they were written.
 const TRANSPARENT: &[&str] =
     &["format", "print", "println", "eprint", "eprintln", "write", "writeln", "vec"];
-
-/// The macros that only end a test, wherever it comes by them.
-const ENDINGS: &[&str] = &["todo", "unimplemented", "unreachable", "panic"];
 
 /// Finds regions, and where their counters go.
 pub struct Watcher<'a> {
@@ -82,16 +79,11 @@ impl<'a> Watcher<'a> {
         span: Tokens,
         exempt: bool,
     ) -> u32 {
-        let number_of = |at: proc_macro2::LineColumn| Position {
-            line: number(at.line),
-            column: number(at.column + 1),
-        };
         let at = number(self.found.len());
         if let Some(file) = self.file {
-            let (from, to) = (number_of(span.start()), number_of(span.end()));
             self.found.push(RegionFact {
                 kind,
-                span: Span { file: file.name.clone(), from, to },
+                span: facts::span(file, span),
                 tokens: match kind {
                     RegionKind::Function => digest::of(head),
                     _ => digest::of(quote! { #head => #body }),
@@ -104,7 +96,7 @@ impl<'a> Watcher<'a> {
     }
 
     fn put(&mut self, at: usize, text: String) {
-        self.puts.push(Put { at: at + self.skipped, text, owner: 0 });
+        self.puts.push(Put { at: at + self.skipped, text });
     }
 
     fn hit(&self, region: u32) -> String {
@@ -247,8 +239,7 @@ impl<'ast> Visit<'ast> for Watcher<'_> {
     }
 
     fn visit_macro(&mut self, called: &'ast syn::Macro) {
-        let name = called.path.segments.last().map(|segment| segment.ident.to_string());
-        if TRANSPARENT.contains(&name.unwrap_or_default().as_str())
+        if TRANSPARENT.contains(&vocabulary::called(called).as_str())
             && let Some(arguments) = arguments(called)
         {
             arguments.iter().for_each(|argument| self.visit_expr(argument));
@@ -279,10 +270,9 @@ impl<'ast> Visit<'ast> for Watcher<'_> {
 /// Whether an expression does nothing but end whatever comes by it.
 fn only_ends(expression: &Expr) -> bool {
     match expression {
-        Expr::Macro(called) => ends(&called.mac),
+        Expr::Macro(called) => vocabulary::only_ends(&called.mac),
         Expr::Block(inner) => match inner.block.stmts.as_slice() {
-            [Stmt::Expr(only, _)] => only_ends(only),
-            [Stmt::Macro(only)] => ends(&only.mac),
+            [only] => only_ends_statement(only),
             _ => false,
         },
         _ => false,
@@ -293,14 +283,9 @@ fn only_ends(expression: &Expr) -> bool {
 fn only_ends_statement(statement: &Stmt) -> bool {
     match statement {
         Stmt::Expr(only, _) => only_ends(only),
-        Stmt::Macro(only) => ends(&only.mac),
+        Stmt::Macro(only) => vocabulary::only_ends(&only.mac),
         _ => false,
     }
-}
-
-fn ends(called: &syn::Macro) -> bool {
-    let name = called.path.segments.last().map(|segment| segment.ident.to_string());
-    name.is_some_and(|name| ENDINGS.contains(&name.as_str()))
 }
 
 fn is_unit(expression: &Expr) -> bool {
