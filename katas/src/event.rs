@@ -88,6 +88,7 @@ pub enum Event {
         /// What they said.
         report: Report,
         /// What the text says.
+        #[cfg_attr(not(feature = "judging"), serde(skip))]
         facts: Facts,
     },
     /// Nobody waits for the run any more.
@@ -186,6 +187,7 @@ pub struct Opened {
     /// The test list.
     pub items: Vec<KataItem>,
     /// The facts about the starter's text.
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub facts: Facts,
     /// How strictly.
     pub policy: Policy,

@@ -1,17 +1,20 @@
 //! The domain of Randori: what a kata is and how one is practised; sans-io.
 //!
 //! Read [`session`] for the state, [`command`] and [`event`] for what can happen to it,
-//! [`decide`] for the rules, [`gate`] for what opens a phase, and [`navigator`] for what is said.
+//! [`decide`] for the rules, `gate` for what opens a phase, and [`navigator`] for what is said.
 
 pub mod advice;
 pub mod catalogue;
 pub mod change;
 pub mod command;
+#[cfg(feature = "judging")]
+pub mod conclude;
 pub mod decide;
 pub mod diagnostic;
 pub mod event;
 pub mod evidence;
 pub mod facts;
+#[cfg(feature = "judging")]
 pub mod gate;
 pub mod guide;
 pub mod id;

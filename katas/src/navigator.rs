@@ -12,7 +12,7 @@ use crate::advice::{Advice, Step};
 use crate::guide::{Guide, GuideStep};
 use crate::id::LanguageId;
 use crate::idiom;
-use crate::reason::Reason;
+use crate::reason::{NO_ITEM_PICKED, Reason};
 use crate::report::{Failure, FailureKind};
 use crate::sentence;
 use crate::session::{LastRun, Phase, PhaseName, Session, Verdict};
@@ -75,7 +75,9 @@ fn is_unrun(session: &Session) -> bool {
     let judged = last_on_screen(session).is_some_and(|last| match &last.verdict {
         Verdict::Outdated => false,
         // Once an item is picked, the same text has something to be judged by.
-        Verdict::Refused(reasons) => reasons.first() != Some(&Reason::NoItemPicked),
+        Verdict::Refused(reasons) => {
+            reasons.first().is_none_or(|reason| reason.rule() != NO_ITEM_PICKED)
+        }
         Verdict::NearlyRed | Verdict::Opened => true,
     });
     !judged && !session.files.are(&session.confirmed.texts)

@@ -1,5 +1,7 @@
 //! What a run found out: every test by name, or why there is no verdict.
 
+mod words;
+
 use crate::diagnostic::{Diagnostic, Position};
 use crate::id::FileName;
 use serde::{Deserialize, Serialize};
@@ -109,7 +111,8 @@ pub struct TestResult {
     pub duration_us: u64,
     /// The regions of the code that it executed, by their places in the facts; none where nobody
     /// watched.
-    #[serde(default)]
+    #[cfg_attr(feature = "judging", serde(default))]
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub executed: Option<Vec<u32>>,
 }
 

@@ -83,6 +83,7 @@ pub enum Phase {
         red: ConfirmedRed,
         /// The tests as they were red, which the confirmed state has too: pages of an older version
         /// ask for them here.
+        #[cfg_attr(not(feature = "judging"), serde(skip))]
         frozen: Vec<TestFact>,
     },
     /// Clean up.
@@ -133,15 +134,19 @@ pub struct Baseline {
     /// The text.
     pub texts: Texts,
     /// The tests in it.
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub tests: Vec<TestFact>,
     /// What stands beside them.
-    #[serde(default)]
+    #[cfg_attr(feature = "judging", serde(default))]
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub helpers: Vec<HelperFact>,
     /// What its code declares.
-    #[serde(default)]
+    #[cfg_attr(feature = "judging", serde(default))]
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub code: Vec<CodeFact>,
     /// The regions of its code.
-    #[serde(default)]
+    #[cfg_attr(feature = "judging", serde(default))]
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub regions: Vec<RegionFact>,
     /// The tests that ran in it, where it was run.
     #[serde(default)]
@@ -175,6 +180,7 @@ pub struct LastRun {
     /// What the tests said.
     pub report: Report,
     /// What the text says.
+    #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub facts: Facts,
     /// What the gate said.
     pub verdict: Verdict,

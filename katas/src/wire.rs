@@ -1,5 +1,8 @@
 //! What browser and server say to each other over the WebSocket: serde JSON, with a version.
 
+#[cfg(feature = "judging")]
+pub mod page;
+
 use crate::command::Command;
 use crate::diagnostic::Diagnostic;
 use crate::event::Recorded;
@@ -13,7 +16,7 @@ use crate::text::Files;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages; a page of another version is asked to reload.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// What the browser says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

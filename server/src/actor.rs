@@ -14,13 +14,14 @@ use crate::log::session_id::SessionId;
 use crate::log::{EventLog, Snapshot};
 use crate::runner::{Finding, Runner, SessionKey};
 use katas::command::{Command, Conclude};
-use katas::decide::{conclude, decide, started_run};
+use katas::conclude::conclude;
+use katas::decide::{decide, started_run};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{RunId, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::session::Session;
 use katas::text::Texts;
-use katas::wire::{Numbered, ToBrowser};
+use katas::wire::{Numbered, Resume, ToBrowser, page};
 use loading::{SNAPSHOT_FORMAT, load};
 use mail::{Join, JoinError, Mail};
 use participant::{Participant, ParticipantId};
@@ -160,9 +161,9 @@ impl Actor {
     async fn beginning(&self, join: &Join) -> Result<mail::Beginning, JoinError> {
         let number = self.session.clients.get(&join.client).copied().unwrap_or(0);
         let (session, events) = match join.resume {
-            katas::wire::Resume::Fresh => (Some(self.session.clone()), Vec::new()),
-            katas::wire::Resume::Since(since) => (None, self.read_after(since).await?),
-            katas::wire::Resume::From(since) => {
+            Resume::Fresh => (Some(self.session.clone()), Vec::new()),
+            Resume::Since(since) => (None, self.read_after(since).await?),
+            Resume::From(since) => {
                 let mut events = self.read_after(Sequence(0)).await?;
                 let later = events.split_off(events.len().min(to_usize(since)));
                 let session = Session::replay(&events).ok_or(JoinError::Ahead)?;
@@ -170,6 +171,7 @@ impl Actor {
             }
         };
         let (kata, language) = (self.session.kata.clone(), self.session.language.clone());
+        let (session, events) = (session.map(page::session), page::events(events));
         Ok(mail::Beginning { kata, language, session, events, number })
     }
 
@@ -254,7 +256,7 @@ impl Actor {
         for recorded in &events {
             self.session.apply(recorded);
         }
-        self.tell_all(&ToBrowser::Happened(events));
+        self.tell_all(&ToBrowser::Happened(page::events(events)));
         self.verify_what_was_lost();
         Ok(())
     }

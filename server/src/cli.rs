@@ -1,6 +1,7 @@
 //! The command line of `randori`; every flag can be given as an environment variable too.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use katas::id::KataId;
 use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -186,6 +187,9 @@ pub enum Katas {
     Check {
         /// A folder of katas; those inside the program when not given.
         folder: Option<PathBuf>,
+        /// This one only; may be repeated.
+        #[arg(long = "kata", value_name = "ID")]
+        katas: Vec<KataId>,
         /// How the code is run.
         #[command(flatten)]
         runner: RunnerOptions,

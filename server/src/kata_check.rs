@@ -3,8 +3,8 @@
 use crate::rehearsal::Rehearsal;
 use crate::runner::{Runner, SessionKey};
 use crate::sessions::opened;
+use futures_util::{StreamExt, stream};
 use katas::advice::{Advice, Step};
-use katas::catalogue::Catalogue;
 use katas::command::{Command, Rung};
 use katas::guide::{Guide, GuideStep};
 use katas::id::FileName;
@@ -15,6 +15,12 @@ use katas::session::{PhaseName, Verdict};
 use katas::text::{Role, Texts};
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+/// What a step's test should be.
+const RED: &str = "red for the right reason";
+
+/// How many paths are walked at once; their runs wait for one another as everybody's do.
+const AT_ONCE: usize = 8;
 
 /// A path that cannot be walked: where, and what went otherwise than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,26 +37,31 @@ impl std::fmt::Display for Misstep {
     }
 }
 
-/// Walks every path of every kata, prints a line for each, and gives the missteps.
-pub async fn check(catalogue: &Catalogue, runner: &Arc<dyn Runner>) -> Vec<Misstep> {
+/// Walks every path of some katas, prints a line for each, and gives the missteps.
+pub async fn check(katas: &[&Kata], runner: &Arc<dyn Runner>) -> Vec<Misstep> {
+    let paths = katas.iter().flat_map(|kata| kata.tracks.iter().map(move |track| (*kata, track)));
+    let walks = paths.map(|(kata, track)| walk(kata, track, runner));
+    // In order, whichever comes to its end first.
+    let mut walked = stream::iter(walks).buffered(AT_ONCE);
     let mut missteps = Vec::new();
-    for kata in catalogue.katas() {
-        for track in &kata.tracks {
-            let (id, language) = (&kata.id, &track.language);
-            if !runner.offers(language) {
-                println!("{id} · {language}: skipped, since this machine has no {language}");
-                continue;
-            }
-            match (Walk::new(kata, track, runner)).walk().await {
-                Ok(steps) => println!("{id} · {language}: {steps} steps, all well"),
-                Err(misstep) => {
-                    println!("{misstep}");
-                    missteps.push(misstep);
-                }
-            }
-        }
+    while let Some((line, misstep)) = walked.next().await {
+        println!("{line}");
+        missteps.extend(misstep);
     }
     missteps
+}
+
+/// Walks one path, and says in a line how it went.
+async fn walk(kata: &Kata, track: &Track, runner: &Arc<dyn Runner>) -> (String, Option<Misstep>) {
+    let (id, language) = (&kata.id, &track.language);
+    if !runner.offers(language) {
+        let line = format!("{id} · {language}: skipped, since this machine has no {language}");
+        return (line, None);
+    }
+    match Walk::new(kata, track, runner).walk().await {
+        Ok(steps) => (format!("{id} · {language}: {steps} steps, all well"), None),
+        Err(misstep) => (misstep.to_string(), Some(misstep)),
+    }
 }
 
 /// One path on its way.
@@ -65,7 +76,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(kata: &'a Kata, track: &'a Track, runner: &'a Arc<dyn Runner>) -> Self {
         let opened = opened(kata, track);
-        let key = SessionKey(format!("check-{}", kata.id));
+        let key = SessionKey(format!("check-{}-{}", kata.id, track.language));
         let rehearsal = Rehearsal::open(&opened, runner, key);
         Self { kata, track, rehearsal, at: String::new() }
     }
@@ -102,12 +113,17 @@ impl<'a> Walk<'a> {
         let stubbed = self.rehearsal.session.files.texts();
         // The test must be refused when the code is there before it.
         self.write(Role::Code, &step.green)?;
-        self.refused_as("green", |reason| matches!(reason, Reason::PassesAlready(_))).await?;
+        let passes = |reason: &Reason| matches!(reason, Reason::PassesAlready(_));
+        if let Err(misstep) = self.refused_as("green", passes).await {
+            // Another refusal is of the test itself, whatever the code.
+            let of_test = matches!(self.verdict(), Some(Verdict::Refused(_)));
+            return Err(if of_test { self.unexpected(&self.file("test"), RED) } else { misstep });
+        }
         self.restore(&before)?;
         self.restore(&tests)?;
         self.restore(&stubbed)?;
         self.run().await?;
-        self.expect(PhaseName::Green, &self.file("test"), "red for the right reason")
+        self.expect(PhaseName::Green, &self.file("test"), RED)
     }
 
     async fn green(&mut self, guide: &Guide, _: &GuideStep) -> Result<(), Misstep> {

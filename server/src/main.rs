@@ -1,6 +1,7 @@
 //! The `randori` binary: reads the command line and does what it says.
 
 use clap::Parser as _;
+use katas::kata::Kata;
 use server::cli::{Cli, Command, Katas, Log, LogFormat};
 use server::machine::Machine;
 use server::runner::Runner;
@@ -82,14 +83,20 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             }
             return Ok(told(&faults));
         }
-        Command::Katas(Katas::Check { folder, runner }) => {
+        Command::Katas(Katas::Check { folder, katas, runner }) => {
             let (catalogue, faults) = match &folder {
                 Some(folder) => catalogue::load_only(folder)?,
                 None => catalogue::load(None)?,
             };
+            let mut chosen: Vec<&Kata> = catalogue.katas().iter().collect();
+            if let Some(unknown) = katas.iter().find(|id| catalogue.get(id).is_none()) {
+                let next = "`randori katas list` names those there are";
+                return Err(format!("there is no kata {unknown}; {next}").into());
+            }
+            chosen.retain(|kata| katas.is_empty() || katas.contains(&kata.id));
             let (_, runner) = serve::runner(&runner).await?;
             let runner: Arc<dyn Runner> = Arc::new(runner);
-            let missteps = kata_check::check(&catalogue, &runner).await;
+            let missteps = kata_check::check(&chosen, &runner).await;
             let code = told(&faults);
             return Ok(if missteps.is_empty() { code } else { ExitCode::FAILURE });
         }

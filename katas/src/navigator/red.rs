@@ -5,7 +5,7 @@ use crate::command::OfferKind;
 use crate::guide::{Guide, GuideStep};
 use crate::idiom::{self, Idiom};
 use crate::navigator::{guided, hints, is_unrun, picked_text, refusal};
-use crate::reason::Reason;
+use crate::reason::{NO_ITEM_PICKED, NO_NEW_TEST};
 use crate::sentence;
 use crate::session::{NearlyRed, Phase, PhaseName, Session};
 use crate::text::Role;
@@ -62,10 +62,11 @@ fn write(session: &Session, step: Option<&GuideStep>, text: &str, advice: &mut A
         Some(step) => step.red_hints.step.clone(),
         None => format!("Write one test: {text}."),
     };
-    match refusal(session) {
-        // The item was picked after that run, and the run said nothing else.
-        Some(Reason::NoItemPicked) | None => to_run(session, step, advice),
-        Some(reason @ Reason::NoNewTest) => advice.why = reason.to_string(),
+    // The item was picked after that run, and the run said nothing else.
+    let refused = refusal(session).filter(|reason| reason.rule() != NO_ITEM_PICKED);
+    match refused {
+        None => to_run(session, step, advice),
+        Some(reason) if reason.rule() == NO_NEW_TEST => advice.why = reason.to_string(),
         Some(reason) => {
             advice.headline = "Not red yet.".into();
             advice.why = reason.to_string();

@@ -4,7 +4,7 @@ use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Clean, Guide};
 use crate::navigator::{guided, hints, refusal};
-use crate::reason::Reason;
+use crate::reason::{BROKE, Reason};
 use crate::session::{PhaseName, Session};
 use crate::text::{Role, Texts};
 
@@ -18,7 +18,7 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
         Some(reason) if session.files.are(&session.confirmed.texts) => {
             ("Run again: this very text was green before.", reason.to_string(), Step::Run)
         }
-        Some(reason @ Reason::Broke(_)) => {
+        Some(reason) if reason.rule() == BROKE => {
             ("That broke something.", reason.to_string(), Step::Mend)
         }
         Some(reason) => ("Not green any more.", reason.to_string(), Step::Mend),

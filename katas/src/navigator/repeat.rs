@@ -44,7 +44,7 @@ fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
     let subject = picked_text(session).unwrap_or("One more behaviour");
     let subject = sentence::capitalised(subject);
     // The clean-up may have given the test another name, and the message is for the text as it is.
-    let kept = session.confirmed.tests.iter().any(|test| test.name == *red.test());
+    let kept = session.confirmed.ran.contains(red.test());
     let shown = kept.then(|| format!("Shown by the test {}.", sentence::name(red.test().short())));
     let cleaned = (!session.files.are(before)).then(|| "Cleaned up afterwards.".to_owned());
     let body: Vec<String> = shown.into_iter().chain(cleaned).collect();

@@ -61,7 +61,9 @@ pub fn is_well_said(sentence: &str) {
 /// A new reason or refusal is missed by the compiler here: it belongs into the lists below, too.
 fn is_listed(reason: &Reason, refusal: &Refusal) {
     match reason {
-        Reason::NoItemPicked
+        // One of the others.
+        Reason::Told(_)
+        | Reason::NoItemPicked
         | Reason::NoNewTest
         | Reason::CodeBeforeTest
         | Reason::SeveralNewTests(_)

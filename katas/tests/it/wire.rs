@@ -1,5 +1,5 @@
 //! What browser and server said to each other once is understood for ever: the files beside this
-//! one are never edited, and a message of a new kind gets a new file.
+//! one are never edited, and a message of a new kind gets a new file. Each protocol has a folder.
 
 use crate::dojo::*;
 use crate::messages::{commands, events, other_answers, refusals, welcome};
@@ -9,35 +9,49 @@ use katas::kata::Difficulty;
 use katas::session::PhaseName::{self, Refactor};
 use katas::wire::{
     KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem, Resume, SessionLink,
-    ToBrowser, ToServer,
+    ToBrowser, ToServer, page,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::PathBuf;
 
-fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/wire")
+fn folder(protocol: u32) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/wire/{protocol}"))
+}
+
+/// The names of the files of a protocol's messages, in order.
+fn files(protocol: u32) -> Vec<String> {
+    let there = std::fs::read_dir(folder(protocol)).unwrap();
+    let mut names: Vec<String> =
+        there.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 /// The golden file of a message's kind. Where there is none yet it is written, and the test fails
 /// once by this name, so that somebody looks at it.
 fn golden<T: Serialize + DeserializeOwned>(kind: &str, message: &T) -> String {
     let name = format!("{kind}.json");
-    let path = folder().join(&name);
+    let path = folder(PROTOCOL).join(&name);
     if !path.exists() {
         let json = serde_json::to_string_pretty(message).unwrap();
         std::fs::write(&path, json + "\n").unwrap();
         return format!("{name} is new: look at it, and run again");
     }
-    let kept = std::fs::read_to_string(&path).unwrap();
+    check_kept::<T>(PROTOCOL, &name);
+    name
+}
+
+/// What a file holds means all that it says.
+fn check_kept<T: Serialize + DeserializeOwned>(protocol: u32, name: &str) {
+    let kept = std::fs::read_to_string(folder(protocol).join(name)).unwrap();
     let decoded: T = serde_json::from_str(&kept).unwrap_or_else(|error| {
         panic!("{name} is not understood any more: {error}. Upcast it, and leave the file alone")
     });
     let kept: Value = serde_json::from_str(&kept).unwrap();
     let again = serde_json::to_value(&decoded).unwrap();
     assert!(holds(&again, &kept), "{name} lost something:\n{kept:#}\nis now\n{again:#}");
-    name
 }
 
 /// Whether a value says all that another does; it may say more.
@@ -72,7 +86,7 @@ fn what_was_said_is_understood_for_ever() {
     for resume in [Resume::Fresh, Resume::From(Sequence(3)), Resume::Since(Sequence(9))] {
         let kind = format!("to-server-hello-{}", variant(&resume));
         let client = "page-1".parse().unwrap();
-        known.push(golden(&kind, &ToServer::Hello { protocol: 1, client, resume }));
+        known.push(golden(&kind, &ToServer::Hello { protocol: PROTOCOL, client, resume }));
     }
     let version = TextVersion(12);
     known.push(golden("to-server-check", &ToServer::Check { version }));
@@ -82,7 +96,7 @@ fn what_was_said_is_understood_for_ever() {
         let by = Some(Origin { client: "page-1".parse().unwrap(), number: 7 });
         let recorded =
             Recorded { sequence: Sequence(9), at: Timestamp(1_790_000_000_000), by, event };
-        known.push(golden(&kind, &ToBrowser::Happened(vec![recorded])));
+        known.push(golden(&kind, &ToBrowser::Happened(page::events(vec![recorded]))));
     }
     for refusal in refusals() {
         let kind = format!("to-browser-refused-{}", variant(&refusal));
@@ -99,16 +113,28 @@ fn what_was_said_is_understood_for_ever() {
     }
     for phase in PhaseName::ALL {
         let kind = format!("to-browser-welcome-{}", variant(&phase));
-        known.push(golden(&kind, &ToBrowser::Welcome(Box::new(welcome(phase)))));
+        let mut welcome = welcome(phase);
+        welcome.session = welcome.session.map(page::session);
+        known.push(golden(&kind, &ToBrowser::Welcome(Box::new(welcome))));
     }
     known.extend(over_http());
     known.sort();
-    let there = std::fs::read_dir(folder()).unwrap();
-    let mut there: Vec<String> =
-        there.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    there.sort();
+    let there = files(PROTOCOL);
     assert_eq!(there, known, "each file is of a kind, and each kind has its file");
-    assert_eq!(PROTOCOL, 1, "another protocol has a folder of its own");
+}
+
+#[test]
+fn older_protocols_are_understood_too() {
+    for protocol in 1..PROTOCOL {
+        let names = files(protocol);
+        assert!(!names.is_empty());
+        for name in names {
+            match name.starts_with("to-server") {
+                true => check_kept::<ToServer>(protocol, &name),
+                false => check_kept::<ToBrowser>(protocol, &name),
+            }
+        }
+    }
 }
 
 fn over_http() -> [String; 6] {

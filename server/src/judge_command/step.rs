@@ -62,7 +62,7 @@ pub struct Judged {
 #[derive(Debug, Clone, Serialize)]
 pub struct Told {
     /// The rule's name.
-    pub rule: &'static str,
+    pub rule: String,
     /// What is wrong, and the next legal step.
     pub sentence: String,
     /// The file that it is about.
@@ -256,7 +256,7 @@ impl Told {
         let test = named.and_then(|name| facts.tests.iter().find(|test| test.name == *name));
         let at_test = test.map(|test| (test.file.clone(), [test.first_line, test.last_line]));
         let (file, lines) = reason.place().map(at_place).or(at_test).unzip();
-        Self { rule: reason.rule(), sentence: reason.to_string(), file, lines }
+        Self { rule: reason.rule().to_owned(), sentence: reason.to_string(), file, lines }
     }
 
     fn of_ask(ask: &Ask) -> Self {
@@ -264,7 +264,8 @@ impl Told {
         let sentence =
             format!("The new test asks for what is not there yet: {message}. Add a stub.");
         let (file, line) = (ask.place.file.clone(), ask.place.at.line);
-        Self { rule: "asked_of_the_code", sentence, file: Some(file), lines: Some([line, line]) }
+        let rule = "asked_of_the_code".to_owned();
+        Self { rule, sentence, file: Some(file), lines: Some([line, line]) }
     }
 
     /// Files that are refused by name.
@@ -273,7 +274,8 @@ impl Told {
         Self::of_before("refused_files", message)
     }
 
-    fn of_before(rule: &'static str, sentence: &str) -> Self {
-        Self { rule, sentence: sentence.to_owned(), file: None, lines: None }
+    fn of_before(rule: &str, sentence: &str) -> Self {
+        let (rule, sentence) = (rule.to_owned(), sentence.to_owned());
+        Self { rule, sentence, file: None, lines: None }
     }
 }

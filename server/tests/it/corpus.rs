@@ -122,7 +122,7 @@ async fn check(
     wrong: &mut String,
 ) {
     let judged = step.judge(runner).await.unwrap();
-    let rules: Vec<&str> = judged.reasons.iter().map(|reason| reason.rule).collect();
+    let rules: Vec<&str> = judged.reasons.iter().map(|reason| reason.rule.as_str()).collect();
     let expected: (Gate, Vec<&str>) =
         (recorded.verdict, recorded.rules.iter().map(String::as_str).collect());
     if recorded.missed {

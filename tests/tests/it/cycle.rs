@@ -3,7 +3,7 @@
 use katas::command::{Command, Rung};
 use katas::event::{Event, Finding};
 use katas::navigator::advise;
-use katas::reason::Reason;
+use katas::reason::{Reason, Told};
 use katas::refusal::Refusal;
 use katas::report::Light;
 use katas::session::{Phase, PhaseName, Verdict};
@@ -57,11 +57,20 @@ impl Dojo {
     }
 
     /// The first reason why the gate stayed shut.
-    fn reason(&self) -> Reason {
+    fn reason(&self) -> Told {
         match &self.driver.session.last.as_ref().unwrap().verdict {
-            Verdict::Refused(reasons) => reasons[0].clone(),
+            Verdict::Refused(reasons) => match &reasons[0] {
+                Reason::Told(told) => told.clone(),
+                reason => panic!("not told but {reason:?}"),
+            },
             verdict => panic!("not refused but {verdict:?}"),
         }
+    }
+
+    /// The first reason is this rule's, and its sentence has these words.
+    fn refused_by(&self, rule: &str, words: &str) {
+        let told = self.reason();
+        assert!(told.rule == rule && told.sentence.contains(words), "{told:?}");
     }
 
     /// Walks to Green of the first cycle.
@@ -109,7 +118,7 @@ fn a_second_new_test_is_refused() {
     let mut dojo = Dojo::open();
     dojo.pick_next();
     dojo.run(STUB, &format!("{USE}{ONE}{TWO}"));
-    assert!(matches!(dojo.reason(), Reason::SeveralNewTests(names) if names.len() == 2));
+    dojo.refused_by("several_new_tests", "2 new tests");
     assert_eq!(dojo.phase(), PhaseName::Red);
 }
 
@@ -118,7 +127,7 @@ fn a_test_that_passes_at_once_is_refused() {
     let mut dojo = Dojo::open();
     dojo.pick_next();
     dojo.run(FAKE, &format!("{USE}{ONE}"));
-    assert!(matches!(dojo.reason(), Reason::PassesAlready(_)));
+    dojo.refused_by("passes_already", "‘one_is_said_as_it_is’");
     assert_eq!((dojo.light(), dojo.phase()), (Light::Green, PhaseName::Red));
 }
 
@@ -127,14 +136,14 @@ fn code_before_its_test_is_refused() {
     let mut dojo = Dojo::open();
     dojo.pick_next();
     dojo.run(REAL, USE);
-    assert_eq!(dojo.reason(), Reason::CodeBeforeTest);
+    dojo.refused_by("code_before_test", "before there is a test");
 }
 
 #[test]
 fn a_run_without_a_picked_item_is_refused() {
     let mut dojo = Dojo::open();
     dojo.run(STUB, &format!("{USE}{ONE}"));
-    assert_eq!(dojo.reason(), Reason::NoItemPicked);
+    dojo.refused_by("no_item_picked", "Pick");
 }
 
 #[test]
@@ -145,33 +154,30 @@ fn slips_of_the_pen_have_a_sentence_of_their_own() {
     dojo.driver.act(Command::FinishRefactoring).unwrap();
     dojo.driver.act(Command::Commit { message: "Say one".into() }).unwrap();
     dojo.pick_next();
-    let mut check = |test: &str, is: fn(&Reason) -> bool| {
+    let mut check = |test: &str, rule: &str, words: &str| {
         dojo.run(FAKE, &format!("{USE}{ONE}{test}"));
-        let reason = dojo.reason();
-        assert!(is(&reason), "{test}: {reason:?}");
+        dojo.refused_by(rule, words);
     };
-    check(
-        "\n#[test]\nfn two() {\n    assert_eq!(sya(2), \"2\");\n}\n",
-        |reason| matches!(reason, Reason::Typo { exists, .. } if exists == "say"),
-    );
-    check("\n#[test]\nfn two( {\n", |reason| matches!(reason, Reason::SyntaxError(..)));
-    check(ONE, |reason| matches!(reason, Reason::TestNameTwice(_)));
+    check("\n#[test]\nfn two() {\n    assert_eq!(sya(2), \"2\");\n}\n", "typo", "‘say’");
+    check("\n#[test]\nfn two( {\n", "syntax_error", "");
+    check(ONE, "test_name_twice", "‘one_is_said_as_it_is’");
     check(
         "\n#[test]\nfn two() {\n    let seen: HashMap<u32, String> = HashMap::new();\n    \
          assert_eq!(seen.get(&2), Some(&say(2)));\n}\n",
-        |reason| matches!(reason, Reason::MissingUse { name, .. } if name == "HashMap"),
+        "missing_use",
+        "‘HashMap’",
     );
     check(
         "\n#[test]\nfn two() {\n    let all = [\"1\"];\n    let second = all[all.len() + 1];\n    \
          assert_eq!(say(2), second);\n}\n",
-        |reason| matches!(reason, Reason::OwnPreparation(..)),
+        "own_preparation",
+        "‘two’",
     );
-    check("\n#[test]\n#[ignore]\nfn two() {\n    assert_eq!(say(2), \"2\");\n}\n", |reason| {
-        matches!(reason, Reason::NewTestIgnored(_))
-    });
-    check("\n#[test]\nfn two() {\n    std::process::exit(0);\n}\n", |reason| {
-        matches!(reason, Reason::EndedEarly(..))
-    });
+    let ignored = "\n#[test]\n#[ignore]\nfn two() {\n    assert_eq!(say(2), \"2\");\n}\n";
+    check(ignored, "new_test_ignored", "‘two’");
+    let ends = "\n#[test]\nfn two() {\n    std::process::exit(0);\n";
+    check(&format!("{ends}}}\n"), "asserts_nothing", "‘two’");
+    check(&format!("{ends}    assert_eq!(say(2), \"2\");\n}}\n"), "ended_early", "‘two’");
 }
 
 #[test]
@@ -215,7 +221,7 @@ fn a_broken_clean_up_leads_back_to_the_last_green_text() {
     dojo.reach_green();
     dojo.run(FAKE, &format!("{USE}{ONE}"));
     dojo.run(STUB, &format!("{USE}{ONE}"));
-    assert!(matches!(dojo.reason(), Reason::Broke(names) if names.len() == 1));
+    dojo.refused_by("broke", "‘one_is_said_as_it_is’");
     assert_eq!(dojo.driver.act(Command::FinishRefactoring), Err(Refusal::NotGreen));
     dojo.driver.act(Command::Revert).unwrap();
     assert_eq!(dojo.driver.session.files.with_role(Role::Code).unwrap().text, FAKE);

@@ -18,8 +18,10 @@ fn check_problem(answer: &Answer, status: u16, word: &str) {
 fn the_katas_are_listed_and_one_can_be_opened() {
     let server = Server::start();
     let katas: Katas = get(&format!("{}/api/katas", server.url()), &[]).json();
-    let ids: Vec<_> = katas.katas.iter().map(|kata| kata.id.as_str()).collect();
-    assert_eq!(ids, ["fizz-buzz", "roman-numerals", "string-calculator"]);
+    let mut ids: Vec<_> = katas.katas.iter().map(|kata| kata.id.to_string()).collect();
+    assert!(katas.katas.is_sorted_by_key(|kata| kata.difficulty), "the easiest first: {ids:?}");
+    ids.sort();
+    assert_eq!(ids, house_katas());
     for card in &katas.katas {
         let body = OpenSession { kata: card.id.clone(), language: card.languages[0].clone() };
         let opened = post_json(&format!("{}/api/sessions", server.url()), &body);
@@ -28,6 +30,16 @@ fn the_katas_are_listed_and_one_can_be_opened() {
         assert_eq!(link.token.len(), 22, "128 bits in URL-safe letters");
     }
     assert!(!katas.unsafe_no_sandbox);
+}
+
+/// The names of the folders that the house's katas are in, in order.
+fn house_katas() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../katas/catalogue");
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.file_type().unwrap().is_dir());
+    let mut names: Vec<_> = folders.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
 use katas::event::Event;
+use katas::facts::Facts;
 use katas::id::{FileVersion, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::text::Role;
@@ -90,6 +91,26 @@ fn a_page_resumes_from_the_last_event_it_saw() {
     let back = Participant::resume(server.url(), &token, "driver", Some(known)).unwrap();
     assert_eq!((back.session, back.welcome.events.len()), (now, 1));
     assert!(back.welcome.session.is_none());
+}
+
+#[test]
+fn a_page_is_not_told_what_only_gates_need() {
+    let (server, token) = dojo();
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    driver.write(Role::Code, "pub fn say(n: u32) -> u32 {\n    n\n}\n").unwrap();
+    driver.run().unwrap();
+    let last = driver.session.last.as_ref().unwrap();
+    assert_eq!((&last.facts, last.run.0), (&Facts::default(), 1));
+    let joined = Participant::join(server.url(), &token, "other").unwrap();
+    assert_eq!(joined.session, driver.session);
+    let mut socket = connect(server.url(), &token).unwrap();
+    let hello =
+        |resume| ToServer::Hello { protocol: PROTOCOL, client: "third".parse().unwrap(), resume };
+    send(&mut socket, &hello(Resume::From(Sequence(1)))).unwrap();
+    let ToBrowser::Welcome(welcome) = receive(&mut socket).unwrap() else { panic!("no welcome") };
+    let mut session = welcome.session.unwrap();
+    welcome.events.iter().for_each(|recorded| session.apply(recorded));
+    assert_eq!(session, driver.session);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
-use katas::decide::{conclude, decide};
+use katas::conclude::conclude;
+use katas::decide::decide;
 use katas::event::{Event, Opened, Origin, Recorded};
 use katas::facts::{Facts, TestFact};
 use katas::gate::RULES;

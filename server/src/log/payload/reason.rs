@@ -3,7 +3,7 @@
 use super::{BadPayload, Stored, all, each, optional, proto, required};
 use katas::diagnostic::Position;
 use katas::id::FileName;
-use katas::reason::{Ask, Reason};
+use katas::reason::{Ask, Reason, Told};
 use katas::report::{Limit, Stage, TestName};
 use proto::reason::Reason as Kind;
 
@@ -88,6 +88,11 @@ fn to_kind(reason: &Reason) -> Kind {
             Kind::KnowsItIsTested(proto::KnowsItIsTested { words, place })
         }
         Reason::Broke(tests) => Kind::Broke(to_names(tests)),
+        Reason::Told(Told { rule, sentence, place }) => {
+            let (rule, sentence) = (rule.clone(), sentence.clone());
+            let place = place.as_ref().map(Stored::to_message);
+            Kind::Told(proto::ToldReason { rule, sentence, place })
+        }
     }
 }
 
@@ -148,6 +153,9 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
             Reason::KnowsItIsTested(words, required(place, PLACE)?)
         }
         Kind::Broke(tests) => Reason::Broke(from_names(tests)),
+        Kind::Told(proto::ToldReason { rule, sentence, place }) => {
+            Reason::Told(Told { rule, sentence, place: optional(place)? })
+        }
     })
 }
 

@@ -1,7 +1,7 @@
 //! Any reason why a gate did not open.
 
 use super::{Any, file, limit, maybe, one_of, place, position, span, test, text};
-use katas::reason::Reason;
+use katas::reason::{Reason, Told};
 use katas::report::{Stage, TestName};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,6 +73,11 @@ fn reason_by_place() -> Any<Reason> {
         (text(), place()).prop_map(|(name, place)| Reason::MissingUse { name, place }),
         (text(), maybe(place()))
             .prop_map(|(message, place)| Reason::DoesNotCompile { message, place }),
+        (text(), text(), maybe(place())).prop_map(|(rule, sentence, place)| Reason::Told(Told {
+            rule,
+            sentence,
+            place
+        })),
     ]
     .boxed()
 }

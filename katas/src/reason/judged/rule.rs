@@ -1,15 +1,16 @@
 //! The name of each rule, for programs, and the tests that a reason speaks of.
 
 use super::Reason;
+use crate::reason::{BROKE, NO_ITEM_PICKED, NO_NEW_TEST};
 use crate::report::TestName;
 
 impl Reason {
     /// The rule's name, which never changes: `passes_already`.
     #[must_use]
-    pub fn rule(&self) -> &'static str {
+    pub fn rule(&self) -> &str {
         match self {
-            Reason::NoItemPicked => "no_item_picked",
-            Reason::NoNewTest => "no_new_test",
+            Reason::NoItemPicked => NO_ITEM_PICKED,
+            Reason::NoNewTest => NO_NEW_TEST,
             Reason::CodeBeforeTest | Reason::MoreCodeThanAsked(..) => "code_before_test",
             Reason::SeveralNewTests(_) => "several_new_tests",
             Reason::OlderTestsChanged(_) => "older_tests_changed",
@@ -41,7 +42,8 @@ impl Reason {
             Reason::UnexecutedCode(_) => "unexecuted_code",
             Reason::KnowsItIsTested(..) => "knows_it_is_tested",
             Reason::StillRed(_) => "still_red",
-            Reason::Broke(_) => "broke",
+            Reason::Broke(_) => BROKE,
+            Reason::Told(told) => &told.rule,
         }
     }
 

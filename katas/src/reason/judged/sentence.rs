@@ -2,14 +2,8 @@
 
 use super::Reason;
 use crate::diagnostic::Span;
-use crate::report::{Limit, Place, Stage, TestName};
+use crate::report::TestName;
 use crate::sentence::{list, list_with, message, name, quoted};
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} line {}", name(self.file.as_str()), self.at.line)
-    }
-}
 
 /// A table of sentences, and so longer than a screen: what is wrong, then the legal next step.
 impl std::fmt::Display for Reason {
@@ -210,6 +204,7 @@ impl std::fmt::Display for Reason {
                 fail(names),
                 them(names)
             ),
+            Reason::Told(told) => f.write_str(&told.sentence),
             Reason::Broke(names) => write!(
                 f,
                 "{} passed before this clean-up and {} now. Mend that and run, or go back to the \
@@ -229,28 +224,4 @@ fn stretches(spans: &[Span]) -> String {
     let more = spans.len() - 1;
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("{} {lines}{more}", name(first.file.as_str()))
-}
-
-impl std::fmt::Display for Stage {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Stage::Compile => "Compiling",
-            Stage::List => "Listing the tests",
-            Stage::Tests => "Running the tests",
-        })
-    }
-}
-
-impl std::fmt::Display for Limit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Limit::Time => "took longer than is allowed",
-            Limit::Cpu => "used more processor time than is allowed",
-            Limit::Memory => "needed more memory than is allowed",
-            Limit::Tasks => "started more processes or threads than are allowed",
-            Limit::Disk => "wrote more to the disk than is allowed",
-            Limit::Output => "printed more than is allowed",
-            Limit::TestCount => "found more tests than are allowed",
-        })
-    }
 }
