@@ -20,6 +20,8 @@ pub mod guide;
 pub mod id;
 pub mod idiom;
 pub mod kata;
+#[cfg(feature = "judging")]
+pub mod mutant;
 pub mod navigator;
 pub mod policy;
 pub mod reason;

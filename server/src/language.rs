@@ -7,12 +7,13 @@ pub mod stamp;
 pub mod stepper;
 
 use crate::language::stamp::Stamp;
-use crate::runner::Sources;
+use crate::runner::{Mutation, Sources};
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
 use katas::diagnostic::Diagnostic;
 use katas::facts::{Facts, Stub};
 use katas::id::LanguageId;
+use katas::mutant::Tried;
 use katas::report::Report;
 use katas::text::Role;
 use std::sync::Arc;
@@ -108,6 +109,18 @@ pub trait Language: std::fmt::Debug + Send + Sync {
         prepared: Running,
         sources: &Sources,
     ) -> Result<(Vec<Diagnostic>, Running), SandboxError>;
+
+    /// Tries mutants of a text whose tests pass. A language that has none finds none.
+    ///
+    /// # Errors
+    /// When the sandbox fails; never for what the sources do.
+    async fn mutate(
+        &self,
+        prepared: Running,
+        _: &Mutation,
+    ) -> Result<(Vec<Tried>, Running), SandboxError> {
+        Ok((Vec::new(), prepared))
+    }
 }
 
 /// The languages of this machine.

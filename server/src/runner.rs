@@ -4,6 +4,7 @@ pub mod job;
 pub mod limits;
 pub mod local_runner;
 pub mod lost;
+pub mod mutation;
 pub mod queue;
 pub mod sources;
 
@@ -11,10 +12,12 @@ pub use job::{Finding, Job};
 pub use limits::Limits;
 pub use local_runner::LocalRunner;
 pub use lost::Lost;
+pub use mutation::Mutation;
 pub use sources::{SourceFile, Sources};
 
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
+use katas::mutant::Tried;
 
 /// Whose run it is: one session's runs wait for each other, and take turns with other sessions'.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,4 +49,12 @@ pub trait Runner: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// When the queue is full.
     fn check(&self, session: SessionKey, sources: Sources) -> Result<Job<Vec<Diagnostic>>, Busy>;
+
+    /// Takes in a text that passes its tests, to have its mutants tried when nothing else is to be
+    /// done. It gives way to every run that would have to wait, and to the session's next job, and
+    /// then ends with [`Lost::Replaced`].
+    ///
+    /// # Errors
+    /// When the queue is full.
+    fn mutate(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy>;
 }

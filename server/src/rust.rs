@@ -13,6 +13,7 @@ pub mod functions;
 pub mod helper_facts;
 pub mod inserted;
 pub mod list;
+pub mod mutants;
 pub mod names;
 pub mod panic;
 pub mod parse;
@@ -33,15 +34,19 @@ use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
 use crate::link;
+use crate::runner::Mutation;
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::rust::commands::Commands;
+use crate::rust::mutants::Mutants;
+use crate::rust::mutants::trial::Trial;
 use crate::rust::text::Text;
 use crate::rust::toolchain::Toolchain;
 use crate::rust::watch::Watched;
 use crate::sandbox::{Root, Running, Sandbox, SandboxError};
 use async_trait::async_trait;
 use katas::diagnostic::{Diagnostic, Severity};
+use katas::mutant::{Mutant, Tried};
 use katas::report::{Limit, Outcome, Report, Stage};
 use katas::text::Role;
 use std::path::Path;
@@ -192,6 +197,21 @@ impl Language for Rust {
         let found = diagnostics::parse(&checked.stderr, sources, run.stepper.running.folder());
         Ok((found, run.stepper.running))
     }
+
+    async fn mutate(
+        &self,
+        prepared: Running,
+        mutation: &Mutation,
+    ) -> Result<(Vec<Tried>, Running), SandboxError> {
+        let Some(mutants) = mutants(mutation.clone()).await else {
+            return Ok((Vec::new(), prepared));
+        };
+        let commands = Commands::new(&self.toolchain, &self.limits, &prepared);
+        let stepper = Stepper { running: prepared };
+        let mut trial = Trial { stepper, commands, mutation, limits: &self.limits };
+        let tried = trial.run(mutants).await?;
+        Ok((tried, trial.stepper.running))
+    }
 }
 
 /// One run on its way.
@@ -260,8 +280,21 @@ impl<'a> Run<'a> {
 /// The sources with counters; none where that cannot be done. Others go on meanwhile: how long
 /// parsing takes is the author's choice.
 async fn watched(sources: Sources) -> Option<Watched> {
-    let word = format!("r{}", hex::encode(link::random::<WORD_BYTES>().ok()?));
+    let word = word()?;
     tokio::task::spawn_blocking(move || watch::watch(&sources, &word)).await.ok()?
+}
+
+/// The mutants that are asked for; none where the text cannot be read.
+async fn mutants(mutation: Mutation) -> Option<Mutants> {
+    let word = word()?;
+    let find =
+        move || Mutants::of(&mutation.sources, &word, &|mutant: &Mutant| mutation.wants(mutant));
+    tokio::task::spawn_blocking(find).await.ok()?
+}
+
+/// What is put into a text is called so: nobody can know it.
+fn word() -> Option<String> {
+    Some(format!("r{}", hex::encode(link::random::<WORD_BYTES>().ok()?)))
 }
 
 /// Why a finished compilation gave no program, if it gave none.

@@ -10,7 +10,7 @@ use crate::log::memory_log::MemoryLog;
 use crate::log::session_id::{LinkHash, SessionId};
 use crate::log::{EventLog, Role, Snapshot, Summary};
 use crate::runner::job::promise;
-use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
+use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
 use katas::diagnostic::Diagnostic;
@@ -19,6 +19,7 @@ use katas::facts::Facts;
 use katas::gate::RULES;
 use katas::id::{FileVersion, LanguageId, RunId, Sequence, TextVersion, Timestamp};
 use katas::kata::StarterFile;
+use katas::mutant::Tried;
 use katas::policy::Policy;
 use katas::report::{Outcome, Report};
 use katas::text::Role as FileRole;
@@ -99,6 +100,10 @@ impl Runner for Told {
     }
 
     fn check(&self, _: SessionKey, _: Sources) -> Result<Job<Vec<Diagnostic>>, Busy> {
+        Err(Busy { try_again_s: 1 })
+    }
+
+    fn mutate(&self, _: SessionKey, _: Mutation) -> Result<Job<Vec<Tried>>, Busy> {
         Err(Busy { try_again_s: 1 })
     }
 }

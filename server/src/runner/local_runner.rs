@@ -9,11 +9,12 @@ pub use setup::Setup;
 
 use crate::language::{Language, Languages, Purpose};
 use crate::runner::job::{Place, Promise, promise};
-use crate::runner::queue::{Next, Queue};
-use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, Sources};
+use crate::runner::queue::{Next, Queue, Rank};
+use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
 use crate::sandbox::Sandbox;
 use katas::diagnostic::Diagnostic;
 use katas::id::LanguageId;
+use katas::mutant::Tried;
 use kept::Kept;
 use ready::Ready;
 use slot::Slot;
@@ -42,18 +43,64 @@ struct Shared {
 
 #[derive(Debug)]
 struct State {
-    queue: Queue<Waiting<Finding>, Waiting<Vec<Diagnostic>>>,
-    /// How to stop each session's check that is on its way, for the sake of a newer text.
-    checking: HashMap<SessionKey, Arc<Notify>>,
+    queue: Queue<Waiting<Finding>, Side>,
+    /// How to stop each session's other job that is on its way, for the sake of a newer text.
+    aside: HashMap<SessionKey, Aside>,
     open: bool,
 }
 
 /// A job that has not begun.
 #[derive(Debug)]
-struct Waiting<T> {
+struct Waiting<T, W = Sources> {
     promise: Promise<T>,
-    sources: Sources,
+    what: W,
     since: Instant,
+}
+
+/// A job beside the runs.
+#[derive(Debug)]
+enum Side {
+    /// The compiler alone.
+    Check(Waiting<Vec<Diagnostic>>),
+    /// Mutants.
+    Mutate(Waiting<Vec<Tried>, Mutation>),
+}
+
+/// How to stop such a job.
+#[derive(Debug, Clone)]
+struct Aside {
+    stop: Arc<Notify>,
+    rank: Rank,
+}
+
+impl<T, W> Waiting<T, W> {
+    fn new(what: W) -> (Self, Job<T>) {
+        let (promise, job) = promise();
+        (Self { promise, what, since: Instant::now() }, job)
+    }
+}
+
+impl Side {
+    fn rank(&self) -> Rank {
+        match self {
+            Side::Check(_) => Rank::Check,
+            Side::Mutate(_) => Rank::Mutation,
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        match self {
+            Side::Check(waiting) => waiting.promise.is_cancelled(),
+            Side::Mutate(waiting) => waiting.promise.is_cancelled(),
+        }
+    }
+
+    fn lose(self, lost: Lost) {
+        match self {
+            Side::Check(waiting) => waiting.promise.keep(Err(lost)),
+            Side::Mutate(waiting) => waiting.promise.keep(Err(lost)),
+        }
+    }
 }
 
 impl LocalRunner {
@@ -61,7 +108,7 @@ impl LocalRunner {
     #[must_use]
     pub fn new(languages: Languages, sandbox: Arc<dyn Sandbox>, setup: Setup) -> Self {
         let queue = Queue::new(setup.slots, setup.most_waiting);
-        let state = Mutex::new(State { queue, checking: HashMap::new(), open: true });
+        let state = Mutex::new(State { queue, aside: HashMap::new(), open: true });
         let (languages, ready) = (RwLock::new(languages), Ready::default());
         let kept = Kept::new(setup.most_kept);
         Self(Arc::new(Shared { languages, sandbox, setup, state, ready, kept }))
@@ -70,14 +117,14 @@ impl LocalRunner {
     /// Begins nothing any more. What waits ends with [`Lost::ShuttingDown`]; what is on its way
     /// goes on to its end.
     pub fn shut_down(&self) {
-        let (runs, checks) = {
+        let (runs, sides) = {
             let mut state = self.0.state();
             state.open = false;
             state.queue.drain()
         };
         self.0.ready.clear();
         runs.into_iter().for_each(|run| run.promise.keep(Err(Lost::ShuttingDown)));
-        checks.into_iter().for_each(|check| check.promise.keep(Err(Lost::ShuttingDown)));
+        sides.into_iter().for_each(|side| side.lose(Lost::ShuttingDown));
     }
 
     /// How many sandboxes may run at once.
@@ -93,16 +140,16 @@ impl Runner for LocalRunner {
     }
 
     fn run(&self, session: SessionKey, sources: Sources) -> Result<Job<Finding>, Busy> {
-        let (promise, job) = promise();
-        let waiting = Waiting { promise, sources, since: Instant::now() };
+        let (waiting, job) = Waiting::new(sources);
         let mut state = self.0.state();
         if !state.open {
             waiting.promise.keep(Err(Lost::ShuttingDown));
             return Ok(job);
         }
         // Its driver waits for this run, and no longer for what an older text would say.
-        if let Some(check) = state.checking.remove(&session) {
-            check.notify_one();
+        state.stop_aside(&session);
+        if state.queue.is_busy() {
+            state.stop_mutations();
         }
         state.forget_cancelled();
         if state.queue.push_run(session, waiting).is_err() {
@@ -117,32 +164,55 @@ impl Runner for LocalRunner {
     }
 
     fn check(&self, session: SessionKey, sources: Sources) -> Result<Job<Vec<Diagnostic>>, Busy> {
-        let (promise, job) = promise();
-        let waiting = Waiting { promise, sources, since: Instant::now() };
+        let (waiting, job) = Waiting::new(sources);
+        self.take_aside(session, Side::Check(waiting))?;
+        Ok(job)
+    }
+
+    fn mutate(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy> {
+        let (waiting, job) = Waiting::new(mutation);
+        self.take_aside(session, Side::Mutate(waiting))?;
+        Ok(job)
+    }
+}
+
+impl LocalRunner {
+    /// Takes in a job beside the runs.
+    fn take_aside(&self, session: SessionKey, side: Side) -> Result<(), Busy> {
         let mut state = self.0.state();
         if !state.open {
-            waiting.promise.keep(Err(Lost::ShuttingDown));
-            return Ok(job);
+            side.lose(Lost::ShuttingDown);
+            return Ok(());
         }
-        if let Some(older) = state.checking.remove(&session) {
-            older.notify_one();
-        }
+        state.stop_aside(&session);
         state.forget_cancelled();
-        match state.queue.push_check(session, waiting) {
-            Ok(None) => {}
-            Ok(Some(older)) => older.promise.keep(Err(Lost::Replaced)),
+        match state.queue.push_side(session, side.rank(), side) {
+            Ok(older) => older.into_iter().for_each(|older| older.lose(Lost::Replaced)),
             Err(_) => return Err(self.0.busy(&state)),
         }
         drop(state);
         self.0.pump();
-        Ok(job)
+        Ok(())
     }
 }
 
 impl State {
     /// Takes out what nobody waits for any more.
     fn forget_cancelled(&mut self) {
-        self.queue.retain(|run| !run.promise.is_cancelled(), |c| !c.promise.is_cancelled());
+        self.queue.retain(|run| !run.promise.is_cancelled(), |side| !side.is_cancelled());
+    }
+
+    /// Stops what a session's older text is still asked.
+    fn stop_aside(&mut self, session: &SessionKey) {
+        if let Some(older) = self.aside.remove(session) {
+            older.stop.notify_one();
+        }
+    }
+
+    /// Stops what nobody waits for, so that a run may begin.
+    fn stop_mutations(&mut self) {
+        let mutations = self.aside.extract_if(|_, aside| aside.rank == Rank::Mutation);
+        mutations.for_each(|(_, aside)| aside.stop.notify_one());
     }
 }
 
@@ -216,11 +286,14 @@ impl Shared {
                     let slot = Slot { shared: Arc::clone(self), session };
                     begin.push(Box::pin(slot.run(run)));
                 }
-                Next::Check(session, check) => {
-                    let stop = Arc::new(Notify::new());
-                    state.checking.insert(session.clone(), Arc::clone(&stop));
+                Next::Side(session, side) => {
+                    let aside = Aside { stop: Arc::new(Notify::new()), rank: side.rank() };
+                    state.aside.insert(session.clone(), aside.clone());
                     let slot = Slot { shared: Arc::clone(self), session };
-                    begin.push(Box::pin(slot.check(check, stop)));
+                    begin.push(match side {
+                        Side::Check(check) => Box::pin(slot.check(check, aside.stop)),
+                        Side::Mutate(mutate) => Box::pin(slot.mutate(mutate, aside.stop)),
+                    });
                 }
             }
         }

@@ -1,35 +1,45 @@
-//! Who is next: sessions take turns, runs come before checks, and nobody takes every slot.
+//! Who is next: sessions take turns, runs come before all else, and nobody takes every slot.
 
 use crate::runner::SessionKey;
 use std::collections::{HashMap, VecDeque};
 
-/// A queue of runs and of checks. It decides, and knows nothing of how either is done.
+/// A queue of runs, and of what is done beside them when nobody waits for a run. It decides, and
+/// knows nothing of how either is done.
 #[derive(Debug)]
-pub struct Queue<R, C> {
+pub struct Queue<R, S> {
     /// Each session's runs, the session whose turn is next in front.
     runs: VecDeque<(SessionKey, VecDeque<R>)>,
-    /// Each session's one check.
-    checks: VecDeque<(SessionKey, C)>,
+    /// Each session's one other job, which is about its newest text.
+    sides: VecDeque<(SessionKey, Rank, S)>,
     in_flight: HashMap<SessionKey, usize>,
     slots: usize,
     most_waiting: usize,
 }
 
-/// What may begin now.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Next<R, C> {
-    /// A run.
-    Run(SessionKey, R),
-    /// A check.
-    Check(SessionKey, C),
+/// Which of the other jobs come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Somebody types, and wants to be told.
+    Check,
+    /// Nobody waits for it.
+    Mutation,
 }
 
-impl<R, C> Queue<R, C> {
+/// What may begin now.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Next<R, S> {
+    /// A run.
+    Run(SessionKey, R),
+    /// Something else.
+    Side(SessionKey, S),
+}
+
+impl<R, S> Queue<R, S> {
     /// An empty one.
     #[must_use]
     pub fn new(slots: usize, most_waiting: usize) -> Self {
-        let (runs, checks) = (VecDeque::new(), VecDeque::new());
-        Self { runs, checks, in_flight: HashMap::new(), slots: slots.max(1), most_waiting }
+        let (runs, sides) = (VecDeque::new(), VecDeque::new());
+        Self { runs, sides, in_flight: HashMap::new(), slots: slots.max(1), most_waiting }
     }
 
     /// How many runs wait.
@@ -53,25 +63,29 @@ impl<R, C> Queue<R, C> {
         Ok(())
     }
 
-    /// Takes in a check, and hands out the one whose place it takes.
+    /// Takes in another job, and hands out the one of the same session whose place it takes.
     ///
     /// # Errors
-    /// The check itself, when the queue is full.
-    pub fn push_check(&mut self, session: SessionKey, check: C) -> Result<Option<C>, C> {
-        if let Some((_, waiting)) = self.checks.iter_mut().find(|(other, _)| *other == session) {
-            return Ok(Some(std::mem::replace(waiting, check)));
+    /// The job itself, when the queue is full.
+    pub fn push_side(&mut self, session: SessionKey, rank: Rank, side: S) -> Result<Option<S>, S> {
+        let older = self.sides.iter().position(|(other, ..)| *other == session);
+        let older = older.and_then(|at| self.sides.remove(at)).map(|(.., older)| older);
+        if self.sides.len() >= self.most_waiting {
+            return Err(side);
         }
-        if self.checks.len() >= self.most_waiting {
-            return Err(check);
-        }
-        self.checks.push_back((session, check));
-        Ok(None)
+        self.sides.push_back((session, rank, side));
+        Ok(older)
+    }
+
+    /// Whether nothing more can begin.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.in_flight.values().sum::<usize>() >= self.slots
     }
 
     /// Hands out what may begin now, and counts it as begun; [`Self::done`] ends it.
-    pub fn pop(&mut self) -> Option<Next<R, C>> {
-        let busy: usize = self.in_flight.values().sum();
-        if busy >= self.slots {
+    pub fn pop(&mut self) -> Option<Next<R, S>> {
+        if self.is_busy() {
             return None;
         }
         let may_begin = |session: &SessionKey| {
@@ -87,11 +101,12 @@ impl<R, C> Queue<R, C> {
             }
             Next::Run(session, run)
         } else {
-            let at = self.checks.iter().position(|(other, _)| may_begin(other))?;
-            let (session, check) = self.checks.remove(at)?;
-            Next::Check(session, check)
+            let free = self.sides.iter().enumerate().filter(|(_, (other, ..))| may_begin(other));
+            let (at, _) = free.min_by_key(|(at, (_, rank, _))| (*rank, *at))?;
+            let (session, _, side) = self.sides.remove(at)?;
+            Next::Side(session, side)
         };
-        let (Next::Run(session, _) | Next::Check(session, _)) = &next;
+        let (Next::Run(session, _) | Next::Side(session, _)) = &next;
         *self.in_flight.entry(session.clone()).or_default() += 1;
         Some(next)
     }
@@ -107,12 +122,12 @@ impl<R, C> Queue<R, C> {
     }
 
     /// Takes out what nobody waits for any more.
-    pub fn retain(&mut self, run: impl Fn(&R) -> bool, check: impl Fn(&C) -> bool) {
+    pub fn retain(&mut self, run: impl Fn(&R) -> bool, side: impl Fn(&S) -> bool) {
         for (_, runs) in &mut self.runs {
             runs.retain(&run);
         }
         self.runs.retain(|(_, runs)| !runs.is_empty());
-        self.checks.retain(|(_, waiting)| check(waiting));
+        self.sides.retain(|(.., waiting)| side(waiting));
     }
 
     /// The waiting runs in the order in which they will begin.
@@ -122,9 +137,9 @@ impl<R, C> Queue<R, C> {
     }
 
     /// Takes out everything.
-    pub fn drain(&mut self) -> (Vec<R>, Vec<C>) {
+    pub fn drain(&mut self) -> (Vec<R>, Vec<S>) {
         let runs = self.runs.drain(..).flat_map(|(_, runs)| runs).collect();
-        (runs, self.checks.drain(..).map(|(_, check)| check).collect())
+        (runs, self.sides.drain(..).map(|(.., side)| side).collect())
     }
 }
 
@@ -147,7 +162,7 @@ mod tests {
     /// Lets everything begin and end, one after the other.
     fn served(mut queue: Queue<u32, u32>) -> Vec<u32> {
         let mut all = Vec::new();
-        while let Some(Next::Run(session, item) | Next::Check(session, item)) = queue.pop() {
+        while let Some(Next::Run(session, item) | Next::Side(session, item)) = queue.pop() {
             all.push(item);
             queue.done(&session);
         }
@@ -176,13 +191,15 @@ mod tests {
     }
 
     #[test]
-    fn runs_come_before_checks_and_a_newer_check_takes_the_place_of_the_older() {
+    fn runs_come_first_then_checks_and_a_newer_job_takes_the_place_of_the_older() {
         let mut queue = queue(1, &[]);
-        assert_eq!(queue.push_check(key("a"), 1), Ok(None));
-        assert_eq!(queue.push_check(key("b"), 2), Ok(None));
-        assert_eq!(queue.push_check(key("a"), 3), Ok(Some(1)));
+        let (check, mutation) = (Rank::Check, Rank::Mutation);
+        assert_eq!(queue.push_side(key("c"), mutation, 5), Ok(None));
+        assert_eq!(queue.push_side(key("a"), check, 1), Ok(None));
+        assert_eq!(queue.push_side(key("b"), check, 2), Ok(None));
+        assert_eq!(queue.push_side(key("a"), check, 3), Ok(Some(1)));
         assert_eq!(queue.push_run(key("b"), 4), Ok(()));
-        assert_eq!(served(queue), [4, 3, 2]);
+        assert_eq!(served(queue), [4, 2, 3, 5]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::sandbox::{Kind, Running};
 use katas::report::TestName;
 use katas::text::Role;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The generated root of the crate. No module can be called so, and therefore no driver's file.
 pub const ROOT_FILE: &str = "0.rs";
@@ -109,6 +110,20 @@ impl<'a> Commands<'a> {
         // Each test has a thread of its own there, and the harness the first one.
         let verdict = if is_watched { Channel::Pipe } else { Channel::None };
         Step { hears_turns: true, verdict, ..self.program(&arguments, self.limits.test) }
+    }
+
+    /// Runs some tests with one mutant switched on, within `most` on the wall; 0 for none.
+    #[must_use]
+    pub fn mutant(&self, word: &str, number: u32, tests: &[&TestName], most: Duration) -> Step {
+        let names = tests.iter().map(|TestName(name)| name.as_str());
+        let arguments: Vec<&str> =
+            ["--exact", "--test-threads=1"].into_iter().chain(names).collect();
+        let most = u64::try_from(most.as_millis()).unwrap_or(u64::MAX);
+        let wall_ms = self.limits.test.wall_ms.min(most);
+        let limits = StepLimits { wall_ms, ..self.limits.test };
+        let mut step = self.program(&arguments, limits);
+        step.env.push((word.to_owned(), number.to_string()));
+        step
     }
 
     fn compiler(&self) -> Step {

@@ -3,13 +3,15 @@
 use crate::rust::facts::is_for_tests;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Block, ImplItem, Item, Signature, TraitItem};
+use syn::{Block, ImplItem, Item, ReturnType, Signature, TraitItem};
 
 /// A function that runs when the tests do.
 #[derive(Clone)]
 pub struct Function<'a> {
     /// What it is called, with its type and its trait.
     pub name: TokenStream,
+    /// What it gives.
+    pub output: &'a ReturnType,
     /// What it does.
     pub block: &'a Block,
     /// Whether a trait demands it.
@@ -32,6 +34,7 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
     match item {
         Item::Fn(function) if runs(&function.sig) => found.push(Function {
             name: function.sig.ident.to_token_stream(),
+            output: &function.sig.output,
             block: &function.block,
             is_demanded: false,
         }),
@@ -49,6 +52,7 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
                 let name = &method.sig.ident;
                 found.push(Function {
                     name: quote! { #by #of::#name },
+                    output: &method.sig.output,
                     block: &method.block,
                     is_demanded: by.is_some(),
                 });
@@ -59,7 +63,8 @@ fn add<'a>(item: &'a Item, found: &mut Vec<Function<'a>>) {
                 let TraitItem::Fn(method) = item else { continue };
                 let Some(block) = &method.default else { continue };
                 let (of, name) = (&demands.ident, &method.sig.ident);
-                found.push(Function { name: quote! { #of::#name }, block, is_demanded: false });
+                let (output, name) = (&method.sig.output, quote! { #of::#name });
+                found.push(Function { name, output, block, is_demanded: false });
             }
         }
         _ => {}

@@ -3,7 +3,7 @@
 use katas::diagnostic::Position;
 
 /// Something to put into a text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Put {
     /// In front of which byte.
     pub at: usize,
@@ -54,6 +54,22 @@ impl Inserted {
         Some(Self { text: out, shifts })
     }
 
+    /// In which of the things put in a point of this text is, counted from 0 in the order of the
+    /// text; none where it stood there before.
+    #[must_use]
+    pub fn within(&self, at: Position) -> Option<usize> {
+        let mut shifted = 0;
+        let here = self.shifts.iter().enumerate().filter(|(_, shift)| shift.line == at.line);
+        for (place, shift) in here {
+            let from = shift.column + shifted;
+            if (from..from + shift.length).contains(&at.column) {
+                return Some(place);
+            }
+            shifted += shift.length;
+        }
+        None
+    }
+
     /// Where a point of this text was before; for one in what was put in, the point behind that.
     #[must_use]
     pub fn original(&self, at: Position) -> Position {
@@ -101,6 +117,10 @@ mod tests {
         for ((line, column), expected) in cases {
             assert_eq!(inserted.original(at(line, column)), expected, "{line}:{column}");
         }
+        let within = [(1, 1), (1, 2), (1, 4), (1, 5), (1, 6), (1, 7), (2, 4), (2, 3)];
+        let within = within.map(|(line, column)| inserted.within(at(line, column)));
+        let expected = [Some(0), None, Some(1), Some(1), Some(2), None, Some(3), None];
+        assert_eq!(within, expected);
         assert!(Inserted::of("é", vec![put(1, "a")]).is_none());
     }
 }

@@ -15,6 +15,10 @@ pub const ENDINGS: &[&str] = &["panic", "unreachable"];
 /// The calls that end a test where a value is not as it should be.
 pub const UNWRAPPINGS: &[&str] = &["unwrap", "expect", "unwrap_err", "expect_err"];
 
+/// The macros whose arguments are looked into: those that tell nobody how they were written.
+const TRANSPARENT: &[&str] =
+    &["format", "print", "println", "eprint", "eprintln", "write", "writeln", "vec"];
+
 /// What a macro is called, without the path to it.
 #[must_use]
 pub fn called(invoked: &Macro) -> String {
@@ -27,4 +31,10 @@ pub fn called(invoked: &Macro) -> String {
 pub fn only_ends(invoked: &Macro) -> bool {
     let called = called(invoked);
     STUBS.contains(&called.as_str()) || ENDINGS.contains(&called.as_str())
+}
+
+/// Whether a macro only evaluates its arguments, and tells nobody how they were written.
+#[must_use]
+pub fn is_transparent(invoked: &Macro) -> bool {
+    TRANSPARENT.contains(&called(invoked).as_str())
 }

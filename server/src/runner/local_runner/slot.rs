@@ -2,12 +2,13 @@
 
 use super::{Shared, Waiting, kept};
 use crate::language::{Language, Purpose};
-use crate::runner::job::Place;
-use crate::runner::{Finding, Lost, SessionKey, Sources};
+use crate::runner::job::{Place, Promise};
+use crate::runner::{Finding, Lost, Mutation, SessionKey, Sources};
 use crate::sandbox::{Running, SandboxError};
 use katas::diagnostic::Diagnostic;
 use katas::facts::Facts;
 use katas::id::LanguageId;
+use katas::mutant::Tried;
 use katas::report::{Outcome, Report};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -34,7 +35,7 @@ impl Drop for Slot {
 impl Slot {
     /// Compiles and tests a text.
     pub(super) async fn run(self, waiting: Waiting<Finding>) {
-        let Waiting { mut promise, sources, since } = waiting;
+        let Waiting { mut promise, what: sources, since } = waiting;
         promise.stands(Place::Running);
         metrics::histogram!("randori_run_queue_seconds").record(since.elapsed());
         let found = tokio::select! {
@@ -124,51 +125,76 @@ impl Slot {
 
     /// Has a text checked by the compiler, until somebody says to stop.
     pub(super) async fn check(self, waiting: Waiting<Vec<Diagnostic>>, stop: Arc<Notify>) {
-        let Waiting { mut promise, sources, .. } = waiting;
-        promise.stands(Place::Running);
-        let language = &match self.shared.current(&sources.language).await {
-            Ok(language) => language,
-            Err(lost) => {
-                promise.keep(Err(lost));
-                return self.checked(&stop);
+        let Waiting { promise, what: sources, .. } = waiting;
+        let work = async {
+            let language = &self.shared.current(&sources.language).await?;
+            let refused = language.refused(&sources);
+            if !refused.is_empty() {
+                return Ok((refused, None));
             }
-        };
-        let mut diagnostics = language.refused(&sources);
-        let mut running = None;
-        if diagnostics.is_empty() {
             let check = async {
                 let prepared = self.prepared(language, Purpose::Check).await?;
                 language.check(prepared, &sources).await
             };
-            let checked = tokio::select! {
-                checked = check => checked,
-                () = promise.cancelled() => return self.checked(&stop),
-                () = stop.notified() => {
-                    promise.keep(Err(Lost::Replaced));
-                    return;
-                }
-            };
-            match checked {
-                Ok((found, sandbox)) => {
-                    diagnostics = found;
-                    running = Some(sandbox);
-                }
-                Err(error) => {
-                    promise.keep(Err(lost(&error)));
-                    return self.checked(&stop);
-                }
-            }
+            let (found, running) = check.await.map_err(|error| lost(&error))?;
+            Ok((found, Some(running)))
+        };
+        if let Some(running) = self.aside(promise, work, &stop).await {
+            self.release(running, &sources.language, Purpose::Check).await;
         }
-        promise.keep(Ok(diagnostics));
-        self.checked(&stop);
-        self.release(running, &sources.language, Purpose::Check).await;
     }
 
-    /// Forgets how to stop a check that is over.
-    fn checked(&self, stop: &Arc<Notify>) {
+    /// Has mutants tried, until somebody says to stop.
+    pub(super) async fn mutate(self, waiting: Waiting<Vec<Tried>, Mutation>, stop: Arc<Notify>) {
+        let Waiting { promise, what: mutation, .. } = waiting;
+        let work = async {
+            let language = &self.shared.current(&mutation.sources.language).await?;
+            let mutate = async {
+                let prepared = self.prepared(language, Purpose::Run).await?;
+                language.mutate(prepared, &mutation).await
+            };
+            let (tried, running) = mutate.await.map_err(|error| lost(&error))?;
+            Ok((tried, Some(running)))
+        };
+        if let Some(running) = self.aside(promise, work, &stop).await {
+            self.release(running, &mutation.sources.language, Purpose::Run).await;
+        }
+    }
+
+    /// Does something beside the runs, until somebody says to stop; gives the sandbox that it left,
+    /// if it came to its end.
+    async fn aside<T>(
+        &self,
+        mut promise: Promise<T>,
+        work: impl Future<Output = Result<(T, Option<Running>), Lost>>,
+        stop: &Arc<Notify>,
+    ) -> Option<Option<Running>> {
+        promise.stands(Place::Running);
+        let done = tokio::select! {
+            done = work => done,
+            () = promise.cancelled() => {
+                self.forget_aside(stop);
+                return None;
+            }
+            () = stop.notified() => {
+                promise.keep(Err(Lost::Replaced));
+                return None;
+            }
+        };
+        let (found, running) = match done {
+            Ok((found, running)) => (Ok(found), Some(running)),
+            Err(lost) => (Err(lost), None),
+        };
+        promise.keep(found);
+        self.forget_aside(stop);
+        running
+    }
+
+    /// Forgets how to stop a job that is over.
+    fn forget_aside(&self, stop: &Arc<Notify>) {
         let mut state = self.shared.state();
-        if state.checking.get(&self.session).is_some_and(|other| Arc::ptr_eq(other, stop)) {
-            state.checking.remove(&self.session);
+        if state.aside.get(&self.session).is_some_and(|other| Arc::ptr_eq(&other.stop, stop)) {
+            state.aside.remove(&self.session);
         }
     }
 }

@@ -20,10 +20,6 @@ use syn::{
     ExprWhile, Item, Local, Pat, Stmt,
 };
 
-/// The macros whose arguments are looked into: those that tell nobody how they were written.
-const TRANSPARENT: &[&str] =
-    &["format", "print", "println", "eprint", "eprintln", "write", "writeln", "vec"];
-
 /// Finds regions, and where their counters go.
 pub struct Watcher<'a> {
     word: &'a str,
@@ -239,7 +235,7 @@ impl<'ast> Visit<'ast> for Watcher<'_> {
     }
 
     fn visit_macro(&mut self, called: &'ast syn::Macro) {
-        if TRANSPARENT.contains(&vocabulary::called(called).as_str())
+        if vocabulary::is_transparent(called)
             && let Some(arguments) = arguments(called)
         {
             arguments.iter().for_each(|argument| self.visit_expr(argument));
