@@ -13,7 +13,7 @@ use katas::session::PhaseName;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use step::{Gate, Judged, Step, Told};
+use step::{Gate, Hint, Judged, Step, Told};
 
 /// What is printed.
 #[derive(Debug, Serialize)]
@@ -28,6 +28,8 @@ pub struct Judgement {
     pub policy: &'static str,
     /// Why it does not open, the most important first.
     pub reasons: Vec<Told>,
+    /// What is worth a thought though the gate is open.
+    pub advice: Vec<Hint>,
     /// The run of the text after the step, as `randori run` prints it.
     pub report: Printed,
 }
@@ -58,24 +60,28 @@ pub async fn judge(options: &Judge) -> Result<Judgement, Box<dyn std::error::Err
         JudgedPhase::Green => PhaseName::Green,
         JudgedPhase::Refactor => PhaseName::Refactor,
     };
-    let judgement = |gate, reasons, report| Judgement {
+    let judgement = |gate, reasons, advice, report| Judgement {
         gate,
         rules: gate::RULES.0,
         phase: options.phase.word(),
         policy: "strict",
         reasons,
+        advice,
         report,
     };
     if let Some(fault) = before.refused.first().or(after.refused.first()) {
         let told = Told::of_files(&fault.message);
         let report = about.with(refused([before.refused, after.refused].concat()), Duration::ZERO);
-        return Ok(judgement(Gate::Refused, vec![told], report));
+        return Ok(judgement(Gate::Refused, vec![told], Vec::new(), report));
     }
     let policy = katas::policy::Policy::default();
     let step = Step { phase, policy, before: before.sources, after: after.sources };
     let setup = Setup { slots: 1, most_waiting: 1, most_kept: 0 };
     let runner: Arc<dyn Runner> = Arc::new(LocalRunner::new(place.languages, place.sandbox, setup));
     let started = Instant::now();
-    let Judged { gate, reasons, report } = step.judge(&runner).await?;
-    Ok(judgement(gate, reasons, about.with(report, started.elapsed())))
+    let judged = step.judge(&runner).await?;
+    let took = started.elapsed();
+    let advice = step.advise(&judged, &runner).await?;
+    let Judged { gate, reasons, report, .. } = judged;
+    Ok(judgement(gate, reasons, advice, about.with(report, took)))
 }

@@ -2,14 +2,16 @@
 
 use crate::language;
 use crate::rehearsal::{Rehearsal, RehearsalError};
-use crate::runner::{Runner, SessionKey, SourceFile, Sources};
+use crate::runner::{Mutation, Runner, SessionKey, SourceFile, Sources};
 use katas::change::ChangeSet;
+use katas::diagnostic::Span;
 use katas::event::{Event, Opened};
 use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::facts::Facts;
 use katas::gate;
 use katas::id::{BadName, FileName, RunId, TextVersion};
 use katas::kata::{KataItem, StarterFile};
+use katas::mutant::{Fate, Mutant};
 use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
 use katas::report::{Failure, FailureKind, Place, Report};
@@ -56,6 +58,21 @@ pub struct Judged {
     pub reasons: Vec<Told>,
     /// The run of the text; of the one before, where that cannot be built on.
     pub report: Report,
+    /// What a parser says of that text.
+    pub facts: Facts,
+}
+
+/// Something that the step leaves open: no reason to refuse it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hint {
+    /// What kind of thing: `surviving_mutant`.
+    pub kind: &'static str,
+    /// What it is.
+    pub sentence: String,
+    /// The file that it is about.
+    pub file: FileName,
+    /// The first and the last line of it there.
+    pub lines: [u32; 2],
 }
 
 /// A reason with its place.
@@ -94,6 +111,30 @@ impl Step {
         self.as_typed().judge_typed(runner).await
     }
 
+    /// What is worth a thought though the gate is open: in green, the mutants of the added code that
+    /// no test notices.
+    ///
+    /// # Errors
+    /// When the infrastructure fails; never for what the texts do.
+    pub async fn advise(
+        &self,
+        judged: &Judged,
+        runner: &Arc<dyn Runner>,
+    ) -> Result<Vec<Hint>, JudgeError> {
+        if self.phase != PhaseName::Green || judged.gate != Gate::Open {
+            return Ok(Vec::new());
+        }
+        let Step { before, after, .. } = self.as_typed();
+        let added = Mutation::added(&before, &after);
+        let Some(mutation) = Mutation::of(after, added, &judged.report, &judged.facts) else {
+            return Ok(Vec::new());
+        };
+        let job = runner.mutate(key(), mutation).map_err(RehearsalError::from)?;
+        let tried = job.result().await.map_err(RehearsalError::from)?;
+        let survived = tried.iter().filter(|one| one.fate == Fate::Survived);
+        Ok(survived.map(|one| Hint::of_mutant(&one.mutant)).collect())
+    }
+
     /// The same step as an editor would hold its texts, which knows one kind of line end.
     fn as_typed(&self) -> Self {
         let typed = |sources: &Sources| {
@@ -107,15 +148,15 @@ impl Step {
     }
 
     async fn judge_typed(&self, runner: &Arc<dyn Runner>) -> Result<Judged, JudgeError> {
-        let key = SessionKey("judge".to_owned());
-        let mut rehearsal = Rehearsal::open(&self.opened()?, runner, key);
+        let mut rehearsal = Rehearsal::open(&self.opened()?, runner, key());
         rehearsal.apply(vec![Event::ItemPicked { item: ITEM.parse()? }]);
         if self.phase != PhaseName::Red {
             rehearsal.run().await?;
             if let Some(told) = self.enter(&mut rehearsal) {
-                let report = rehearsal.session.last.map(|last| last.report);
-                let report = report.ok_or(JudgeError::NoVerdict)?;
-                return Ok(Judged { gate: Gate::Unverified, reasons: vec![told], report });
+                let last = rehearsal.session.last.ok_or(JudgeError::NoVerdict)?;
+                let LastRun { report, facts, .. } = last;
+                let reasons = vec![told];
+                return Ok(Judged { gate: Gate::Unverified, reasons, report, facts });
             }
         }
         for file in &self.after.files {
@@ -194,6 +235,11 @@ impl Step {
     }
 }
 
+/// Whose runs these are.
+fn key() -> SessionKey {
+    SessionKey("judge".to_owned())
+}
+
 /// The one item of the test list, which is always picked.
 const ITEM: &str = "step";
 
@@ -236,7 +282,7 @@ fn judged(session: &Session) -> Option<Judged> {
         }
         Verdict::Outdated => return None,
     };
-    Some(Judged { gate, reasons, report: last.report.clone() })
+    Some(Judged { gate, reasons, report: last.report.clone(), facts: last.facts.clone() })
 }
 
 /// What could not be looked at of a step whose gate opened all the same.
@@ -247,6 +293,14 @@ fn unverified(session: &Session, last: &LastRun) -> Option<Told> {
                   code that no test asks for.";
     let due = entry.phase != PhaseName::Red && !watched;
     due.then(|| Told::of_before("not_watched", unseen))
+}
+
+impl Hint {
+    fn of_mutant(mutant: &Mutant) -> Self {
+        let Span { file, from, to } = &mutant.span;
+        let (file, lines) = (file.clone(), [from.line, to.line]);
+        Self { kind: "surviving_mutant", sentence: mutant.to_string(), file, lines }
+    }
 }
 
 impl Told {

@@ -6,6 +6,7 @@ use katas::facts::{Facts, Lines, RegionFact};
 use katas::id::FileName;
 use katas::mutant::Mutant;
 use katas::report::{Report, TestName, TestOutcome};
+use similar::{DiffTag, TextDiff};
 use std::time::Duration;
 
 /// A text that was run, and where to change it.
@@ -39,6 +40,23 @@ impl Mutation {
         Some(Self { sources, lines, regions: facts.regions.clone(), tests })
     }
 
+    /// The lines of a text that were not in the one before, file by file.
+    #[must_use]
+    pub fn added(before: &Sources, after: &Sources) -> Vec<(FileName, Lines)> {
+        let mut added = Vec::new();
+        for file in &after.files {
+            let old = before.named(file.name.as_str()).map_or("", |old| old.text.as_str());
+            for change in TextDiff::from_lines(old, &file.text).ops() {
+                let lines = change.new_range();
+                if change.tag() != DiffTag::Equal && !lines.is_empty() {
+                    let lines = Lines { first: number(lines.start + 1), last: number(lines.end) };
+                    added.push((file.name.clone(), lines));
+                }
+            }
+        }
+        added
+    }
+
     /// Whether a mutant is one of those that are asked for.
     #[must_use]
     pub fn wants(&self, mutant: &Mutant) -> bool {
@@ -66,5 +84,37 @@ impl Mutation {
         };
         let found = self.regions.iter().zip(0..).filter(|(region, _)| around(region));
         found.max_by_key(|(region, _)| region.span.from).map(|(_, at)| at)
+    }
+}
+
+fn number(line: usize) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "the names are right")]
+
+    use super::*;
+    use crate::runner::SourceFile;
+    use katas::text::Role;
+
+    fn text(text: &str) -> Sources {
+        let (name, text) = ("code.rs".parse().unwrap(), text.to_owned());
+        let files = vec![SourceFile { name, role: Role::Code, text }];
+        Sources { language: "rust".parse().unwrap(), files, watched: false }
+    }
+
+    #[test]
+    fn added_lines_are_those_that_were_not_there_before() {
+        let added = |before: &str, after: &str| -> Vec<(u32, u32)> {
+            let added = Mutation::added(&text(before), &text(after));
+            added.iter().map(|(_, lines)| (lines.first, lines.last)).collect()
+        };
+        assert_eq!(added("a\nb\nc\n", "a\nb\nc\n"), []);
+        assert_eq!(added("a\nb\nc\n", "a\nc\n"), []);
+        assert_eq!(added("a\nb\n", "a\nx\ny\nb\nz\n"), [(2, 3), (5, 5)]);
+        assert_eq!(added("a\nb\n", "a\nB\n"), [(2, 2)]);
+        assert_eq!(added("", "a\nb"), [(1, 2)]);
     }
 }

@@ -79,3 +79,23 @@ fn what_cannot_be_judged_is_the_infrastructures_fault() {
         assert_eq!(output.status.code(), Some(4), "{output:?}");
     }
 }
+
+#[test]
+fn what_no_test_would_notice_is_worth_a_thought() {
+    let tests = "use crate::code::*;\n#[test]\nfn of_age() {\n    assert!(is_of_age(18));\n}\n";
+    let stub = folder("pub fn is_of_age(_: u32) -> bool {\n    false\n}\n", tests);
+    let real = folder("pub fn is_of_age(age: u32) -> bool {\n    age > 17\n}\n", tests);
+    let (status, printed) = judged("green", &stub, &real);
+    assert_eq!((status, &printed["gate"]), (0, &json!("open")), "{printed:#}");
+    let advice = json!([
+        {
+            "kind": "surviving_mutant",
+            "sentence": "With ‘age >= 17’ for ‘age > 17’ at code.rs line 2, every test still passes.",
+            "file": "code.rs",
+            "lines": [2, 2]
+        },
+    ]);
+    assert_eq!(printed["advice"], advice);
+    let (_, printed) = judged("refactor", &real, &real);
+    assert_eq!(printed["advice"], json!([]));
+}
