@@ -2,11 +2,12 @@
 
 use crate::exercise::Exercise;
 use crate::measure::milliseconds;
+use katas::mutant::Tried;
 use katas::report::{Light, Report};
 use server::language::Languages;
 use server::machine::Machine;
 use server::runner::local_runner::Setup;
-use server::runner::{LocalRunner, Runner as _, SessionKey, Sources};
+use server::runner::{Finding, LocalRunner, Mutation, Runner as _, SessionKey, Sources};
 use std::time::Instant;
 use tokio::runtime::Runtime;
 
@@ -45,10 +46,32 @@ impl Here {
     /// When they are not run.
     #[must_use]
     pub fn run(&self, who: &str, sources: Sources) -> Report {
+        self.find(who, sources).report
+    }
+
+    /// The same with what a parser says of the sources.
+    ///
+    /// # Panics
+    /// When they are not run.
+    #[must_use]
+    pub fn find(&self, who: &str, sources: Sources) -> Finding {
         let found = self.runtime.block_on(async {
             self.runner.run(SessionKey(who.to_owned()), sources).expect("no queue").result().await
         });
-        found.expect("a finding").report
+        found.expect("a finding")
+    }
+
+    /// Tries mutants.
+    ///
+    /// # Panics
+    /// When they are not tried.
+    #[must_use]
+    pub fn mutate(&self, who: &str, mutation: Mutation) -> Vec<Tried> {
+        let tried = self.runtime.block_on(async {
+            let job = self.runner.mutate(SessionKey(who.to_owned()), mutation);
+            job.expect("no queue").result().await
+        });
+        tried.expect("fates")
     }
 
     /// Runs an exercise, which must pass, and says how long that took, in milliseconds.

@@ -1,10 +1,13 @@
-//! `cargo xtask bench gates`: what it costs to see which code the tests execute.
+//! `cargo xtask bench gates`: what it costs to see which code the tests execute, and which changes
+//! of it they would notice.
 //!
-//! The runner is measured where it lives in the service, as in `bench verdict`: plain, and with
-//! counters in the code, which is how a run in Green is.
+//! The runner is measured where it lives in the service, as in `bench verdict`: plain; with
+//! counters in the code, which is how a run in Green is; and with the mutants of 15 added lines.
 
+use katas::facts::Lines;
+use katas::mutant::Fate;
 use katas::report::Light;
-use server::runner::Sources;
+use server::runner::{Mutation, Sources};
 use std::time::Instant;
 use tests::exercise::{Exercise, RUST};
 use tests::here::Here;
@@ -19,6 +22,10 @@ const WARM: usize = 5;
 
 const PLAIN: &str = "rust, plain run";
 const WATCHED: &str = "rust, run with executed regions";
+const MUTATED: &str = "rust, mutants of 15 lines";
+
+/// The lines of the exercise that are taken as added.
+const ADDED: Lines = Lines { first: 3, last: 17 };
 
 fn main() {
     // In a jail this very program is the first process, as `randori` is in the service's.
@@ -27,11 +34,27 @@ fn main() {
     let subjects = vec![
         Subject::new(PLAIN, |run| time(&here, RUST, run, false)).also_in_a_row(),
         Subject::new(WATCHED, |run| time(&here, RUST, run, true)).also_in_a_row(),
+        Subject::new(MUTATED, |run| mutate(&here, RUST, run)),
     ];
     let mut bench = Bench { rows: take_turns(subjects, WARM, TURNS), ..Bench::default() };
     let paused = |what: &str| format!("{what}, {AFTER_PAUSE}");
     bench.compare("watched_over_plain", &paused(WATCHED), &paused(PLAIN));
+    bench.compare("mutants_over_plain", &paused(MUTATED), &paused(PLAIN));
     bench.tell("gates");
+}
+
+/// Tries the mutants of an exercise, and says how long that took, in milliseconds. The run before
+/// it is not counted.
+fn mutate(here: &Here, exercise: Exercise, run: usize) -> f64 {
+    let sources = Sources { watched: true, ..exercise.sources(run) };
+    let found = here.find(exercise.language, sources.clone());
+    let lines = vec![(sources.files[0].name.clone(), ADDED)];
+    let mutation = Mutation::of(sources, lines, &found.report, &found.facts).expect("watched");
+    let since = Instant::now();
+    let tried = here.mutate(exercise.language, mutation);
+    let time = milliseconds(since);
+    assert!(tried.iter().any(|one| one.fate == Fate::Killed), "{tried:?}");
+    time
 }
 
 /// Runs an exercise, which must pass, and says how long that took, in milliseconds.
