@@ -1,15 +1,32 @@
 //! The page on which a kata is chosen.
 
+#[cfg(test)]
+mod tests;
+
 use katas::id::{KataId, LanguageId};
-use katas::wire::Katas;
+use katas::kata::Difficulty;
+use katas::wire::{KataCard, Katas};
 
 /// What the katas page knows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KatasPage {
     /// The katas.
     pub list: KataList,
+    /// Which of them are shown.
+    pub filter: Filter,
     /// The practice that is being opened; a card's button sends `Message::KataChosen`.
     pub opening: Opening,
+}
+
+/// Which katas somebody looks for; `Message::KatasFiltered` sets it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// All of these words stand in what a card says.
+    pub words: String,
+    /// It can be practised in this language.
+    pub language: Option<LanguageId>,
+    /// It is this hard.
+    pub difficulty: Option<Difficulty>,
 }
 
 /// The katas, or why they are not here.
@@ -42,4 +59,47 @@ pub enum Opening {
         /// Why, and what to do, for the person.
         why: String,
     },
+}
+
+impl KatasPage {
+    /// The katas that are looked for. Where a language is, it comes first on each card.
+    #[must_use]
+    pub fn found(&self) -> Vec<KataCard> {
+        let KataList::Ready(all) = &self.list else { return Vec::new() };
+        let found = all.katas.iter().filter(|kata| self.filter.fits(kata));
+        let mut found: Vec<KataCard> = found.cloned().collect();
+        for kata in &mut found {
+            let wanted = self.filter.language.as_ref();
+            let at = kata.languages.iter().position(|language| Some(language) == wanted);
+            if let Some(at) = at {
+                kata.languages[..=at].rotate_right(1);
+            }
+        }
+        found
+    }
+
+    /// The languages of all katas, each once, in the order in which they come.
+    #[must_use]
+    pub fn languages(&self) -> Vec<LanguageId> {
+        let KataList::Ready(all) = &self.list else { return Vec::new() };
+        let mut languages: Vec<LanguageId> = Vec::new();
+        for language in all.katas.iter().flat_map(|kata| &kata.languages) {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
+        }
+        languages
+    }
+}
+
+impl Filter {
+    /// Whether a kata is looked for.
+    fn fits(&self, kata: &KataCard) -> bool {
+        let said = [&kata.title, &kata.summary].into_iter().chain(&kata.teaches);
+        let said: Vec<String> = said.map(|words| words.to_ascii_lowercase()).collect();
+        let words = self.words.to_ascii_lowercase();
+        words.split_whitespace().all(|word| said.iter().any(|said| said.contains(word)))
+            && self.language.as_ref().is_none_or(|language| kata.languages.contains(language))
+            && self.difficulty.is_none_or(|difficulty| kata.difficulty == difficulty)
+    }
 }

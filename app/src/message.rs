@@ -1,5 +1,6 @@
 //! Everything that can happen to the client, said by components and by the browser.
 
+use crate::katas_page::Filter;
 use crate::outbox::Pending;
 use crate::route::Route;
 use crate::settings::{Split, Theme};
@@ -27,6 +28,8 @@ pub enum Message {
     RouteWanted(Route),
     /// Ask for the katas again.
     KatasWanted,
+    /// Look for other katas.
+    KatasFiltered(Filter),
     /// A kata's button was pressed.
     KataChosen(KataId, LanguageId),
     /// Take a practice off the list of those begun on this device.

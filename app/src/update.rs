@@ -30,6 +30,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RouteWanted(route) => pages::go(model, route),
         Message::RouteChanged(route) => pages::enter(model, route),
         Message::KatasWanted => pages::fetch(model),
+        Message::KatasFiltered(filter) => pages::filter(model, filter),
         Message::KatasCame(katas) => pages::katas_came(model, katas),
         Message::KataChosen(kata, language) => pages::open(model, kata, language),
         Message::PracticeOpened(link) => pages::opened(model, link),

@@ -19,6 +19,7 @@ mod hint_ladder;
 mod history;
 mod icon;
 mod kata_card;
+mod kata_filter;
 mod katas_page;
 mod light;
 mod line_diff;

@@ -2,7 +2,7 @@
 
 use crate::dojo::Dojo;
 use crate::effect::Effect;
-use crate::katas_page::{KataList, KatasPage, Opening};
+use crate::katas_page::{Filter, KataList, KatasPage, Opening};
 use crate::message::Timer;
 use crate::model::{EditorCode, Model, Page};
 use crate::recents;
@@ -65,6 +65,17 @@ pub fn fetch(model: &mut Model) -> Vec<Effect> {
     let Page::Katas(page) = &mut model.page else { return Vec::new() };
     page.list = KataList::Loading;
     vec![Effect::FetchKatas]
+}
+
+/// Looks for other katas, and says how many there are.
+pub fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
+    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    page.filter = filter;
+    model.status = match page.found().len() {
+        1 => "1 kata.".into(),
+        count => format!("{count} katas."),
+    };
+    Vec::new()
 }
 
 /// The katas are here, or not.

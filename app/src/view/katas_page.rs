@@ -1,11 +1,12 @@
 //! The page on which a kata is chosen: what Randori is, where one left, every kata.
 
-use crate::katas_page::KataList;
+use crate::katas_page::{Filter, KataList, KatasPage};
 use crate::message::Message;
 use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::kata_cards;
+use crate::view::kata_filter::kata_filter;
 use crate::view::light::{phase_name, step};
 use crate::view::notice::warning;
 use crate::view::recents::recents;
@@ -36,8 +37,22 @@ fn list() -> Node {
         Some(KataList::Ready(katas)) if katas.katas.is_empty() => el("p", "")
             .child("No kata was found. Start the server with a folder of katas: --katas DIR.")
             .into(),
-        Some(KataList::Ready(katas)) => kata_cards(katas.katas).into(),
+        Some(KataList::Ready(_)) => Node::from([kata_filter(), found()]),
     })
+}
+
+/// The katas that are looked for.
+fn found() -> Element {
+    let store = Store::get();
+    let found = store.select(|model| model.katas_page().map(KatasPage::found));
+    el("div", "").child(live(move || match found.get().unwrap_or_default() {
+        none if none.is_empty() => {
+            let all = move || store.send(Message::KatasFiltered(Filter::default()));
+            let words = "No kata is like that. Take out a word, or look at all of them.";
+            el("p", "row").child(words).child(button("", "Show all", all))
+        }
+        katas => kata_cards(katas),
+    }))
 }
 
 fn loading() -> Node {

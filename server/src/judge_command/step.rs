@@ -111,8 +111,8 @@ impl Step {
         self.as_typed().judge_typed(runner).await
     }
 
-    /// What is worth a thought though the gate is open: in green, the mutants of the added code that
-    /// no test notices.
+    /// What is worth a thought though the gate is open: in green, the mutants of the added code
+    /// that no test notices.
     ///
     /// # Errors
     /// When the infrastructure fails; never for what the texts do.

@@ -87,10 +87,11 @@ fn what_no_test_would_notice_is_worth_a_thought() {
     let real = folder("pub fn is_of_age(age: u32) -> bool {\n    age > 17\n}\n", tests);
     let (status, printed) = judged("green", &stub, &real);
     assert_eq!((status, &printed["gate"]), (0, &json!("open")), "{printed:#}");
+    let sentence = "With ‘age >= 17’ for ‘age > 17’ at code.rs line 2, every test still passes.";
     let advice = json!([
         {
             "kind": "surviving_mutant",
-            "sentence": "With ‘age >= 17’ for ‘age > 17’ at code.rs line 2, every test still passes.",
+            "sentence": sentence,
             "file": "code.rs",
             "lines": [2, 2]
         },
