@@ -214,13 +214,17 @@ fn the_katas_of_this_house_are_well_formed() {
     }
     ids.sort();
     let house = [
+        "bank-account",
         "bowling-game",
         "fizz-buzz",
         "game-of-life",
+        "leap-years",
         "mars-rover",
+        "prime-factors",
         "roman-numerals",
         "string-calculator",
         "tennis-score",
+        "word-wrap",
     ];
     assert_eq!(ids, house);
 }

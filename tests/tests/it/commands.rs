@@ -106,17 +106,17 @@ fn without_walls_every_page_is_told() {
 #[test]
 fn a_broken_kata_is_named_and_the_rest_still_load() {
     let folder = TempDir::new().unwrap();
-    let kata = folder.path().join("leap-years");
+    let kata = folder.path().join("half-a-kata");
     fs::create_dir(&kata).unwrap();
-    fs::write(kata.join("kata.toml"), "title = \"Leap Years\"\nminutes = 'many'\n").unwrap();
+    fs::write(kata.join("kata.toml"), "title = \"Half a Kata\"\nminutes = 'many'\n").unwrap();
     let katas = folder.path().to_str().unwrap();
     let output = randori(&["katas", "list", "--katas", katas]);
     assert!(text(&output.stdout).contains("fizz-buzz"));
-    assert!(text(&output.stderr).contains("leap-years/kata.toml line 2"), "{output:?}");
+    assert!(text(&output.stderr).contains("half-a-kata/kata.toml line 2"), "{output:?}");
     let server = Server::start_with(&["--katas", katas]);
     let listed = tests::http::get(&format!("{}/api/katas", server.url()), &[]);
     assert_eq!(listed.json::<katas::wire::Katas>().katas.len(), house_katas().len());
-    check_refused(&["katas", "check", katas], &["leap-years/kata.toml line 2"]);
+    check_refused(&["katas", "check", katas], &["half-a-kata/kata.toml line 2"]);
     check_refused(&["katas", "check", "/no/such/folder"], &["/no/such/folder", "--katas"]);
 }
 

@@ -1,0 +1,27 @@
+//! An account, kept as a ledger of what happened.
+
+#[derive(Debug, PartialEq)]
+pub struct Overdrawn;
+
+pub struct Account {
+    balance: u32,
+}
+
+impl Account {
+    pub fn new() -> Self {
+        Account { balance: 0 }
+    }
+
+    pub fn balance(&self) -> u32 {
+        self.balance
+    }
+
+    pub fn deposit(&mut self, amount: u32) {
+        self.balance += amount;
+    }
+
+    pub fn withdraw(&mut self, amount: u32) -> Result<(), Overdrawn> {
+        self.balance -= amount;
+        Ok(())
+    }
+}

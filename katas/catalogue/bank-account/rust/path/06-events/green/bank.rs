@@ -1,0 +1,46 @@
+//! An account, kept as a ledger of what happened.
+
+#[derive(Debug, PartialEq)]
+pub struct Overdrawn;
+
+#[derive(Debug, PartialEq)]
+pub enum Event {
+    Deposited(u32),
+    Withdrawn(u32),
+}
+
+pub struct Account {
+    balance: u32,
+    events: Vec<Event>,
+}
+
+impl Account {
+    pub fn new() -> Self {
+        Account {
+            balance: 0,
+            events: Vec::new(),
+        }
+    }
+
+    pub fn balance(&self) -> u32 {
+        self.balance
+    }
+
+    pub fn deposit(&mut self, amount: u32) {
+        self.balance += amount;
+        self.events.push(Event::Deposited(amount));
+    }
+
+    pub fn withdraw(&mut self, amount: u32) -> Result<(), Overdrawn> {
+        if amount > self.balance {
+            return Err(Overdrawn);
+        }
+        self.balance -= amount;
+        self.events.push(Event::Withdrawn(amount));
+        Ok(())
+    }
+
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+}

@@ -1,0 +1,5 @@
+impl Account {
+    pub fn replay(_events: Vec<Event>) -> Self {
+        todo!()
+    }
+}

@@ -1,0 +1,69 @@
+//! An account, kept as a ledger of what happened.
+
+#[derive(Debug, PartialEq)]
+pub struct Overdrawn;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    Deposited(u32),
+    Withdrawn(u32),
+}
+
+#[derive(Debug, PartialEq)]
+pub struct Line {
+    pub event: Event,
+    pub balance: u32,
+}
+
+pub struct Account {
+    events: Vec<Event>,
+}
+
+impl Account {
+    pub fn new() -> Self {
+        Account { events: Vec::new() }
+    }
+
+    pub fn replay(events: Vec<Event>) -> Self {
+        Account { events }
+    }
+
+    pub fn balance(&self) -> u32 {
+        self.events.iter().fold(0, |balance, event| match event {
+            Event::Deposited(amount) => balance + amount,
+            Event::Withdrawn(amount) => balance - amount,
+        })
+    }
+
+    pub fn deposit(&mut self, amount: u32) {
+        self.events.push(Event::Deposited(amount));
+    }
+
+    pub fn withdraw(&mut self, amount: u32) -> Result<(), Overdrawn> {
+        if amount > self.balance() {
+            return Err(Overdrawn);
+        }
+        self.events.push(Event::Withdrawn(amount));
+        Ok(())
+    }
+
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    pub fn statement(&self) -> Vec<Line> {
+        let mut balance = 0;
+        let mut lines = Vec::new();
+        for event in &self.events {
+            balance = match event {
+                Event::Deposited(amount) => balance + amount,
+                Event::Withdrawn(amount) => balance - amount,
+            };
+            lines.push(Line {
+                event: event.clone(),
+                balance,
+            });
+        }
+        lines
+    }
+}

@@ -1,0 +1,1 @@
+//! An account, kept as a ledger of what happened.

@@ -1,0 +1,1 @@
+// Which years are leap years, and how many days there are in years and months.

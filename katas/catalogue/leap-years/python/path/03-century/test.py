@@ -1,0 +1,2 @@
+    def test_the_last_year_of_a_century_is_a_common_year(self):
+        self.assertFalse(is_leap_year(1900))

@@ -1,0 +1,3 @@
+
+def days_in_year(year):
+    raise NotImplementedError

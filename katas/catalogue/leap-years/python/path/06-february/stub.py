@@ -1,0 +1,3 @@
+
+def days_in_month(year, month):
+    raise NotImplementedError

@@ -1,0 +1,20 @@
+"""Which years are leap years, and how many days there are in years and months."""
+
+
+def is_leap_year(year):
+    def divides(number):
+        return year % number == 0
+
+    return divides(400) or divides(4) and not divides(100)
+
+
+def days_in_year(year):
+    return sum(days_in_month(year, month) for month in range(1, 13))
+
+
+def days_in_month(year, month):
+    if month == 2:
+        return 29 if is_leap_year(year) else 28
+    if month in (4, 6, 9, 11):
+        return 30
+    return 31

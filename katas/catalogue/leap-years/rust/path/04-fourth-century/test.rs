@@ -1,0 +1,4 @@
+#[test]
+fn the_last_year_of_every_fourth_century_is_a_leap_year() {
+    assert!(is_leap_year(2000));
+}

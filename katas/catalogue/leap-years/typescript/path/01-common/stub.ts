@@ -1,0 +1,3 @@
+export function isLeapYear(year: number): boolean {
+  throw new Error("not implemented");
+}

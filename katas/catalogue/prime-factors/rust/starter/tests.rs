@@ -1,0 +1,1 @@
+use crate::prime_factors::*;

@@ -1,0 +1,3 @@
+test("3 is its own factor", () => {
+  assert.deepEqual(primeFactors(3), [3]);
+});

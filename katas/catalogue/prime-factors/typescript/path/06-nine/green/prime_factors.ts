@@ -1,0 +1,15 @@
+// Takes numbers apart into primes.
+
+export function primeFactors(number: number): number[] {
+  const factors: number[] = [];
+  let rest = number;
+  while (rest % 2 === 0) {
+    factors.push(2);
+    rest /= 2;
+  }
+  while (rest % 3 === 0) {
+    factors.push(3);
+    rest /= 3;
+  }
+  return factors;
+}

@@ -1,0 +1,3 @@
+export function written(number: number): string {
+  throw new Error("not implemented");
+}

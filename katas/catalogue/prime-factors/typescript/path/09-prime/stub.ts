@@ -1,0 +1,3 @@
+export function isPrime(number: number): boolean {
+  throw new Error("not implemented");
+}

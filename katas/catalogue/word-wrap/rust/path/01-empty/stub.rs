@@ -1,0 +1,3 @@
+pub fn wrap(_text: &str, _width: usize) -> String {
+    todo!()
+}

@@ -1,0 +1,4 @@
+#[test]
+fn an_empty_text_stays_empty() {
+    assert_eq!(wrap("", 6), "");
+}

@@ -1,0 +1,1 @@
+//! Breaks texts into lines.
