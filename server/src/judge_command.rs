@@ -9,6 +9,7 @@ use crate::run_command::workplace::Workplace;
 use crate::runner::local_runner::Setup;
 use crate::runner::{LocalRunner, Runner};
 use katas::gate;
+use katas::mutant::OPERATORS;
 use katas::session::PhaseName;
 use serde::Serialize;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub struct Judgement {
     pub gate: Gate,
     /// The edition of the rules.
     pub rules: u32,
+    /// The edition of the list of mutants.
+    pub operators: u32,
     /// The phase whose gate it is.
     pub phase: &'static str,
     /// How strictly.
@@ -63,6 +66,7 @@ pub async fn judge(options: &Judge) -> Result<Judgement, Box<dyn std::error::Err
     let judgement = |gate, reasons, advice, report| Judgement {
         gate,
         rules: gate::RULES.0,
+        operators: OPERATORS,
         phase: options.phase.word(),
         policy: "strict",
         reasons,
