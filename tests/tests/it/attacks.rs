@@ -27,6 +27,9 @@ const REST: Duration = Duration::from_secs(1);
 /// How often it is looked at meanwhile.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
+/// After how many rounds of attacks the service must have come to hold what it keeps.
+const MOST_ROUNDS: usize = 4;
+
 /// What a service holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Held {
@@ -94,6 +97,12 @@ fn an_attacker_leaves_nothing_in_the_service() {
         }
         Held::at_rest_by(&server)
     };
-    // What the service keeps ready is there after the first round.
-    assert_eq!(round(0), round(1));
+    // What the service keeps ready may be one sandbox more where runs follow each other closely;
+    // what an attacker leaves is more after every round.
+    let mut held = vec![round(0)];
+    let settled = (1..MOST_ROUNDS).any(|number| {
+        held.push(round(number));
+        held[number] == held[number - 1]
+    });
+    assert!(settled, "it holds more and more: {held:?}");
 }
