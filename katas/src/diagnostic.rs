@@ -1,6 +1,7 @@
 //! What the compiler said, at its place in the driver's own files.
 
 use crate::id::FileName;
+use crate::report::Place;
 use serde::{Deserialize, Serialize};
 
 /// How bad it is.
@@ -60,6 +61,14 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What the compiler would write instead.
     pub suggestions: Vec<Suggestion>,
+}
+
+impl Span {
+    /// Where it begins.
+    #[must_use]
+    pub fn start(&self) -> Place {
+        Place { file: self.file.clone(), at: self.from }
+    }
 }
 
 impl Diagnostic {

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
 use crate::report::{Place, TestName};
+use crate::strength::Strength;
 use serde::{Deserialize, Serialize};
 
 /// The facts about one version of the text.
@@ -24,6 +25,9 @@ pub struct Facts {
     /// Where the code can tell that it is being tested.
     #[serde(default)]
     pub tells: Vec<Tell>,
+    /// How its tests compare with those of the text before, where they were held against them.
+    #[serde(default)]
+    pub strength: Option<Strength>,
     /// Where the text is no text of the language at all.
     pub syntax_error: Option<SyntaxError>,
 }

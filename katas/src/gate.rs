@@ -15,10 +15,13 @@ use crate::report::{Outcome, Report, TestName, TestOutcome};
 
 /// The edition of the rules in this folder. It rises whenever the same run could be judged
 /// differently; each session names the one that it is judged by.
-pub const RULES: RulesVersion = RulesVersion(2);
+pub const RULES: RulesVersion = RulesVersion(3);
 
 /// The first edition that looks into tests and code, and not at their lists alone.
 pub const READS_TEXTS: RulesVersion = RulesVersion(2);
+
+/// The first edition that holds the tests of a clean-up against those before it.
+pub const WEIGHS_TESTS: RulesVersion = RulesVersion(3);
 
 /// Why there are no test results to judge, in any phase; none where there are.
 fn no_results(report: &Report) -> Option<Reason> {

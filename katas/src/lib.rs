@@ -20,7 +20,6 @@ pub mod guide;
 pub mod id;
 pub mod idiom;
 pub mod kata;
-#[cfg(feature = "judging")]
 pub mod mutant;
 pub mod navigator;
 pub mod policy;
@@ -29,6 +28,7 @@ pub mod refusal;
 pub mod report;
 pub mod sentence;
 pub mod session;
+pub mod strength;
 pub mod test_list;
 pub mod text;
 pub mod wire;

@@ -53,8 +53,6 @@ pub enum Fate {
     Survived,
     /// No test executes it.
     NotReached,
-    /// It does not compile, and so is none.
-    NoCode,
 }
 
 /// A mutant with what became of it.
@@ -66,10 +64,26 @@ pub struct Tried {
     pub fate: Fate,
 }
 
+impl Mutant {
+    /// What it is, in a few words: ‘-’ for ‘+’ at code.rs line 3.
+    #[must_use]
+    pub fn change(&self) -> String {
+        let (was, becomes) = (name(&self.was), name(&self.becomes));
+        let place = self.span.start();
+        match self.operator {
+            Operator::DeleteStatement | Operator::DropArm | Operator::DropCall => {
+                format!("leaving out ‘{was}’ at {place}")
+            }
+            Operator::ReturnDefault => format!("just ‘{becomes}’ from ‘{was}’ at {place}"),
+            _ => format!("‘{becomes}’ for ‘{was}’ at {place}"),
+        }
+    }
+}
+
 impl std::fmt::Display for Mutant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (was, becomes) = (message(&self.was), message(&self.becomes));
-        let place = format!("{} line {}", name(self.span.file.as_str()), self.span.from.line);
+        let place = self.span.start();
         match self.operator {
             Operator::DeleteStatement | Operator::DropArm | Operator::DropCall => {
                 write!(f, "Without ‘{was}’ at {place}, every test still passes.")

@@ -307,7 +307,7 @@ impl Baseline {
     /// A text with what is known of it.
     #[must_use]
     pub fn of(texts: Texts, facts: &Facts, ran: Vec<TestName>) -> Self {
-        let Facts { tests, helpers, code, regions, tells: _, syntax_error: _ } = facts.clone();
+        let Facts { tests, helpers, code, regions, .. } = facts.clone();
         Self { texts, tests, helpers, code, regions, ran }
     }
 }

@@ -9,6 +9,7 @@ pub mod running;
 pub mod verifying;
 
 use crate::clock::Clock;
+use crate::crossing::Weighing;
 use crate::log::error::AppendError;
 use crate::log::session_id::SessionId;
 use crate::log::{EventLog, Snapshot};
@@ -25,7 +26,7 @@ use katas::wire::{Numbered, Resume, ToBrowser, page};
 use loading::{SNAPSHOT_FORMAT, load};
 use mail::{Join, JoinError, Mail};
 use participant::{Participant, ParticipantId};
-use running::{Running, follow, sources};
+use running::{Running, sources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -303,13 +304,13 @@ impl Actor {
         if !self.session.lacks_verdict() {
             self.verifying = None;
         } else if self.verifying.is_none() {
-            self.verifying = Some(Verifying::start(
-                self.world.runner.clone(),
-                SessionKey(self.id.to_string()),
-                self.session.files.version(),
-                sources(&self.session, &self.session.files.texts()),
-                self.to_self.clone(),
-            ));
+            let (key, runner) = (SessionKey(self.id.to_string()), self.world.runner.clone());
+            let version = self.session.files.version();
+            let sources = sources(&self.session, &self.session.files.texts());
+            let weighing = Weighing::of(&self.session, &sources, &runner, &key);
+            let to_self = self.to_self.clone();
+            let verifying = Verifying::start(runner, key, version, sources, weighing, to_self);
+            self.verifying = Some(verifying);
         }
     }
 
@@ -340,9 +341,8 @@ impl Actor {
 
     fn run(&self, run: RunId, texts: &Texts) -> Running {
         let key = SessionKey(self.id.to_string());
-        let job = self.world.runner.run(key, sources(&self.session, texts));
-        let task = tokio::spawn(follow(job, run, self.to_self.clone()));
-        Running { run, task }
+        let to_self = self.to_self.clone();
+        Running::start(&self.session, run, texts, &self.world.runner, key, to_self)
     }
 
     fn check(&mut self, id: ParticipantId, version: TextVersion) {

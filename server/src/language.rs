@@ -2,9 +2,12 @@
 
 pub mod bounds;
 pub mod ending;
+pub mod halves;
 pub mod plain_text;
 pub mod stamp;
 pub mod stepper;
+
+pub use halves::{Word, blank};
 
 use crate::language::stamp::Stamp;
 use crate::runner::{Mutation, Sources};

@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod catalogue;
 pub mod cli;
 pub mod clock;
+pub mod crossing;
 pub mod doctor;
 pub mod health;
 pub mod inside;

@@ -1,6 +1,7 @@
 //! A session without people, log or clock: how a step goes that nobody has to watch.
 
 use crate::actor::running::sources;
+use crate::crossing::Weighing;
 use crate::runner::{Busy, Lost, Runner, SessionKey};
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
@@ -70,7 +71,11 @@ impl<'a> Rehearsal<'a> {
         self.act(&Command::Run { version: self.session.files.version() })?;
         let Some(flight) = &self.session.in_flight else { return Ok(()) };
         let (run, sources) = (flight.run, sources(&self.session, &flight.texts));
-        let found = self.runner.run(self.key.clone(), sources)?.result().await?;
+        let weighing = Weighing::of(&self.session, &sources, self.runner, &self.key);
+        let mut found = self.runner.run(self.key.clone(), sources)?.result().await?;
+        if let Some(weighing) = weighing {
+            weighing.add_to(&mut found).await;
+        }
         let conclusion = Conclusion::from(found);
         let events = conclude(&self.session, &Conclude { run, conclusion });
         self.apply(events);

@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod digest;
 pub mod facts;
 pub mod functions;
+pub mod halves;
 pub mod helper_facts;
 pub mod inserted;
 pub mod list;

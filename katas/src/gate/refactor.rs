@@ -1,11 +1,14 @@
-//! Refactor stays open as long as every test passes and none is switched off.
+//! Refactor stays open as long as every test passes, and none is switched off or weakened.
 
 use crate::evidence::PassingRun;
 use crate::facts::Facts;
-use crate::gate::{READS_TEXTS, failures, identity, left_out, no_results, unexecuted};
+use crate::gate::{
+    READS_TEXTS, WEIGHS_TESTS, failures, identity, left_out, no_results, unexecuted,
+};
 use crate::reason::Reason;
 use crate::report::Report;
 use crate::session::{InFlight, Session};
+use crate::strength::Strength;
 
 /// Judges a run in Refactor, or after it.
 ///
@@ -35,6 +38,11 @@ pub fn judge(
         && let Some(reason) = unexecuted::reason(&session.confirmed.regions, report, facts)
     {
         return Err(vec![reason]);
+    }
+    if session.rules >= WEIGHS_TESTS
+        && let Some(Strength::Weakened(weaknesses)) = &facts.strength
+    {
+        return Err(vec![Reason::TestsWeakened(weaknesses.clone())]);
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
 use crate::reason::Told;
 use crate::report::{Limit, Place, Stage, TestName};
+use crate::strength::Weakness;
 use serde::{Deserialize, Serialize};
 
 /// A rule that a run did not meet. Its sentence always names the legal next step.
@@ -97,6 +98,8 @@ pub enum Reason {
     StillRed(Vec<TestName>),
     /// Refactor: tests fail that passed before.
     Broke(Vec<TestName>),
+    /// Refactor: the tests would not notice what the older ones did.
+    TestsWeakened(Vec<Weakness>),
     /// Any of these, as a page is told it.
     Told(Told),
 }
@@ -112,10 +115,11 @@ impl Reason {
             | Reason::Typo { place, .. }
             | Reason::MissingUse { place, .. }
             | Reason::DoesNotCompile { place: Some(place), .. } => Some(place.clone()),
-            Reason::UnexecutedCode(spans) => {
-                let first = spans.first()?;
-                Some(Place { file: first.file.clone(), at: first.from })
-            }
+            Reason::UnexecutedCode(spans) => spans.first().map(Span::start),
+            Reason::TestsWeakened(lost) => match lost.first()? {
+                Weakness::Unnoticed(mutant) => Some(mutant.span.start()),
+                Weakness::Fails(_) | Weakness::Gone(_) => None,
+            },
             Reason::Told(told) => told.place.clone(),
             Reason::SyntaxError(file, at, _) => Some(Place { file: file.clone(), at: *at }),
             _ => None,

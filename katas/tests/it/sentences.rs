@@ -5,10 +5,12 @@ use katas::change::BadChange;
 use katas::command::Rung;
 use katas::diagnostic::{Position, Span};
 use katas::id::{FileName, FileVersion, RunId, TextVersion};
+use katas::mutant::{Mutant, Operator};
 use katas::reason::Reason;
 use katas::refusal::Refusal;
 use katas::report::{Limit, Stage, TestName};
 use katas::session::PhaseName;
+use katas::strength::Weakness;
 use proptest::prelude::*;
 
 /// The most characters of a sentence: two lines beside the editors.
@@ -96,6 +98,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::NoTestRan
         | Reason::FrozenTestsChanged(_)
         | Reason::StillRed(_)
+        | Reason::TestsWeakened(_)
         | Reason::Broke(_) => {}
     }
     match refusal {
@@ -135,6 +138,33 @@ fn stretch(from: u32, to: u32) -> Span {
     Span { file: file(), from: at(from), to: at(to) }
 }
 
+/// A mutant of each operator.
+fn mutants(was: &str, becomes: &str) -> Vec<Mutant> {
+    use Operator as O;
+    let all = [
+        O::DeleteStatement,
+        O::NegateCondition,
+        O::SwapOperator,
+        O::MoveBoundary,
+        O::ChangeConstant,
+        O::ReturnDefault,
+        O::DropArm,
+        O::DropCall,
+    ];
+    let (span, was, becomes) = (stretch(7, 7), was.to_owned(), becomes.to_owned());
+    let one = |operator| Mutant {
+        operator,
+        span: span.clone(),
+        was: was.clone(),
+        becomes: becomes.clone(),
+    };
+    all.map(one).to_vec()
+}
+
+fn unnoticed(mutant: Mutant) -> Reason {
+    Reason::TestsWeakened(vec![Weakness::Unnoticed(mutant)])
+}
+
 /// At least one of each reason.
 pub fn reasons() -> Vec<Reason> {
     let at = Position { line: 7, column: 12 };
@@ -158,6 +188,9 @@ pub fn reasons() -> Vec<Reason> {
         Reason::UnexecutedCode(vec![stretch(7, 7)]),
         Reason::UnexecutedCode(vec![stretch(7, 9), stretch(12, 12)]),
         Reason::KnowsItIsTested("cfg!(test)".into(), spot.clone()),
+        Reason::TestsWeakened(vec![Weakness::Fails(named("three"))]),
+        Reason::TestsWeakened(vec![Weakness::Gone(named("three"))]),
+        Reason::TestsWeakened(vec![]),
         Reason::FrozenHelpersChanged(vec!["check".into(), "use crate::fizz_buzz::say".into()]),
         Reason::TimedOut(named("three")),
         Reason::EndedEarly(named("three"), "signal 6 (SIGABRT): it recursed too deeply".into()),
@@ -181,6 +214,7 @@ pub fn reasons() -> Vec<Reason> {
         Reason::Broke,
         Reason::TestsUnread,
     ];
+    reasons.extend(mutants("+", "-").into_iter().map(unnoticed));
     reasons.extend(listing.iter().flat_map(|reason| [reason(one()), reason(many())]));
     let stages = [Stage::Compile, Stage::List, Stage::Tests];
     let limits =
@@ -252,7 +286,8 @@ proptest! {
         let test = || TestName(format!("tests::{text}"));
         let tests = || vec![test(); count];
         let words = || vec![text.clone(); count];
-        for reason in [
+        let unnoticed = mutants(&text, &text).into_iter().map(unnoticed);
+        for reason in unnoticed.chain([
             Reason::SeveralNewTests(tests()),
             Reason::OlderTestsChanged(tests()),
             Reason::OlderTestsGone(tests()),
@@ -279,8 +314,10 @@ proptest! {
             Reason::OlderHelpersChanged(words()),
             Reason::UnexecutedCode(vec![stretch(line, line); count]),
             Reason::KnowsItIsTested(text.clone(), spot.clone()),
+            Reason::TestsWeakened(vec![Weakness::Fails(test())]),
+            Reason::TestsWeakened(vec![Weakness::Gone(test())]),
             Reason::FrozenHelpersChanged(words()),
-        ] {
+        ]) {
             let sentence = reason.to_string();
             prop_assert!(sentence.chars().count() <= MOST, "{}", sentence);
             prop_assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{}", sentence);

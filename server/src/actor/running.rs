@@ -1,12 +1,14 @@
 //! The run on its way: started with the session's text, followed to its end, and cancelled by drop.
 
 use crate::actor::mail::Mail;
+use crate::crossing::Weighing;
 use crate::runner::job::Place;
-use crate::runner::{Busy, Finding, Job, SourceFile, Sources};
+use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, SourceFile, Sources};
 use katas::command::Conclusion;
 use katas::id::RunId;
 use katas::session::{PhaseName, Session};
 use katas::text::{Files, Texts};
+use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// The run on its way; dropping it cancels it.
@@ -23,10 +25,42 @@ impl Drop for Running {
     }
 }
 
-/// Waits for a run and writes to the actor how it goes.
-pub async fn follow(job: Result<Job<Finding>, Busy>, run: RunId, to_actor: mpsc::WeakSender<Mail>) {
+impl Running {
+    /// Starts one on some texts of a session.
+    #[must_use]
+    pub fn start(
+        session: &Session,
+        run: RunId,
+        texts: &Texts,
+        runner: &Arc<dyn Runner>,
+        key: SessionKey,
+        to_actor: mpsc::WeakSender<Mail>,
+    ) -> Self {
+        let sources = sources(session, texts);
+        let weighing = Weighing::of(session, &sources, runner, &key);
+        let job = runner.run(key, sources);
+        let task = tokio::spawn(follow(job, weighing, run, to_actor));
+        Self { run, task }
+    }
+}
+
+/// Waits for a run and writes to the actor how it goes. Where its tests are to be held against
+/// those before, the verdict waits for that.
+async fn follow(
+    job: Result<Job<Finding>, Busy>,
+    weighing: Option<Weighing>,
+    run: RunId,
+    to_actor: mpsc::WeakSender<Mail>,
+) {
     let conclusion = match job {
-        Ok(job) => wait(job, run, &to_actor).await,
+        Ok(job) => match (wait(job, run, &to_actor).await, weighing) {
+            (Ok(mut found), Some(weighing)) => {
+                weighing.add_to(&mut found).await;
+                found.into()
+            }
+            (Ok(found), None) => found.into(),
+            (Err(lost), _) => Conclusion::Lost { reason: lost.to_string() },
+        },
         Err(busy) => Conclusion::Lost { reason: busy.to_string() },
     };
     let Some(actor) = to_actor.upgrade() else { return };
@@ -34,17 +68,18 @@ pub async fn follow(job: Result<Job<Finding>, Busy>, run: RunId, to_actor: mpsc:
     let _ = actor.send(Mail::Ended(run, conclusion)).await;
 }
 
-async fn wait(job: Job<Finding>, run: RunId, to_actor: &mpsc::WeakSender<Mail>) -> Conclusion {
+async fn wait(
+    job: Job<Finding>,
+    run: RunId,
+    to_actor: &mpsc::WeakSender<Mail>,
+) -> Result<Finding, Lost> {
     let mut place = job.place();
     let result = job.result();
     tokio::pin!(result);
     loop {
         tokio::select! {
             biased;
-            result = &mut result => return match result {
-                Ok(found) => found.into(),
-                Err(lost) => Conclusion::Lost { reason: lost.to_string() },
-            },
+            result = &mut result => return result,
             Ok(()) = place.changed() => {
                 let ahead = match *place.borrow_and_update() {
                     Place::Waiting { ahead } => ahead,

@@ -17,9 +17,11 @@ use katas::reason::{Ask, Reason};
 use katas::report::{Failure, FailureKind, Place, Report};
 use katas::sentence;
 use katas::session::{LastRun, Phase, PhaseName, Session, Verdict};
+use katas::strength::Strength;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A step to judge.
 #[derive(Debug, Clone)]
@@ -235,9 +237,10 @@ impl Step {
     }
 }
 
-/// Whose runs these are.
+/// Whose runs these are: each step is judged for itself, beside others.
 fn key() -> SessionKey {
-    SessionKey("judge".to_owned())
+    static STEPS: AtomicU64 = AtomicU64::new(0);
+    SessionKey(format!("judge {}", STEPS.fetch_add(1, Ordering::Relaxed)))
 }
 
 /// The one item of the test list, which is always picked.
@@ -248,6 +251,9 @@ const NOT_RED: &str = "The text before is not red: exactly one test has to fail 
 
 const UNFIT: &str = "A file holds a control character that no editor sends, or is longer than a \
                      session takes. Take that out, then judge again.";
+
+const UNKNOWN: &str = "The older tests cannot be held against the new code, and their examples are \
+                       others now, so nobody knows whether the tests are as strong as before.";
 
 const NOT_GREEN: &str = "The text before is not green: every test has to pass in it. Name the \
                          text at which green was reached.";
@@ -292,7 +298,11 @@ fn unverified(session: &Session, last: &LastRun) -> Option<Told> {
     let unseen = "What the tests execute could not be watched, so nobody knows whether there is \
                   code that no test asks for.";
     let due = entry.phase != PhaseName::Red && !watched;
-    due.then(|| Told::of_before("not_watched", unseen))
+    if due {
+        return Some(Told::of_before("not_watched", unseen));
+    }
+    let is_unknown = last.facts.strength == Some(Strength::Unknown);
+    is_unknown.then(|| Told::of_before("strength_unknown", UNKNOWN))
 }
 
 impl Hint {

@@ -13,6 +13,7 @@ mod navigation;
 mod opened;
 mod reason;
 mod report;
+mod strength;
 
 use super::upcast;
 use katas::event::{Event, Origin, Recorded};

@@ -30,17 +30,10 @@ pub fn gather(sources: &Sources) -> Facts {
 /// Gathers the facts, and finds what is refused by name.
 #[must_use]
 pub fn read(sources: &Sources) -> Reading {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
-        let read = thread.spawn_scoped(scope, || read_here(sources));
-        let read = read.ok().and_then(|thread| thread.join().ok());
-        read.unwrap_or_else(|| {
-            tracing::error!("reading a text failed");
-            Reading {
-                facts: Facts { syntax_error: unread(sources), ..Facts::default() },
-                ..Reading::default()
-            }
-        })
+    parse::on_a_thread(|| read_here(sources)).unwrap_or_else(|| {
+        tracing::error!("reading a text failed");
+        let facts = Facts { syntax_error: unread(sources), ..Facts::default() };
+        Reading { facts, ..Reading::default() }
     })
 }
 
@@ -120,7 +113,7 @@ impl<'a> Found<'a> {
     fn add(&mut self, items: &'a [Item], path: &str, file: &'a SourceFile, of_tests: bool) {
         for item in items {
             match item {
-                Item::Fn(function) if has(&function.attrs, "test") => {
+                Item::Fn(function) if has_test(&function.attrs) => {
                     let path = format!("{path}::{}", function.sig.ident);
                     self.tests.push(Test { function, path, file });
                 }
@@ -162,6 +155,12 @@ impl Test<'_> {
             own: dependence.own,
         }
     }
+}
+
+/// Whether a function with these attributes is a test.
+#[must_use]
+pub fn has_test(attributes: &[Attribute]) -> bool {
+    has(attributes, "test")
 }
 
 /// Whether an attribute's path ends in a word, as those of `#[test]` and `#[tokio::test]` do.

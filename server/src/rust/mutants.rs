@@ -48,11 +48,7 @@ impl Mutants {
         word: &str,
         counts: &(dyn Fn(&Mutant) -> bool + Sync),
     ) -> Option<Self> {
-        std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
-            let found = thread.spawn_scoped(scope, || Self::of_here(sources, word, counts));
-            found.ok()?.join().ok()?
-        })
+        parse::on_a_thread(|| Self::of_here(sources, word, counts))?
     }
 
     fn of_here(

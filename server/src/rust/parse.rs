@@ -14,6 +14,14 @@ const MOST_DEPTH: usize = 2_000;
 /// The longest number, in characters: the parser takes the square of its length.
 const MOST_DIGITS: usize = 400;
 
+/// Does something on a thread of its own with [`STACK_BYTES`] of stack; none where it broke down.
+pub fn on_a_thread<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
+        thread.spawn_scoped(scope, read).ok()?.join().ok()
+    })
+}
+
 /// The words of one file.
 ///
 /// # Errors

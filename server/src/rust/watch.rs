@@ -42,11 +42,7 @@ pub fn regions<'a>(files: impl Iterator<Item = (&'a SourceFile, &'a [Item])>) ->
 /// counters are called, so that nobody counts in their place by accident.
 #[must_use]
 pub fn watch(sources: &Sources, word: &str) -> Option<Watched> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(parse::STACK_BYTES);
-        let watched = thread.spawn_scoped(scope, || watch_here(sources, word));
-        watched.ok()?.join().ok()?
-    })
+    parse::on_a_thread(|| watch_here(sources, word))?
 }
 
 fn watch_here(sources: &Sources, word: &str) -> Option<Watched> {

@@ -8,11 +8,12 @@ mod javascript;
 mod leaves;
 mod python;
 
-use crate::language::Reading;
 use crate::language::bounds;
+use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
 use katas::diagnostic::{Diagnostic, Position, Span};
 use katas::facts::{SyntaxError, TestFact};
+use katas::id::LanguageId;
 use katas::text::Role;
 use leaves::Names;
 use std::collections::BTreeSet;
@@ -65,12 +66,24 @@ struct Helper<'t> {
 /// Reads some sources. Never fails: a language that nobody can read has no facts.
 #[must_use]
 pub fn read(sources: &Sources) -> Reading {
-    match sources.language.as_str() {
-        python::ID => with(&python::grammar(), sources),
-        haskell::ID => with(&haskell::grammar(), sources),
-        javascript::JAVASCRIPT => with(&javascript::javascript(), sources),
-        javascript::TYPESCRIPT => with(&javascript::typescript(), sources),
-        _ => Reading::default(),
+    grammar(sources.language.as_str()).map_or_else(Reading::default, |one| with(&one, sources))
+}
+
+/// The words of a file, in their order; none of a language that nobody can read.
+#[must_use]
+pub fn words(language: &LanguageId, file: &SourceFile) -> Vec<Word> {
+    let Some(grammar) = grammar(language.as_str()) else { return Vec::new() };
+    let tree = parse(&grammar, &file.text);
+    tree.map_or_else(Vec::new, |tree| leaves::words(tree.root_node(), &file.text))
+}
+
+fn grammar(language: &str) -> Option<Grammar> {
+    match language {
+        python::ID => Some(python::grammar()),
+        haskell::ID => Some(haskell::grammar()),
+        javascript::JAVASCRIPT => Some(javascript::javascript()),
+        javascript::TYPESCRIPT => Some(javascript::typescript()),
+        _ => None,
     }
 }
 

@@ -36,6 +36,9 @@ struct Recorded {
     /// Whether the gate does not see yet that the step is illegal.
     #[serde(default)]
     missed: bool,
+    /// Whether nobody can tell as yet: the gate warns where it should be open.
+    #[serde(default)]
+    undecided: bool,
     /// The files before the step.
     before: BTreeMap<String, String>,
     /// Those that are others after it.
@@ -122,6 +125,12 @@ async fn check(
     wrong: &mut String,
 ) {
     let judged = step.judge(runner).await.unwrap();
+    if recorded.undecided {
+        if judged.gate != Gate::Unverified {
+            writeln!(wrong, "{name}: it is decided now; say so there").unwrap();
+        }
+        return;
+    }
     let rules: Vec<&str> = judged.reasons.iter().map(|reason| reason.rule.as_str()).collect();
     let expected: (Gate, Vec<&str>) =
         (recorded.verdict, recorded.rules.iter().map(String::as_str).collect());
@@ -148,6 +157,16 @@ async fn check(
         )
         .unwrap();
     }
+}
+
+#[test]
+fn at_most_two_in_a_hundred_violations_are_missed() {
+    let all: Vec<_> = ["red", "green", "refactor"].into_iter().flat_map(recorded).collect();
+    assert!(all.len() >= 150, "{} steps are recorded", all.len());
+    let illegal = all.iter().filter(|(_, step)| step.verdict != Gate::Open).count();
+    let missed: Vec<&str> =
+        all.iter().filter(|(_, step)| step.missed).map(|(name, _)| name.as_str()).collect();
+    assert!(missed.len() * 50 <= illegal, "of {illegal} violations {missed:?} are missed");
 }
 
 #[tokio::test(flavor = "multi_thread")]

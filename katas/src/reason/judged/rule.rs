@@ -3,6 +3,7 @@
 use super::Reason;
 use crate::reason::{BROKE, NO_ITEM_PICKED, NO_NEW_TEST};
 use crate::report::TestName;
+use crate::strength::Weakness;
 
 impl Reason {
     /// The rule's name, which never changes: `passes_already`.
@@ -43,6 +44,7 @@ impl Reason {
             Reason::KnowsItIsTested(..) => "knows_it_is_tested",
             Reason::StillRed(_) => "still_red",
             Reason::Broke(_) => BROKE,
+            Reason::TestsWeakened(_) => "tests_weakened",
             Reason::Told(told) => &told.rule,
         }
     }
@@ -68,6 +70,10 @@ impl Reason {
             | Reason::OwnPreparation(test, _)
             | Reason::TimedOut(test)
             | Reason::EndedEarly(test, _) => std::slice::from_ref(test),
+            Reason::TestsWeakened(lost) => match lost.first() {
+                Some(Weakness::Fails(test) | Weakness::Gone(test)) => std::slice::from_ref(test),
+                Some(Weakness::Unnoticed(_)) | None => &[],
+            },
             _ => &[],
         }
     }

@@ -4,6 +4,7 @@ use super::Reason;
 use crate::diagnostic::Span;
 use crate::report::TestName;
 use crate::sentence::{list, list_with, message, name, quoted};
+use crate::strength::Weakness;
 
 /// A table of sentences, and so longer than a screen: what is wrong, then the legal next step.
 impl std::fmt::Display for Reason {
@@ -204,6 +205,27 @@ impl std::fmt::Display for Reason {
                 fail(names),
                 them(names)
             ),
+            Reason::TestsWeakened(lost) => match lost.first() {
+                Some(Weakness::Fails(test)) => write!(
+                    f,
+                    "‘{}’ as it was fails on the new code: a clean-up changes no behaviour. Take \
+                     that back, or go back to the last green text.",
+                    name(test.short())
+                ),
+                Some(Weakness::Unnoticed(mutant)) => write!(
+                    f,
+                    "The tests noticed {}, and do so no more. Bring the lost example back, or go \
+                     back to the last green text.",
+                    mutant.change()
+                ),
+                Some(Weakness::Gone(test)) => write!(
+                    f,
+                    "‘{}’ is gone, and no other test shows what it did. Bring its example back, or \
+                     go back to the last green text.",
+                    name(test.short())
+                ),
+                None => write!(f, "The tests are weaker now. Go back to the last green text."),
+            },
             Reason::Told(told) => f.write_str(&told.sentence),
             Reason::Broke(names) => write!(
                 f,

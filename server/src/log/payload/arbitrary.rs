@@ -2,6 +2,7 @@
 
 mod facts;
 mod reason;
+mod strength;
 
 use facts::facts;
 use katas::change::{ChangeSet, Part};

@@ -12,23 +12,24 @@ impl Stored for Facts {
     type Message = proto::Facts;
 
     fn to_message(&self) -> proto::Facts {
-        let Facts { tests, helpers, code, regions, tells, syntax_error } = self;
+        let Facts { tests, helpers, code, regions, tells, strength, syntax_error } = self;
         proto::Facts {
             tests: all(tests),
             helpers: all(helpers),
             code: all(code),
             regions: all(regions),
             tells: all(tells),
+            strength: strength.as_ref().map(Stored::to_message),
             syntax_error: syntax_error.as_ref().map(Stored::to_message),
         }
     }
 
     fn from_message(message: proto::Facts) -> Result<Self, BadPayload> {
-        let proto::Facts { tests, syntax_error, helpers, code, regions, tells } = message;
+        let proto::Facts { tests, syntax_error, helpers, code, regions, tells, strength } = message;
         let (tests, helpers, code) = (each(tests)?, each(helpers)?, each(code)?);
         let (regions, tells) = (each(regions)?, each(tells)?);
-        let syntax_error = optional(syntax_error)?;
-        Ok(Facts { tests, helpers, code, regions, tells, syntax_error })
+        let (strength, syntax_error) = (optional(strength)?, optional(syntax_error)?);
+        Ok(Facts { tests, helpers, code, regions, tells, strength, syntax_error })
     }
 }
 

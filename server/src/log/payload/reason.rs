@@ -80,6 +80,9 @@ fn to_kind(reason: &Reason) -> Kind {
             Kind::MoreCodeThanAsked(proto::MoreCodeThanAsked { names, place })
         }
         Reason::TestsUnread(tests) => Kind::TestsUnread(to_names(tests)),
+        Reason::TestsWeakened(lost) => {
+            Kind::TestsWeakened(proto::Weakened { weaknesses: all(lost) })
+        }
         Reason::UnexecutedCode(spans) => {
             Kind::UnexecutedCode(proto::Unexecuted { spans: all(spans) })
         }
@@ -148,6 +151,9 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
             Reason::MoreCodeThanAsked(names, required(place, PLACE)?)
         }
         Kind::TestsUnread(tests) => Reason::TestsUnread(from_names(tests)),
+        Kind::TestsWeakened(proto::Weakened { weaknesses }) => {
+            Reason::TestsWeakened(each(weaknesses)?)
+        }
         Kind::UnexecutedCode(proto::Unexecuted { spans }) => Reason::UnexecutedCode(each(spans)?),
         Kind::KnowsItIsTested(proto::KnowsItIsTested { words, place }) => {
             Reason::KnowsItIsTested(words, required(place, PLACE)?)

@@ -1,12 +1,27 @@
 //! The words of a tree: a digest of them, and which of them name the code under test.
 
 use super::{number, text};
+use crate::language::Word;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use tree_sitter::Node;
 
 /// What opens and closes by indentation, which the tree does not show as words.
 const BLOCK: &str = "block";
+
+/// What the kinds of leaves that stand for themselves are called in one grammar or another.
+const LITERALS: &[&str] = &[
+    "integer",
+    "float",
+    "number",
+    "string_content",
+    "string_fragment",
+    "char",
+    "true",
+    "false",
+    "none",
+    "null",
+];
 
 /// How many helpers are looked through: each may name another, and so is read again and again.
 const MOST_HELPERS: usize = 200;
@@ -29,6 +44,20 @@ pub fn digest(nodes: &[Node<'_>], all: &str) -> u64 {
     }
     let digest = hash.finalize();
     digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// The words of a tree, in their order.
+#[must_use]
+pub fn words(node: Node<'_>, all: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    walk(node, &mut |step| {
+        if let Step::Word(leaf) = step {
+            let line = number(leaf.start_position().row + 1);
+            let is_literal = LITERALS.iter().any(|kind| leaf.kind().contains(kind));
+            words.push(Word { line, text: text(&leaf, all).to_owned(), is_literal });
+        }
+    });
+    words
 }
 
 /// What a walk comes by.

@@ -1,6 +1,6 @@
 //! Any facts about a text.
 
-use super::{Any, file, maybe, one_of, place, position, span, test, text};
+use super::{Any, file, maybe, one_of, place, position, span, strength, test, text};
 use katas::facts::{
     Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, RegionFact, RegionKind, SyntaxError,
     Tell, TestFact,
@@ -32,13 +32,15 @@ pub fn facts() -> Any<Facts> {
         message,
     });
     let code = (vec(declared(), 0..3), vec(region(), 0..3), vec(tell(), 0..2));
-    (vec(fact, 0..4), vec(helper(), 0..3), code, maybe(syntax_error))
-        .prop_map(|(tests, helpers, (code, regions, tells), syntax_error)| Facts {
+    let change = (maybe(strength::strength()), maybe(syntax_error));
+    (vec(fact, 0..4), vec(helper(), 0..3), code, change)
+        .prop_map(|(tests, helpers, (code, regions, tells), (strength, syntax_error))| Facts {
             tests,
             helpers,
             code,
             regions,
             tells,
+            strength,
             syntax_error,
         })
         .boxed()

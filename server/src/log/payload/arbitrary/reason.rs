@@ -1,6 +1,6 @@
 //! Any reason why a gate did not open.
 
-use super::{Any, file, limit, maybe, one_of, place, position, span, test, text};
+use super::{Any, file, limit, maybe, one_of, place, position, span, strength, test, text};
 use katas::reason::{Reason, Told};
 use katas::report::{Stage, TestName};
 use proptest::collection::vec;
@@ -52,6 +52,7 @@ fn reason_by_tests() -> Any<Reason> {
         (one_of(&by_words), vec(text(), 0..3)).prop_map(|(reason, words)| reason(words)),
         (test(), test()).prop_map(|(test, older)| Reason::DuplicateTest(test, older)),
         vec(span(), 0..3).prop_map(Reason::UnexecutedCode),
+        strength::weaknesses().prop_map(Reason::TestsWeakened),
         (text(), place()).prop_map(|(words, place)| Reason::KnowsItIsTested(words, place)),
         (vec(text(), 0..3), place())
             .prop_map(|(names, place)| Reason::MoreCodeThanAsked(names, place)),
