@@ -230,6 +230,21 @@ fn a_broken_clean_up_leads_back_to_the_last_green_text() {
 }
 
 #[test]
+fn a_clean_up_that_weakens_a_test_leads_back_too() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    dojo.run(REAL, &format!("{USE}{ONE}"));
+    let lax = ONE.replace("assert_eq!(say(1), \"1\")", "assert!(say(1).len() < 3)");
+    dojo.run(REAL, &format!("{USE}{lax}"));
+    dojo.refused_by("tests_weakened", "fizz_buzz.rs");
+    assert_eq!(dojo.driver.act(Command::FinishRefactoring), Err(Refusal::NotGreen));
+    let better = ONE.replace("one_is_said_as_it_is", "one").replace("say(1)", "say(2 - 1)");
+    dojo.run(REAL, &format!("{USE}{better}"));
+    dojo.driver.act(Command::FinishRefactoring).unwrap();
+    assert_eq!(dojo.phase(), PhaseName::Repeat);
+}
+
+#[test]
 fn an_abandoned_cycle_brings_the_last_commit_back_and_blocks_nothing() {
     let mut dojo = Dojo::open();
     dojo.reach_green();
