@@ -4,6 +4,7 @@
 use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
 use crate::report::{Place, TestName};
+#[cfg(feature = "judging")]
 use crate::strength::Strength;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,7 @@ pub struct Facts {
     #[serde(default)]
     pub tells: Vec<Tell>,
     /// How its tests compare with those of the text before, where they were held against them.
+    #[cfg(feature = "judging")]
     #[serde(default)]
     pub strength: Option<Strength>,
     /// Where the text is no text of the language at all.

@@ -20,6 +20,7 @@ pub mod guide;
 pub mod id;
 pub mod idiom;
 pub mod kata;
+#[cfg(feature = "judging")]
 pub mod mutant;
 pub mod navigator;
 pub mod policy;
@@ -28,6 +29,7 @@ pub mod refusal;
 pub mod report;
 pub mod sentence;
 pub mod session;
+#[cfg(feature = "judging")]
 pub mod strength;
 pub mod test_list;
 pub mod text;
