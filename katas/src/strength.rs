@@ -12,6 +12,8 @@ pub enum Strength {
     Kept,
     /// They would not: what is lost, the most important first.
     Weakened(Vec<Weakness>),
+    /// They ask for what the code before did not do: these fail on it.
+    Ahead(Vec<TestName>),
     /// Nobody can tell: what was changed is called in another way now, and its examples are others.
     Unknown,
 }

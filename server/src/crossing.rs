@@ -6,75 +6,28 @@
 //! calls was reshaped or went, its examples decide, or the mutants of the older code that it alone
 //! noticed; and where these cannot decide either, nobody can.
 
+mod crossed;
 mod examples;
-mod older;
+mod weighing;
 
-use crate::actor::running::sources;
+pub use weighing::Weighing;
+
 use crate::language::halves;
 use crate::runner::{Busy, Finding, Lost, Mutation, Runner, SessionKey, Sources};
+use crossed::{Crossed, Text};
 use examples::Examples;
-use katas::facts::{CodeFact, Facts, Lines, TestFact};
-use katas::gate::{WEIGHS_TESTS, identity};
+use katas::facts::{CodeFact, Facts, HelperKind, Lines, TestFact};
+use katas::gate::identity;
 use katas::id::FileName;
 use katas::mutant::{Fate, Mutant, Tried};
-use katas::report::{FailureKind, Light, Report, TestName, TestOutcome};
-use katas::session::{Baseline, Phase, Session};
+use katas::report::{FailureKind, Report, TestName, TestOutcome};
 use katas::strength::{Strength, Weakness};
 use katas::text::Role;
-use older::Older;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How often mutants are tried anew that had to give way to other people's runs.
 const MOST_TRIES: usize = 5;
-
-/// A run of a session whose tests are to be held against those before.
-#[derive(Debug)]
-pub struct Weighing {
-    runner: Arc<dyn Runner>,
-    key: SessionKey,
-    /// The text at which the tests last passed.
-    before: Sources,
-    /// What a parser says of it.
-    old: Facts,
-    /// The text that is run.
-    after: Sources,
-}
-
-impl Weighing {
-    /// That of a text in a clean-up; none where the session is at something else.
-    #[must_use]
-    pub fn of(
-        session: &Session,
-        after: &Sources,
-        runner: &Arc<dyn Runner>,
-        key: &SessionKey,
-    ) -> Option<Self> {
-        let cleans_up = matches!(session.phase, Phase::Refactor { .. } | Phase::Repeat { .. });
-        if !cleans_up || session.rules < WEIGHS_TESTS {
-            return None;
-        }
-        let Baseline { texts, tests, helpers, code, regions, .. } = session.confirmed.clone();
-        let old = Facts { tests, helpers, code, regions, ..Facts::default() };
-        let (before, after) = (sources(session, &texts), after.clone());
-        Some(Self { runner: Arc::clone(runner), key: key.clone(), before, old, after })
-    }
-
-    /// Adds to what the run found how strong its tests are. Where the infrastructure fails, nobody
-    /// can tell.
-    pub async fn add_to(self, found: &mut Finding) {
-        if found.report.light() != Light::Green {
-            return;
-        }
-        let Self { runner, key, before, old, after } = self;
-        let (runner, report, new) = (&runner, &found.report, &found.facts);
-        let strength = Crossing { runner, key, before, old, after, report, new }.strength().await;
-        found.facts.strength = Some(strength.unwrap_or_else(|error| {
-            tracing::warn!(%error, "the tests could not be held against those before");
-            Strength::Unknown
-        }));
-    }
-}
 
 /// Two texts whose tests pass.
 #[derive(Debug)]
@@ -120,34 +73,84 @@ impl Crossing<'_> {
     /// When the infrastructure fails; never for what the texts do.
     pub async fn strength(&self) -> Result<Strength, CrossingError> {
         let touched = self.touched();
-        if touched.is_empty() {
-            return Ok(Strength::Kept);
+        let mut found = Findings::default();
+        if !touched.is_empty() || self.has_changed_macros() {
+            self.hold_older(touched, &mut found).await?;
         }
+        if !found.weaknesses.is_empty() {
+            return Ok(Strength::Weakened(found.weaknesses));
+        }
+        let ahead = self.ahead().await?;
+        if !ahead.is_empty() {
+            return Ok(Strength::Ahead(ahead));
+        }
+        Ok(if found.is_unknown { Strength::Unknown } else { Strength::Kept })
+    }
+
+    /// Runs the older tests on the new code, and looks at what they say there.
+    async fn hold_older(
+        &self,
+        touched: Vec<&TestFact>,
+        found: &mut Findings,
+    ) -> Result<(), CrossingError> {
         let examples = Examples::of(&self.before, &self.after, &self.old, self.new);
-        let older = Older::run(self).await?;
+        let older = Crossed::run(self, self.older(), self.newer()).await?;
         let outcome = |test: &&TestFact| {
             let older = older.as_ref()?;
             older.found.report.test(&test.name).map(|test| &test.outcome)
         };
-        let mut found = Findings::default();
         let (ran, cannot_run): (Vec<_>, Vec<_>) =
             touched.into_iter().partition(|test| outcome(test).is_some());
         let (pass, fail): (Vec<_>, Vec<_>) =
             ran.into_iter().partition(|test| outcome(test) == Some(&TestOutcome::Passed));
         for test in fail {
-            self.failing(test, outcome(&test), &examples, &mut found);
+            self.failing(test, outcome(&test), &examples, found);
         }
-        if let Some(older) = older.as_ref().filter(|_| !pass.is_empty()) {
-            self.passing(&pass, older, &examples, &mut found).await?;
+        match &older {
+            Some(older) => self.passing(&pass, older, &examples, found).await?,
+            None => found.is_unknown |= self.has_changed_macros(),
         }
         if !cannot_run.is_empty() {
-            self.reshaped(&cannot_run, &examples, &mut found).await?;
+            self.reshaped(&cannot_run, &examples, found).await?;
         }
-        Ok(match found {
-            Findings { weaknesses, .. } if !weaknesses.is_empty() => Strength::Weakened(weaknesses),
-            Findings { is_unknown: true, .. } => Strength::Unknown,
-            Findings { .. } => Strength::Kept,
-        })
+        Ok(())
+    }
+
+    fn older(&self) -> Text<'_> {
+        Text { sources: &self.before, facts: &self.old }
+    }
+
+    fn newer(&self) -> Text<'_> {
+        Text { sources: &self.after, facts: self.new }
+    }
+
+    /// The tests of the newer text that the code before did not meet, though it was called in the
+    /// same way: what they ask for is new.
+    async fn ahead(&self) -> Result<Vec<TestName>, CrossingError> {
+        let changes = identity::compare(&self.old.tests, &self.new.tests);
+        let new = changes.new.iter().map(|test| &test.name).chain(&changes.changed);
+        let new: Vec<&TestName> = new.collect();
+        if new.is_empty() || !self.is_called_as_before() {
+            return Ok(Vec::new());
+        }
+        let Some(crossed) = Crossed::run(self, self.newer(), self.older()).await? else {
+            return Ok(Vec::new());
+        };
+        let fails = |name: &TestName| {
+            let test = crossed.found.report.test(name);
+            test.is_some_and(|test| fails_by_assertion(&test.outcome))
+        };
+        Ok(new.into_iter().filter(|name| fails(name)).cloned().collect())
+    }
+
+    /// Whether a macro is called in another way now, which may make tests that nobody reads.
+    fn has_changed_macros(&self) -> bool {
+        let calls = |facts: &Facts| -> Vec<u64> {
+            let calls = facts.helpers.iter().filter(|one| one.kind == HelperKind::Invocation);
+            calls.map(|one| one.body).collect()
+        };
+        let now = calls(self.new);
+        calls(&self.old).iter().any(|was| !now.contains(was))
     }
 
     /// The older tests that do not stand in the newer text as they were, or that use something
@@ -186,16 +189,15 @@ impl Crossing<'_> {
         examples: &Examples,
         found: &mut Findings,
     ) {
-        let Some(TestOutcome::Failed(failure)) = outcome else {
+        if !matches!(outcome, Some(TestOutcome::Failed(_))) {
             found.is_unknown = true;
             return;
-        };
+        }
         if examples.are_kept(test) {
             return;
         }
         let is_there = self.new.tests.iter().any(|now| now.name == test.name);
-        let by_assertion =
-            matches!(failure.kind, FailureKind::Assertion | FailureKind::DidNotPanic);
+        let by_assertion = outcome.is_some_and(fails_by_assertion);
         let same_way = self.is_called_as_before() || examples.differ_in_literals_alone(test);
         if is_there && by_assertion && same_way {
             found.weaknesses.push(Weakness::Fails(test.name.clone()));
@@ -230,17 +232,25 @@ impl Crossing<'_> {
     async fn passing(
         &self,
         tests: &[&TestFact],
-        older: &Older,
+        older: &Crossed,
         examples: &Examples,
         found: &mut Findings,
     ) -> Result<(), CrossingError> {
         let Finding { report, facts, .. } = &older.found;
-        let tried = self.tried(&older.sources, report, facts, everywhere(&self.after), |name| {
-            tests.iter().any(|test| test.name == *name)
-        });
+        // Tests that a macro makes are not read, and count as touched where macros are.
+        let macros = self.has_changed_macros();
+        let is_read = |name: &TestName| facts.tests.iter().any(|test| test.name == *name);
+        let counts = |name: &TestName| {
+            tests.iter().any(|test| test.name == *name) || (macros && !is_read(name))
+        };
+        if !report.tests().iter().any(|test| counts(&test.name)) {
+            return Ok(());
+        }
+        let lines = everywhere(&self.after);
+        let tried = self.tried(&older.sources, report, facts, lines, counts);
         let Some(tried) = tried.await?.filter(|tried| !tried.is_empty()) else {
             // Without mutants, examples are all there is to go by.
-            found.is_unknown |= !tests.iter().all(|test| examples.are_kept(test));
+            found.is_unknown |= macros || !tests.iter().all(|test| examples.are_kept(test));
             return Ok(());
         };
         let noticed: Vec<Mutant> = killed(tried).collect();
@@ -351,6 +361,11 @@ impl Crossing<'_> {
     async fn run(&self, sources: Sources) -> Result<Finding, CrossingError> {
         Ok(self.runner.run(self.key.clone(), sources)?.result().await?)
     }
+}
+
+fn fails_by_assertion(outcome: &TestOutcome) -> bool {
+    let TestOutcome::Failed(failure) = outcome else { return false };
+    matches!(failure.kind, FailureKind::Assertion | FailureKind::DidNotPanic)
 }
 
 fn killed(tried: Vec<Tried>) -> impl Iterator<Item = Mutant> {

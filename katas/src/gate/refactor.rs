@@ -39,10 +39,14 @@ pub fn judge(
     {
         return Err(vec![reason]);
     }
-    if session.rules >= WEIGHS_TESTS
-        && let Some(Strength::Weakened(weaknesses)) = &facts.strength
-    {
-        return Err(vec![Reason::TestsWeakened(weaknesses.clone())]);
+    if session.rules >= WEIGHS_TESTS {
+        match &facts.strength {
+            Some(Strength::Weakened(lost)) => {
+                return Err(vec![Reason::TestsWeakened(lost.clone())]);
+            }
+            Some(Strength::Ahead(tests)) => return Err(vec![Reason::NewBehaviour(tests.clone())]),
+            Some(Strength::Kept | Strength::Unknown) | None => {}
+        }
     }
     PassingRun::of(flight.run, flight.version, report).ok_or_else(|| vec![Reason::NoTestRan])
 }

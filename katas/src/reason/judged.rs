@@ -100,6 +100,8 @@ pub enum Reason {
     Broke(Vec<TestName>),
     /// Refactor: the tests would not notice what the older ones did.
     TestsWeakened(Vec<Weakness>),
+    /// Refactor: tests ask for what the code did not do before.
+    NewBehaviour(Vec<TestName>),
     /// Any of these, as a page is told it.
     Told(Told),
 }

@@ -99,6 +99,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::FrozenTestsChanged(_)
         | Reason::StillRed(_)
         | Reason::TestsWeakened(_)
+        | Reason::NewBehaviour(_)
         | Reason::Broke(_) => {}
     }
     match refusal {
@@ -191,6 +192,8 @@ pub fn reasons() -> Vec<Reason> {
         Reason::TestsWeakened(vec![Weakness::Fails(named("three"))]),
         Reason::TestsWeakened(vec![Weakness::Gone(named("three"))]),
         Reason::TestsWeakened(vec![]),
+        Reason::NewBehaviour(one()),
+        Reason::NewBehaviour(many()),
         Reason::FrozenHelpersChanged(vec!["check".into(), "use crate::fizz_buzz::say".into()]),
         Reason::TimedOut(named("three")),
         Reason::EndedEarly(named("three"), "signal 6 (SIGABRT): it recursed too deeply".into()),
@@ -316,6 +319,7 @@ proptest! {
             Reason::KnowsItIsTested(text.clone(), spot.clone()),
             Reason::TestsWeakened(vec![Weakness::Fails(test())]),
             Reason::TestsWeakened(vec![Weakness::Gone(test())]),
+            Reason::NewBehaviour(tests()),
             Reason::FrozenHelpersChanged(words()),
         ]) {
             let sentence = reason.to_string();

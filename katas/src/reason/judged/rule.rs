@@ -45,6 +45,7 @@ impl Reason {
             Reason::StillRed(_) => "still_red",
             Reason::Broke(_) => BROKE,
             Reason::TestsWeakened(_) => "tests_weakened",
+            Reason::NewBehaviour(_) => "new_behaviour",
             Reason::Told(told) => &told.rule,
         }
     }
@@ -61,6 +62,7 @@ impl Reason {
             | Reason::FrozenTestsChanged(tests)
             | Reason::TestsUnread(tests)
             | Reason::StillRed(tests)
+            | Reason::NewBehaviour(tests)
             | Reason::Broke(tests) => tests,
             Reason::NewTestIgnored(test)
             | Reason::PassesAlready(test)

@@ -226,6 +226,12 @@ impl std::fmt::Display for Reason {
                 ),
                 None => write!(f, "The tests are weaker now. Go back to the last green text."),
             },
+            Reason::NewBehaviour(names) => write!(
+                f,
+                "{} on the code as it was: new behaviour needs a red of its own. Take it out, \
+                 then run.",
+                list_with(names, "fails", "fail")
+            ),
             Reason::Told(told) => f.write_str(&told.sentence),
             Reason::Broke(names) => write!(
                 f,

@@ -80,6 +80,7 @@ fn to_kind(reason: &Reason) -> Kind {
             Kind::MoreCodeThanAsked(proto::MoreCodeThanAsked { names, place })
         }
         Reason::TestsUnread(tests) => Kind::TestsUnread(to_names(tests)),
+        Reason::NewBehaviour(tests) => Kind::NewBehaviour(to_names(tests)),
         Reason::TestsWeakened(lost) => {
             Kind::TestsWeakened(proto::Weakened { weaknesses: all(lost) })
         }
@@ -151,6 +152,7 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
             Reason::MoreCodeThanAsked(names, required(place, PLACE)?)
         }
         Kind::TestsUnread(tests) => Reason::TestsUnread(from_names(tests)),
+        Kind::NewBehaviour(tests) => Reason::NewBehaviour(from_names(tests)),
         Kind::TestsWeakened(proto::Weakened { weaknesses }) => {
             Reason::TestsWeakened(each(weaknesses)?)
         }
@@ -172,11 +174,13 @@ fn to_words(names: &[String]) -> proto::Words {
     proto::Words { words: names.to_vec() }
 }
 
-fn to_names(tests: &[TestName]) -> proto::TestNames {
+/// The names of tests as a message.
+pub fn to_names(tests: &[TestName]) -> proto::TestNames {
     proto::TestNames { names: tests.iter().map(|TestName(name)| name.clone()).collect() }
 }
 
-fn from_names(message: proto::TestNames) -> Vec<TestName> {
+/// The tests that a message names.
+pub fn from_names(message: proto::TestNames) -> Vec<TestName> {
     let proto::TestNames { names } = message;
     names.into_iter().map(TestName).collect()
 }

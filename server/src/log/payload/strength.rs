@@ -1,5 +1,6 @@
 //! How strong tests are beside older ones, and mutants, as messages.
 
+use super::reason::{from_names, to_names};
 use super::{BadPayload, Stored, all, each, proto, required, stored_as_number};
 use katas::mutant::{Mutant, Operator};
 use katas::report::TestName;
@@ -16,6 +17,7 @@ impl Stored for Strength {
             Strength::Weakened(weaknesses) => {
                 Kind::Weakened(proto::Weakened { weaknesses: all(weaknesses) })
             }
+            Strength::Ahead(tests) => Kind::Ahead(to_names(tests)),
             Strength::Unknown => Kind::Unknown(proto::StrengthUnknown {}),
         };
         proto::Strength { strength: Some(strength) }
@@ -26,6 +28,7 @@ impl Stored for Strength {
         Ok(match strength.ok_or(BadPayload::Missing("word in a strength"))? {
             Kind::Kept(proto::Kept {}) => Strength::Kept,
             Kind::Weakened(proto::Weakened { weaknesses }) => Strength::Weakened(each(weaknesses)?),
+            Kind::Ahead(tests) => Strength::Ahead(from_names(tests)),
             Kind::Unknown(proto::StrengthUnknown {}) => Strength::Unknown,
         })
     }

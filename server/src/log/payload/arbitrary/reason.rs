@@ -26,7 +26,7 @@ pub fn reason() -> Any<Reason> {
 }
 
 fn reason_by_tests() -> Any<Reason> {
-    let by_list: [fn(Vec<TestName>) -> Reason; 9] = [
+    let by_list: [fn(Vec<TestName>) -> Reason; 10] = [
         Reason::SeveralNewTests,
         Reason::OlderTestsChanged,
         Reason::OlderTestsGone,
@@ -34,6 +34,7 @@ fn reason_by_tests() -> Any<Reason> {
         Reason::OlderTestsFail,
         Reason::FrozenTestsChanged,
         Reason::StillRed,
+        Reason::NewBehaviour,
         Reason::Broke,
         Reason::TestsUnread,
     ];

@@ -10,6 +10,7 @@ pub fn strength() -> Any<Strength> {
     prop_oneof![
         one_of(&[Strength::Kept, Strength::Unknown]),
         weaknesses().prop_map(Strength::Weakened),
+        vec(test(), 0..3).prop_map(Strength::Ahead),
     ]
     .boxed()
 }

@@ -1,4 +1,4 @@
-//! The older tests on the new code.
+//! The tests of one text on the code of another.
 
 use super::{Crossing, CrossingError};
 use crate::language::halves;
@@ -13,25 +13,38 @@ use std::collections::{BTreeMap, BTreeSet};
 /// finds some faults only where there are no others.
 const MOST_ROUNDS: usize = 5;
 
-/// The older tests on the new code, without those that do not compile there.
+/// A text, and what a parser says of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// The text.
+    pub sources: &'a Sources,
+    /// What a parser says.
+    pub facts: &'a Facts,
+}
+
+/// The tests of one text on the code of another, without those that do not compile there.
 #[derive(Debug)]
-pub struct Older {
+pub struct Crossed {
     /// The text.
     pub sources: Sources,
     /// What came of it.
     pub found: Finding,
 }
 
-impl Older {
+impl Crossed {
     /// Runs them; none where none of them compiles.
     ///
     /// # Errors
     /// When the infrastructure fails; never for what the texts do.
-    pub async fn run(crossing: &Crossing<'_>) -> Result<Option<Self>, CrossingError> {
-        let Some(sources) = halves::crossed(&crossing.after, &crossing.before) else {
+    pub async fn run(
+        crossing: &Crossing<'_>,
+        tests: Text<'_>,
+        code: Text<'_>,
+    ) -> Result<Option<Self>, CrossingError> {
+        let Some(sources) = halves::crossed(code.sources, tests.sources) else {
             return Ok(None);
         };
-        let mut sources = halves::renamed(sources, &crossing.old, crossing.new);
+        let mut sources = halves::renamed(sources, tests.facts, code.facts);
         let mut imported = BTreeSet::new();
         for _ in 0..MOST_ROUNDS {
             let found = crossing.run(sources.clone()).await?;
@@ -44,8 +57,7 @@ impl Older {
             }
             let errors = found.report.diagnostics.iter().filter(|one| one.is_error());
             let Some(faulty) = Faulty::of(errors, &found.facts) else { return Ok(None) };
-            let as_now = Imports { sources: &crossing.after, facts: crossing.new };
-            faulty.take_out(&mut sources, &found.facts, &as_now, &mut imported);
+            faulty.take_out(&mut sources, &found.facts, code, &mut imported);
         }
         Ok(None)
     }
@@ -57,12 +69,6 @@ struct Faulty {
     lines: BTreeMap<FileName, Vec<Lines>>,
     /// The files in which something is brought in that is not there any more.
     imports: BTreeSet<FileName>,
-}
-
-/// What the newer tests bring in.
-struct Imports<'a> {
-    sources: &'a Sources,
-    facts: &'a Facts,
 }
 
 impl Faulty {
@@ -91,13 +97,13 @@ impl Faulty {
         self.lines.entry(file.clone()).or_default().push(lines);
     }
 
-    /// Takes it out. What the code is brought in by is replaced once by what the newer tests have
-    /// for that, and then taken out too.
+    /// Takes it out. What the code is brought in by is replaced once by what the code's own tests
+    /// have for that, and then taken out too.
     fn take_out(
         mut self,
         sources: &mut Sources,
         facts: &Facts,
-        now: &Imports<'_>,
+        code: Text<'_>,
         imported: &mut BTreeSet<FileName>,
     ) {
         let anew: Vec<FileName> =
@@ -112,15 +118,15 @@ impl Faulty {
             if anew.contains(&file.name) {
                 // At the end, so that nothing moves.
                 file.text.push('\n');
-                file.text.push_str(&now.text(&file.name));
+                file.text.push_str(&code.imports(&file.name));
             }
         }
     }
 }
 
-impl Imports<'_> {
+impl Text<'_> {
     /// The lines by which a file brings in the code.
-    fn text(&self, file: &FileName) -> String {
+    fn imports(&self, file: &FileName) -> String {
         let Some(source) = self.sources.named(file.as_str()) else { return String::new() };
         let lines = of_code(self.facts, file);
         let is_one = |line| lines.iter().any(|lines| lines.has(line));
