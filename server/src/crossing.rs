@@ -16,7 +16,8 @@ use crate::language::halves;
 use crate::runner::{Busy, Finding, Lost, Mutation, Runner, SessionKey, Sources};
 use crossed::{Crossed, Text};
 use examples::Examples;
-use katas::facts::{CodeFact, Facts, HelperKind, Lines, TestFact};
+use katas::diagnostic::Span;
+use katas::facts::{CodeFact, Facts, HelperKind, Lines, RegionFact, TestFact};
 use katas::gate::identity;
 use katas::id::FileName;
 use katas::mutant::{Fate, Mutant, Tried};
@@ -323,15 +324,22 @@ impl Crossing<'_> {
         Ok(Some(noticed.into_iter().filter(|mutant| !others.contains(mutant)).collect()))
     }
 
-    /// Whether what a mutant of the older code is in is still there, by its name.
+    /// Whether what a mutant of the older code changes is still there: the region that it is in, and
+    /// those that it takes away or leads to.
     fn stands(&self, mutant: &Mutant) -> bool {
+        let Span { file, from, to } = &mutant.span;
+        let here = self.old.regions.iter().filter(|region| region.span.file == *file);
+        let is_there =
+            |was: &RegionFact| self.new.regions.iter().any(|now| now.tokens == was.tokens);
         let around =
-            self.old.code.iter().filter(|fact| {
-                fact.file == mutant.span.file && fact.lines.has(mutant.span.from.line)
-            });
-        let mut around = around.peekable();
-        around.peek().is_some()
-            && around.all(|was| self.new.code.iter().any(|now| now.name == was.name))
+            here.clone().filter(|region| region.span.from <= *from && *to <= region.span.to);
+        let innermost = around.max_by_key(|region| region.span.from);
+        // A branch begins behind its condition, in the same line or the next one.
+        let led_to = |region: &&RegionFact| {
+            let begins = region.span.from;
+            *from <= begins && begins.line <= to.line + 1
+        };
+        innermost.is_some_and(is_there) && here.filter(led_to).all(is_there)
     }
 
     /// Tries the mutants in some lines with some of the tests; none where nobody can tell.

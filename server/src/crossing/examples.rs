@@ -27,12 +27,15 @@ impl Examples {
     }
 
     /// Whether every value of an older test still stands beside the newer ones. A test without any
-    /// has none to go by.
+    /// has none to go by; and true and false say little where there are others.
     #[must_use]
     pub fn are_kept(&self, test: &TestFact) -> bool {
         let words = self.old.get(&test.name.0).into_iter().flatten();
-        let mut literals = words.filter(|word| word.is_literal).peekable();
-        literals.peek().is_some() && literals.all(|word| self.literals.contains(&word.text))
+        let literals = words.filter(|word| word.is_literal).map(|word| word.text.as_str());
+        let (truths, values): (Vec<&str>, Vec<&str>) =
+            literals.partition(|text| matches!(*text, "true" | "false" | "True" | "False"));
+        let examples = if values.is_empty() { truths } else { values };
+        !examples.is_empty() && examples.iter().all(|text| self.literals.contains(*text))
     }
 
     /// Whether a test is still written in the same way, and only its values are others.
