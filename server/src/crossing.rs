@@ -324,8 +324,8 @@ impl Crossing<'_> {
         Ok(Some(noticed.into_iter().filter(|mutant| !others.contains(mutant)).collect()))
     }
 
-    /// Whether what a mutant of the older code changes is still there: the region that it is in, and
-    /// those that it takes away or leads to.
+    /// Whether what a mutant of the older code changes is still there: the region that it is in,
+    /// and those that it takes away or leads to.
     fn stands(&self, mutant: &Mutant) -> bool {
         let Span { file, from, to } = &mutant.span;
         let here = self.old.regions.iter().filter(|region| region.span.file == *file);
