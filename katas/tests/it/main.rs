@@ -13,4 +13,5 @@ mod red;
 mod sentences;
 mod story;
 mod toy;
+mod weighed;
 mod wire;
