@@ -201,6 +201,12 @@ pub struct SyntaxError {
 }
 
 impl Facts {
+    /// A test by its name.
+    #[must_use]
+    pub fn test(&self, name: &TestName) -> Option<&TestFact> {
+        self.tests.iter().find(|test| test.name == *name)
+    }
+
     /// The test at a line of a file.
     #[must_use]
     pub fn test_at(&self, file: &FileName, line: u32) -> Option<&TestFact> {

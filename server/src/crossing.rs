@@ -10,7 +10,7 @@ mod crossed;
 mod examples;
 mod weighing;
 
-pub use weighing::Weighing;
+pub use weighing::{Weighing, weighed};
 
 use crate::language::halves;
 use crate::runner::{Busy, Finding, Lost, Mutation, Runner, SessionKey, Sources};
@@ -18,7 +18,7 @@ use crossed::{Crossed, Text};
 use examples::Examples;
 use katas::diagnostic::Span;
 use katas::facts::{CodeFact, Facts, HelperKind, Lines, RegionFact, TestFact};
-use katas::gate::identity;
+use katas::gate::identity::{self, TestChanges};
 use katas::id::FileName;
 use katas::mutant::{Fate, Mutant, Tried};
 use katas::report::{FailureKind, Report, TestName, TestOutcome};
@@ -73,25 +73,28 @@ impl Crossing<'_> {
     /// # Errors
     /// When the infrastructure fails; never for what the texts do.
     pub async fn strength(&self) -> Result<Strength, CrossingError> {
-        let touched = self.touched();
+        let changes = identity::compare(&self.old.tests, &self.new.tests);
+        let (touched, macros) = (self.touched(&changes), self.has_changed_macros());
         let mut found = Findings::default();
-        if !touched.is_empty() || self.has_changed_macros() {
-            self.hold_older(touched, &mut found).await?;
+        if !touched.is_empty() || macros {
+            self.hold_older(touched, macros, &mut found).await?;
         }
         if !found.weaknesses.is_empty() {
             return Ok(Strength::Weakened(found.weaknesses));
         }
-        let ahead = self.ahead().await?;
+        let ahead = self.ahead(&changes).await?;
         if !ahead.is_empty() {
             return Ok(Strength::Ahead(ahead));
         }
         Ok(if found.is_unknown { Strength::Unknown } else { Strength::Kept })
     }
 
-    /// Runs the older tests on the new code, and looks at what they say there.
+    /// Runs the older tests on the new code, and looks at what they say there. Tests that a macro
+    /// makes are not read, and count as touched where macros are.
     async fn hold_older(
         &self,
         touched: Vec<&TestFact>,
+        macros: bool,
         found: &mut Findings,
     ) -> Result<(), CrossingError> {
         let examples = Examples::of(&self.before, &self.after, &self.old, self.new);
@@ -108,8 +111,8 @@ impl Crossing<'_> {
             self.failing(test, outcome(&test), &examples, found);
         }
         match &older {
-            Some(older) => self.passing(&pass, older, &examples, found).await?,
-            None => found.is_unknown |= self.has_changed_macros(),
+            Some(older) => self.passing(&pass, macros, older, &examples, found).await?,
+            None => found.is_unknown |= macros,
         }
         if !cannot_run.is_empty() {
             self.reshaped(&cannot_run, &examples, found).await?;
@@ -127,8 +130,7 @@ impl Crossing<'_> {
 
     /// The tests of the newer text that the code before did not meet, though it was called in the
     /// same way: what they ask for is new.
-    async fn ahead(&self) -> Result<Vec<TestName>, CrossingError> {
-        let changes = identity::compare(&self.old.tests, &self.new.tests);
+    async fn ahead(&self, changes: &TestChanges) -> Result<Vec<TestName>, CrossingError> {
         let new = changes.new.iter().map(|test| &test.name).chain(&changes.changed);
         let new: Vec<&TestName> = new.collect();
         if new.is_empty() || !self.is_called_as_before() {
@@ -156,8 +158,7 @@ impl Crossing<'_> {
 
     /// The older tests that do not stand in the newer text as they were, or that use something
     /// that does not.
-    fn touched(&self) -> Vec<&TestFact> {
-        let changes = identity::compare(&self.old.tests, &self.new.tests);
+    fn touched(&self, changes: &TestChanges) -> Vec<&TestFact> {
         let helpers = identity::helpers(&self.old.helpers, &self.new.helpers);
         let ran = self.old.tests.iter().filter(|test| !test.ignored);
         let all = !helpers.changed.is_empty() || self.has_unread_helpers();
@@ -197,7 +198,7 @@ impl Crossing<'_> {
         if examples.are_kept(test) {
             return;
         }
-        let is_there = self.new.tests.iter().any(|now| now.name == test.name);
+        let is_there = self.new.test(&test.name).is_some();
         let by_assertion = outcome.is_some_and(fails_by_assertion);
         let same_way = self.is_called_as_before() || examples.differ_in_literals_alone(test);
         if is_there && by_assertion && same_way {
@@ -219,8 +220,8 @@ impl Crossing<'_> {
 
     /// Whether the code only lost something.
     fn only_takes_away(&self) -> bool {
-        let files = self.after.files.iter().filter(|file| file.role == Role::Code);
-        files.into_iter().all(|file| {
+        let mut files = self.after.files.iter().filter(|file| file.role == Role::Code);
+        files.all(|file| {
             let now = halves::words(&self.after, file);
             let before = self.before.named(file.name.as_str());
             let before = before.map_or_else(Vec::new, |old| halves::words(&self.before, old));
@@ -233,16 +234,14 @@ impl Crossing<'_> {
     async fn passing(
         &self,
         tests: &[&TestFact],
+        macros: bool,
         older: &Crossed,
         examples: &Examples,
         found: &mut Findings,
     ) -> Result<(), CrossingError> {
         let Finding { report, facts, .. } = &older.found;
-        // Tests that a macro makes are not read, and count as touched where macros are.
-        let macros = self.has_changed_macros();
-        let is_read = |name: &TestName| facts.tests.iter().any(|test| test.name == *name);
         let counts = |name: &TestName| {
-            tests.iter().any(|test| test.name == *name) || (macros && !is_read(name))
+            tests.iter().any(|test| test.name == *name) || (macros && facts.test(name).is_none())
         };
         if !report.tests().iter().any(|test| counts(&test.name)) {
             return Ok(());
@@ -281,8 +280,8 @@ impl Crossing<'_> {
         found: &mut Findings,
     ) -> Result<(), CrossingError> {
         let lost: Vec<_> = tests.iter().filter(|test| !examples.are_kept(test)).collect();
-        let is_there = |test: &TestFact| self.new.tests.iter().any(|now| now.name == test.name);
-        let (changed, gone): (Vec<_>, Vec<_>) = lost.iter().partition(|test| is_there(test));
+        let (changed, gone): (Vec<_>, Vec<_>) =
+            lost.iter().partition(|test| self.new.test(&test.name).is_some());
         found.is_unknown |= !changed.is_empty();
         let Some(first) = gone.first() else { return Ok(()) };
         let Some(alone) = self.noticed_alone(&gone).await? else {
@@ -294,8 +293,7 @@ impl Crossing<'_> {
         }
         // A test may be written anew under another name, with its values said in another way. It is
         // not where no test is new, and others show that values are said as before.
-        let was = |now: &&TestFact| self.old.tests.iter().any(|was| was.name == now.name);
-        let no_new = self.new.tests.iter().all(|now| was(&now));
+        let no_new = self.new.tests.iter().all(|now| self.old.test(&now.name).is_some());
         if no_new && tests.iter().any(|test| examples.are_kept(test)) {
             found.weaknesses.push(Weakness::Gone(first.name.clone()));
         } else {

@@ -7,7 +7,7 @@ pub mod plain_text;
 pub mod stamp;
 pub mod stepper;
 
-pub use halves::{Word, blank};
+pub use halves::Word;
 
 use crate::language::stamp::Stamp;
 use crate::runner::{Mutation, Sources};

@@ -1,7 +1,7 @@
 //! A session without people, log or clock: how a step goes that nobody has to watch.
 
 use crate::actor::running::sources;
-use crate::crossing::Weighing;
+use crate::crossing::{Weighing, weighed};
 use crate::runner::{Busy, Lost, Runner, SessionKey};
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
@@ -72,11 +72,8 @@ impl<'a> Rehearsal<'a> {
         let Some(flight) = &self.session.in_flight else { return Ok(()) };
         let (run, sources) = (flight.run, sources(&self.session, &flight.texts));
         let weighing = Weighing::of(&self.session, &sources, self.runner, &self.key);
-        let mut found = self.runner.run(self.key.clone(), sources)?.result().await?;
-        if let Some(weighing) = weighing {
-            weighing.add_to(&mut found).await;
-        }
-        let conclusion = Conclusion::from(found);
+        let found = self.runner.run(self.key.clone(), sources)?.result().await?;
+        let conclusion = Conclusion::from(weighed(found, weighing).await);
         let events = conclude(&self.session, &Conclude { run, conclusion });
         self.apply(events);
         Ok(())

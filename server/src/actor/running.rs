@@ -1,7 +1,7 @@
 //! The run on its way: started with the session's text, followed to its end, and cancelled by drop.
 
 use crate::actor::mail::Mail;
-use crate::crossing::Weighing;
+use crate::crossing::{Weighing, weighed};
 use crate::runner::job::Place;
 use crate::runner::{Busy, Finding, Job, Lost, Runner, SessionKey, SourceFile, Sources};
 use katas::command::Conclusion;
@@ -53,13 +53,9 @@ async fn follow(
     to_actor: mpsc::WeakSender<Mail>,
 ) {
     let conclusion = match job {
-        Ok(job) => match (wait(job, run, &to_actor).await, weighing) {
-            (Ok(mut found), Some(weighing)) => {
-                weighing.add_to(&mut found).await;
-                found.into()
-            }
-            (Ok(found), None) => found.into(),
-            (Err(lost), _) => Conclusion::Lost { reason: lost.to_string() },
+        Ok(job) => match wait(job, run, &to_actor).await {
+            Ok(found) => weighed(found, weighing).await.into(),
+            Err(lost) => Conclusion::Lost { reason: lost.to_string() },
         },
         Err(busy) => Conclusion::Lost { reason: busy.to_string() },
     };

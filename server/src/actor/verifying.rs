@@ -2,7 +2,7 @@
 //! and nobody should have to press a key for the server's sake.
 
 use crate::actor::mail::Mail;
-use crate::crossing::Weighing;
+use crate::crossing::{Weighing, weighed};
 use crate::runner::{Runner, SessionKey, Sources};
 use katas::id::TextVersion;
 use std::sync::Arc;
@@ -41,10 +41,8 @@ impl Verifying {
                 tokio::time::sleep(wait).await;
                 wait = LONGEST_WAIT.min(wait * 2);
                 let Ok(job) = runner.run(key.clone(), sources.clone()) else { continue };
-                let Ok(mut found) = job.result().await else { continue };
-                if let Some(weighing) = weighing {
-                    weighing.add_to(&mut found).await;
-                }
+                let Ok(found) = job.result().await else { continue };
+                let found = weighed(found, weighing).await;
                 let Some(actor) = to_actor.upgrade() else { return };
                 // An actor that is gone takes the text up again when it is back.
                 let _ = actor.send(Mail::Verified(version, found)).await;

@@ -23,6 +23,14 @@ pub struct Weighing {
     after: Sources,
 }
 
+/// What a run found, with how strong its tests are where that is to be weighed.
+pub async fn weighed(mut found: Finding, weighing: Option<Weighing>) -> Finding {
+    if let Some(weighing) = weighing {
+        weighing.add_to(&mut found).await;
+    }
+    found
+}
+
 impl Weighing {
     /// That of a text in a clean-up; none where the session is at something else.
     #[must_use]
@@ -44,7 +52,7 @@ impl Weighing {
 
     /// Adds to what the run found how strong its tests are. Where the infrastructure fails, nobody
     /// can tell.
-    pub async fn add_to(self, found: &mut Finding) {
+    async fn add_to(self, found: &mut Finding) {
         if found.report.light() != Light::Green {
             return;
         }

@@ -317,7 +317,7 @@ impl Told {
     fn of(reason: &Reason, facts: &Facts) -> Self {
         let at_place = |Place { file, at }: Place| (file, [at.line, at.line]);
         let named = reason.tests().first();
-        let test = named.and_then(|name| facts.tests.iter().find(|test| test.name == *name));
+        let test = named.and_then(|name| facts.test(name));
         let at_test = test.map(|test| (test.file.clone(), [test.first_line, test.last_line]));
         let (file, lines) = reason.place().map(at_place).or(at_test).unzip();
         Self { rule: reason.rule().to_owned(), sentence: reason.to_string(), file, lines }

@@ -3,7 +3,6 @@
 use crate::runner::{SourceFile, Sources};
 use katas::facts::Facts;
 use katas::text::Role;
-use std::ops::Range;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,14 +50,6 @@ pub fn words(sources: &Sources, file: &SourceFile) -> Vec<Word> {
         crate::rust::ID => crate::rust::halves::words(file),
         _ => crate::scripted::reading::words(&sources.language, file),
     }
-}
-
-/// A text with nothing left of some stretches but their lines.
-#[must_use]
-pub fn blank(text: &str, parts: &[Range<usize>]) -> String {
-    let within = |at: usize| parts.iter().any(|part| part.contains(&at));
-    let kept = |(at, c): (usize, char)| if within(at) && c != '\n' { ' ' } else { c };
-    text.char_indices().map(kept).collect()
 }
 
 /// A text with nothing left of some lines, counted from 1.

@@ -1,6 +1,6 @@
 //! The two halves of a text, code and tests, and one of them put together with another text's.
 
-use crate::language::{Word, blank};
+use crate::language::Word;
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::facts::{has_test, is_for_tests, number};
 use crate::rust::parse;
@@ -59,6 +59,13 @@ fn parts(file: &SourceFile) -> Option<Vec<Range<usize>>> {
 
 fn is_of_tests(item: &Item) -> bool {
     matches!(item, Item::Fn(function) if has_test(&function.attrs)) || is_for_tests(item)
+}
+
+/// A text with nothing left of some stretches but their lines.
+fn blank(text: &str, parts: &[Range<usize>]) -> String {
+    let within = |at: usize| parts.iter().any(|part| part.contains(&at));
+    let kept = |(at, c): (usize, char)| if within(at) && c != '\n' { ' ' } else { c };
+    text.char_indices().map(kept).collect()
 }
 
 /// What the code calls otherwise now: a function with another name and the same body, by the last

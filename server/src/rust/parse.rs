@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 /// The stack of a thread that parses. At the deepest that is let in the parser takes 8 MiB, and
 /// 120 MiB where it was built without optimization; what is not used costs nothing.
-pub const STACK_BYTES: usize = 256 * 1024 * 1024;
+const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// How deep the parser may recurse. Every token of one expression, type or pattern can be one
 /// step deeper; honest ones have some hundred at most.
@@ -14,7 +14,8 @@ const MOST_DEPTH: usize = 2_000;
 /// The longest number, in characters: the parser takes the square of its length.
 const MOST_DIGITS: usize = 400;
 
-/// Does something on a thread of its own with [`STACK_BYTES`] of stack; none where it broke down.
+/// Does something on a thread of its own, with a stack for the deepest text that is let in; none
+/// where it broke down.
 pub fn on_a_thread<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
@@ -30,7 +31,7 @@ pub fn tokens(file: &SourceFile) -> syn::Result<TokenStream> {
     Ok(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text).parse()?)
 }
 
-/// Parses the words of one file. Call it on a thread with [`STACK_BYTES`] of stack, one for each
+/// Parses the words of one file. Call it by [`on_a_thread`], once for each
 /// text: the parser remembers every file it saw for as long as its thread lives.
 ///
 /// # Errors
