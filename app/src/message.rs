@@ -8,6 +8,8 @@ use crate::shortcut::{Action, Region};
 use katas::change::ChangeSet;
 use katas::diagnostic::Position;
 use katas::id::{ClientId, ItemId, KataId, LanguageId, RunId, Sequence};
+use katas::policy::Policy;
+use katas::prediction::Prediction;
 use katas::report::Place;
 use katas::text::Role;
 use katas::wire::{Katas, PastRun, SessionLink, ToBrowser};
@@ -66,6 +68,17 @@ pub enum Message {
     CommitTyped(String),
     /// Abandon, after the question.
     AbandonConfirmed,
+    /// A key in the dialog in front that asks for words: what stands there now.
+    Worded(String),
+    /// The words of that dialog are whole.
+    Said,
+    /// How the run will end; it is then started.
+    Predicted {
+        /// How.
+        prediction: Prediction,
+        /// When it was said, in milliseconds as `performance.now()` counts them.
+        now_ms: f64,
+    },
     /// Take the notice away.
     NoticeDismissed,
     /// Take the alert away.
@@ -87,6 +100,8 @@ pub enum Message {
         /// When, in milliseconds as `performance.now()` counts them.
         now_ms: f64,
     },
+    /// How strictly practices are opened.
+    PolicyChosen(Policy),
     /// Another theme.
     ThemeChosen(Theme),
     /// Vim's keys on or off.

@@ -62,10 +62,32 @@ pub enum Overlay {
     },
     /// 'Abandon this cycle?': yes sends `Message::AbandonConfirmed`, no `Message::OverlayClosed`.
     ConfirmAbandon,
+    /// Words that a move needs: each key sends `Message::Worded`, Enter `Message::Said`.
+    Say {
+        /// Which move.
+        what: Saying,
+        /// What stands there now.
+        words: String,
+    },
+    /// How the run in Red will end: an answer sends `Message::Predicted`, each key in the field
+    /// `Message::Worded`.
+    Predict {
+        /// The value that an assertion will get, where it is said.
+        actual: String,
+    },
     /// The kata's problem: [`Practice::problem`].
     Problem,
     /// The settings: `Message::ThemeChosen`, `VimChosen`, `FontSizeChosen`, `SplitsReset`.
     Settings,
+}
+
+/// A move that needs words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// Why the step is right though the gate refused.
+    Override,
+    /// What a spike is to find out.
+    Spike,
 }
 
 /// Whether the editor's chunk is here.

@@ -13,6 +13,7 @@ use katas::event::Recorded;
 use katas::guide::Guide;
 use katas::id::{CycleNumber, FileName, ItemId, RunId, Sequence, TextVersion};
 use katas::navigator;
+use katas::onward::onward;
 use katas::refusal::Refusal;
 use katas::session::{HistoryEntry, Phase, PhaseName, Session};
 use katas::text::Role;
@@ -163,6 +164,10 @@ pub enum MainStep {
     Commit,
     /// Write a new item.
     AddItem,
+    /// Say how the run will end, and run.
+    Predict,
+    /// Leave the spike.
+    EndSpike,
 }
 
 impl MainStep {
@@ -181,6 +186,8 @@ impl MainStep {
             MainStep::NothingToCleanUp => "Nothing to clean up",
             MainStep::Commit => "Commit",
             MainStep::AddItem => "Add a behaviour",
+            MainStep::Predict => "Predict, then run",
+            MainStep::EndSpike => "Leave the spike",
         }
     }
 }
@@ -250,7 +257,17 @@ impl Practice {
             },
             Step::Commit(_) => MainStep::Commit,
             Step::Finish => MainStep::AddItem,
+            Step::Predict => MainStep::Predict,
+            Step::EndSpike => MainStep::EndSpike,
         }
+    }
+
+    /// Whether the session asks first how a run will end.
+    #[must_use]
+    pub fn asks_prediction(&self) -> bool {
+        let Session { policy, phase, prediction, picked, spike, .. } = &self.view;
+        let red = policy.prediction && phase.name() == PhaseName::Red && spike.is_none();
+        red && picked.is_some() && prediction.is_none()
     }
 
     /// The file in which the present step is written.
@@ -331,6 +348,9 @@ impl Practice {
             Action::BackToRed => legal(Command::BackToRed),
             Action::Abandon => legal(Command::Abandon),
             Action::Hint => self.advice().next_rung.is_some(),
+            Action::Override => onward(&self.view).is_ok(),
+            Action::Spike => self.view.spike.is_none(),
+            Action::EndSpike => self.view.spike.is_some(),
             _ => true,
         }
     }
@@ -374,7 +394,7 @@ impl Practice {
 /// When a rule forbids it now.
 pub fn show(view: &mut Session, command: &Command) -> Result<(), Refusal> {
     let events = decide(view, command)?;
-    if matches!(command, Command::Revert | Command::Abandon) {
+    if matches!(command, Command::Revert | Command::Abandon | Command::EndSpike) {
         return Ok(());
     }
     for event in events {

@@ -63,6 +63,8 @@ pub enum GateWords {
     NearlyRed(Vec<Ask>),
     /// It opened, or stays open.
     Opened,
+    /// No gate looks at a spike.
+    Spiked,
 }
 
 impl RunResult {
@@ -83,6 +85,7 @@ impl RunResult {
                     _ => GateWords::NearlyRed(Vec::new()),
                 },
                 Verdict::Opened => GateWords::Opened,
+                Verdict::Spiked => GateWords::Spiked,
             };
             Box::new(Finished {
                 run: last.run,

@@ -1,5 +1,6 @@
 //! What a person chooses for every page; remembered on this device.
 
+use katas::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 /// The choices. What is missing or unreadable in the browser's memory is as new.
@@ -14,6 +15,8 @@ pub struct Settings {
     pub font_size: u16,
     /// Where the panes are parted.
     pub splits: Splits,
+    /// How strictly practices are opened.
+    pub policy: Policy,
 }
 
 /// Light or dark; `data-theme` on `<html>` says it to the styles.
@@ -78,8 +81,8 @@ impl Theme {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, splits) = (Theme::default(), Splits::default());
-        Self { theme, vim: false, font_size: 14, splits }
+        let (theme, splits, policy) = Default::default();
+        Self { theme, vim: false, font_size: 14, splits, policy }
     }
 }
 

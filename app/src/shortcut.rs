@@ -26,6 +26,12 @@ pub enum Action {
     BackToRed,
     /// Ask whether the cycle may be dropped.
     Abandon,
+    /// Say why the step is right though the gate refused.
+    Override,
+    /// Say what a spike is to find out.
+    Spike,
+    /// Throw the spike away.
+    EndSpike,
     /// Begin to write a new item of the test list.
     AddItem,
     /// Go to a part of the page.
@@ -150,6 +156,9 @@ pub const SHORTCUTS: &[Shortcut] = &[
     row(Action::Revert, "Go back to the last confirmed text", &[]),
     row(Action::BackToRed, "Go back to red to mend the test", &[]),
     row(Action::Abandon, "Abandon the cycle", &[]),
+    row(Action::Override, "Go on though the gate refused", &[]),
+    row(Action::Spike, "Try something in a spike", &[]),
+    row(Action::EndSpike, "Leave the spike", &[]),
     row(Action::AddItem, "Add a behaviour to the test list", &[]),
     row(Action::GoTo(Region::Tests), "Go to the tests", &[alt("1")]),
     row(Action::GoTo(Region::Code), "Go to the code", &[alt("2")]),

@@ -74,6 +74,8 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::OfferTaken => cycle::take_offer(model),
         Message::OfferDeclined => cycle::decline_offer(model),
         Message::CommitTyped(message) => cycle::write_commit(model, message),
+        Message::Said => cycle::say(model),
+        Message::Predicted { prediction, now_ms } => cycle::predict(model, prediction, now_ms),
         Message::AbandonConfirmed => cycle::abandon(model),
         Message::Painted { run, now_ms } => cycle::painted(model, run, now_ms),
         Message::RunRevisited(run) => cycle::revisit(model, run),

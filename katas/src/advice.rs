@@ -37,6 +37,10 @@ pub enum Step {
     Wait,
     /// Run: the text was changed or never run.
     Run,
+    /// Say how the new test will fail, then run.
+    Predict,
+    /// Leave the spike.
+    EndSpike,
     /// Go back to the last confirmed text, or mend it.
     Mend,
     /// Say that the clean-up is done, or that there is none.

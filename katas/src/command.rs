@@ -3,6 +3,7 @@
 use crate::change::ChangeSet;
 use crate::facts::{Facts, Stub};
 use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
+use crate::prediction::Prediction;
 use crate::report::Report;
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +66,23 @@ pub enum Command {
         /// The rung.
         rung: Rung,
     },
+    /// Go on though the gate refused, where the session's policy lets one.
+    Override {
+        /// Why the step is right all the same, for whoever reads the history.
+        reason: String,
+    },
+    /// Say how the next run in Red will end.
+    Predict {
+        /// How.
+        prediction: Prediction,
+    },
+    /// Try something that will be thrown away.
+    StartSpike {
+        /// What is to be found out.
+        question: String,
+    },
+    /// Throw the spike away; the text from before it returns.
+    EndSpike,
     /// Take or turn down a text that the navigator offered.
     AnswerOffer {
         /// What was offered.

@@ -37,9 +37,13 @@ fn judge(
     stubs: &[Stub],
 ) -> Vec<Event> {
     let run = flight.run;
+    let spike = session.spike.is_some();
     let here = flight.phase == session.phase.name() && flight.cycle == session.cycle;
-    if !here || !session.files.are(&flight.texts) {
+    if !here || flight.spike != spike || !session.files.are(&flight.texts) {
         return vec![Event::RunOutdated { run }];
+    }
+    if spike {
+        return Vec::new();
     }
     let refused = |reasons| Event::StepRefused { run, reasons };
     match &session.phase {

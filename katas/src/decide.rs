@@ -4,7 +4,10 @@ use crate::change::ChangeSet;
 use crate::command::{Command, Rung};
 use crate::event::{Event, Finding};
 use crate::id::{FileName, FileVersion, ItemId, RunId};
-use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, Refusal};
+use crate::onward::onward;
+use crate::policy::Strictness;
+use crate::prediction::{MOST_VALUE_BYTES, Prediction};
+use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, MOST_REASON_BYTES, Refusal};
 use crate::session::{Phase, PhaseName, Session, Verdict};
 use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
 use crate::text::{Role, Texts};
@@ -14,6 +17,9 @@ use crate::text::{Role, Texts};
 /// # Errors
 /// When a rule of the cycle forbids it now; the refusal names the legal next step.
 pub fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    if session.spike.is_some() && moves_cycle(command) {
+        return Err(Refusal::InSpike);
+    }
     match command {
         Command::Edit { file, base, changes } => edit(session, file, *base, changes),
         Command::PickItem { item } => pick(session, item),
@@ -34,10 +40,31 @@ pub fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusa
         },
         Command::Abandon => abandon(session),
         Command::AskHint { rung } => ask_hint(session, *rung),
+        Command::Override { reason } => go_on(session, reason),
+        Command::Predict { prediction } => predict(session, prediction),
+        Command::StartSpike { question } => {
+            Ok(vec![Event::SpikeStarted { question: item_text(question)? }])
+        }
+        Command::EndSpike => end_spike(session),
         Command::AnswerOffer { offer, taken } => {
             Ok(vec![Event::OfferAnswered { offer: *offer, taken: *taken }])
         }
     }
+}
+
+/// Whether a command is about the cycle, which rests while something is tried beside it.
+fn moves_cycle(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Edit { .. }
+            | Command::AddItem { .. }
+            | Command::RewordItem { .. }
+            | Command::RemoveItem { .. }
+            | Command::Run { .. }
+            | Command::CancelRun
+            | Command::AnswerOffer { .. }
+            | Command::EndSpike
+    )
 }
 
 fn edit(
@@ -63,7 +90,8 @@ fn edit(
 /// Whether the files of a role may not be changed now.
 #[must_use]
 pub fn is_frozen(session: &Session, role: Role) -> bool {
-    role == Role::Tests && session.phase.name() == PhaseName::Green
+    let strict = session.policy.strictness == Strictness::Strict && session.spike.is_none();
+    strict && role == Role::Tests && session.phase.name() == PhaseName::Green
 }
 
 fn pick(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
@@ -160,15 +188,45 @@ fn commit(session: &Session, message: &str) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::CommitTooEarly { phase: session.phase.name() });
     }
     let run = green_on_screen(session)?;
-    let message = message.trim();
-    let allowed = |c: char| !c.is_control() || c == '\n';
-    if !(1..=MOST_MESSAGE_BYTES).contains(&message.len()) || !message.chars().all(allowed) {
-        return Err(Refusal::Message);
-    }
+    let message = prose(message, MOST_MESSAGE_BYTES).ok_or(Refusal::Message)?;
     // The red gate asks for a picked item, and it cannot be taken away until the commit.
     let item = session.picked.clone().ok_or(Refusal::CommitTooEarly { phase: PhaseName::Red })?;
-    let message = message.to_owned();
     Ok(vec![Event::Committed { cycle: session.cycle, item, run, message }])
+}
+
+/// Some lines of words, without space around them.
+fn prose(text: &str, most_bytes: usize) -> Option<String> {
+    let text = text.trim();
+    let allowed = |c: char| !c.is_control() || c == '\n';
+    let fits = (1..=most_bytes).contains(&text.len()) && text.chars().all(allowed);
+    fits.then(|| text.to_owned())
+}
+
+fn go_on(session: &Session, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let onward = onward(session)?;
+    let reason = prose(reason, MOST_REASON_BYTES).ok_or(Refusal::OverrideReason)?;
+    let run = session.last.as_ref().map(|last| last.run).ok_or(Refusal::NothingRefused)?;
+    Ok(vec![Event::Overridden { run, reason, onward }])
+}
+
+fn predict(session: &Session, prediction: &Prediction) -> Result<Vec<Event>, Refusal> {
+    if let Some(flight) = &session.in_flight {
+        return Err(Refusal::RunInFlight(flight.run));
+    }
+    if !session.policy.prediction || session.phase.name() != PhaseName::Red {
+        return Err(Refusal::NoPrediction);
+    }
+    if let Prediction::Assertion { actual: Some(actual) } = prediction {
+        prose(actual, MOST_VALUE_BYTES).ok_or(Refusal::PredictedValue)?;
+    }
+    Ok(vec![Event::Predicted { prediction: prediction.clone() }])
+}
+
+fn end_spike(session: &Session) -> Result<Vec<Event>, Refusal> {
+    let spike = session.spike.as_ref().ok_or(Refusal::NoSpike)?;
+    let mut events = vec![Event::SpikeEnded];
+    events.extend(changes_to(session, &spike.before));
+    Ok(events)
 }
 
 fn revert(session: &Session) -> Result<Vec<Event>, Refusal> {

@@ -9,7 +9,9 @@ use crate::id::{
     Sequence, TextVersion, Timestamp,
 };
 use crate::kata::{KataItem, StarterFile};
+use crate::onward::Onward;
 use crate::policy::Policy;
+use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
 use crate::report::{Report, TestName};
 use serde::{Deserialize, Serialize};
@@ -159,6 +161,27 @@ pub enum Event {
     WentBackToRed,
     /// The cycle was dropped; the last commit's text returned, by changes that follow.
     CycleAbandoned,
+    /// The driver went on though the gate refused.
+    Overridden {
+        /// The run that was refused.
+        run: RunId,
+        /// Why the step is right all the same.
+        reason: String,
+        /// Where it led, with the evidence for that.
+        onward: Onward,
+    },
+    /// The driver said how the next run in Red will end.
+    Predicted {
+        /// How.
+        prediction: Prediction,
+    },
+    /// Something is tried that will be thrown away.
+    SpikeStarted {
+        /// What is to be found out.
+        question: String,
+    },
+    /// The spike was thrown away; the text from before it returned, by changes that follow.
+    SpikeEnded,
     /// A rung of the hint ladder was shown.
     HintGiven {
         /// The rung.

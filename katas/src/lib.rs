@@ -23,7 +23,9 @@ pub mod kata;
 #[cfg(feature = "judging")]
 pub mod mutant;
 pub mod navigator;
+pub mod onward;
 pub mod policy;
+pub mod prediction;
 pub mod reason;
 pub mod refusal;
 pub mod report;

@@ -15,7 +15,7 @@ use crate::idiom;
 use crate::reason::{NO_ITEM_PICKED, Reason};
 use crate::report::{Failure, FailureKind};
 use crate::sentence;
-use crate::session::{LastRun, Phase, PhaseName, Session, Verdict};
+use crate::session::{Phase, PhaseName, Session, Verdict};
 
 /// What to do now.
 #[must_use]
@@ -24,8 +24,11 @@ pub fn advise(session: &Session, guide: &Guide) -> Advice {
         Phase::Red { nearly } => red::advise(session, guide, nearly.as_ref()),
         Phase::Green { red, .. } => green::advise(session, guide, red),
         Phase::Refactor { before, .. } => refactor::advise(session, guide, before),
-        Phase::Repeat { red, before, .. } => repeat::advise(session, red, before),
+        Phase::Repeat { red, before, .. } => repeat::advise(session, red.as_ref(), before),
     };
+    if let Some(spike) = &session.spike {
+        advice = spiked(advice.phase, &spike.question);
+    }
     if let Some(flight) = &session.in_flight {
         advice.headline = format!("Wait for the light of run {}.", flight.run);
         advice.why = "Typing on is fine; the light is then for the text from before.".into();
@@ -40,6 +43,22 @@ pub fn advise(session: &Session, guide: &Guide) -> Advice {
     advice
 }
 
+/// What to do in a spike.
+fn spiked(phase: PhaseName, question: &str) -> Advice {
+    Advice {
+        phase,
+        headline: format!("Spike: {question}"),
+        why: "Try what you like: no gate looks, and nothing is kept. When you know, leave the \
+              spike: the text from before returns, and you do it in small steps."
+            .into(),
+        place: None,
+        step: Step::EndSpike,
+        hints: Vec::new(),
+        next_rung: None,
+        offer: None,
+    }
+}
+
 /// The path's step for the picked item.
 fn guided<'a>(session: &Session, guide: &'a Guide) -> Option<&'a GuideStep> {
     guide.step(session.picked.as_ref()?)
@@ -50,30 +69,17 @@ fn picked_text(session: &Session) -> Option<&str> {
     Some(session.list.get(session.picked.as_ref()?)?.text.as_str())
 }
 
-/// The last run, where it is of the text on the screen.
-fn last_on_screen(session: &Session) -> Option<&LastRun> {
-    session.last.as_ref().filter(|_| session.last_is_on_screen())
-}
-
 /// What the gate said of the text on the screen in this phase and cycle, if it refused.
 fn refusal(session: &Session) -> Option<&Reason> {
-    let last = last_on_screen(session)?;
-    let entry = session.history.iter().rfind(|entry| entry.run == last.run)?;
-    let phase = session.phase.name();
-    // A run that fails before the commit leads back to Refactor, and there it is what to mend.
-    let resumed = (entry.phase, phase) == (PhaseName::Repeat, PhaseName::Refactor);
-    let here = entry.cycle == session.cycle && (entry.phase == phase || resumed);
-    match &last.verdict {
-        Verdict::Refused(reasons) if here => reasons.first(),
-        _ => None,
-    }
+    session.refused()?.1.first()
 }
 
 /// Whether there is something to judge: the text changed since a gate last opened, and the text on
 /// the screen has no verdict yet.
 fn is_unrun(session: &Session) -> bool {
-    let judged = last_on_screen(session).is_some_and(|last| match &last.verdict {
-        Verdict::Outdated => false,
+    let last = session.last.as_ref().filter(|_| session.last_is_on_screen());
+    let judged = last.is_some_and(|last| match &last.verdict {
+        Verdict::Outdated | Verdict::Spiked => false,
         // Once an item is picked, the same text has something to be judged by.
         Verdict::Refused(reasons) => {
             reasons.first().is_none_or(|reason| reason.rule() != NO_ITEM_PICKED)

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 pub struct Policy {
     /// What a refused gate means.
     pub strictness: Strictness,
+    /// Whether the driver says before each run in Red how it will fail.
+    #[serde(default)]
+    pub prediction: bool,
 }
 
 /// What a refused gate means.
@@ -15,4 +18,6 @@ pub enum Strictness {
     /// The phase does not change.
     #[default]
     Strict,
+    /// The driver may go on all the same, and says why.
+    Coach,
 }

@@ -19,6 +19,9 @@ pub const NO_ITEM_PICKED: &str = "no_item_picked";
 /// The rule that there has to be a new test.
 pub const NO_NEW_TEST: &str = "no_new_test";
 
+/// The rule that the driver says beforehand how the new test will fail.
+pub const NOT_PREDICTED: &str = "not_predicted";
+
 /// The rule that what passed before still passes.
 pub const BROKE: &str = "broke";
 

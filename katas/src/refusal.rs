@@ -3,12 +3,16 @@
 use crate::change::BadChange;
 use crate::command::Rung;
 use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
+use crate::prediction::MOST_VALUE_BYTES;
 use crate::session::PhaseName;
 use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
 use serde::{Deserialize, Serialize};
 
 /// The most bytes that a commit's message may hold.
 pub const MOST_MESSAGE_BYTES: usize = 2_000;
+
+/// The most bytes that the reason of an override may hold.
+pub const MOST_REASON_BYTES: usize = 500;
 
 /// The most changes that one command may carry: a second of very quick typing is far less.
 pub const MOST_CHANGES: usize = 500;
@@ -111,6 +115,35 @@ pub enum Refusal {
         /// The one whose turn it is.
         next: Option<Rung>,
     },
+    /// Only a coach lets one go on.
+    #[error(
+        "This session is strict: a gate that refuses stays shut. Mend what it names, then run."
+    )]
+    StrictPolicy,
+    /// There is nothing to override.
+    #[error("No run of the text on the screen was refused. Run it first.")]
+    NothingRefused,
+    /// The refused run is no evidence for any phase.
+    #[error(
+        "That run shows too little to go on with. In Red an item is picked and a test fails or \
+         passes, and later every test passes. Mend that, then run."
+    )]
+    NothingToGoOnWith,
+    /// The reason is missing or too long.
+    #[error("An override has a reason of 1 to {MOST_REASON_BYTES} bytes. Say why it is right.")]
+    OverrideReason,
+    /// Nobody asks for a prediction.
+    #[error("A prediction is for a run in Red, where the session asks for it. Run without one.")]
+    NoPrediction,
+    /// The predicted value is missing or too long.
+    #[error("A value to predict is one of 1 to {MOST_VALUE_BYTES} bytes. Say it, or leave it out.")]
+    PredictedValue,
+    /// Nothing in a spike moves the cycle.
+    #[error("This is a spike, and nothing in it counts. First leave it: the text returns.")]
+    InSpike,
+    /// There is no spike to leave.
+    #[error("This is no spike. Go on with the step that the navigator names.")]
+    NoSpike,
     /// There is no hint without an item.
     #[error("A hint is for an item of the list. Pick one first.")]
     NoItemForHint,

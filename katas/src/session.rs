@@ -11,6 +11,7 @@ use crate::id::{
     TextVersion, Timestamp,
 };
 use crate::policy::Policy;
+use crate::prediction::{Foretold, Prediction};
 use crate::reason::{Ask, Reason};
 use crate::report::{Light, Report, TestName};
 use crate::test_list::{ListItem, TestList};
@@ -55,6 +56,12 @@ pub struct Session {
     pub confirmed: Baseline,
     /// Whether a later run of the confirmed text was not green, so that it counts no more.
     pub shaken: bool,
+    /// How the driver said that the next run in Red will end.
+    #[serde(default)]
+    pub prediction: Option<Prediction>,
+    /// What is being tried that will be thrown away.
+    #[serde(default)]
+    pub spike: Option<Spike>,
     /// The run that nobody has heard of yet.
     pub in_flight: Option<InFlight>,
     /// Why the run before had no verdict, when it had none.
@@ -88,8 +95,8 @@ pub enum Phase {
     },
     /// Clean up.
     Refactor {
-        /// The test that was red in this cycle.
-        red: ConfirmedRed,
+        /// The test that was red in this cycle; none where the driver went on without one.
+        red: Option<ConfirmedRed>,
         /// The last run in which all passed.
         green: PassingRun,
         /// The text at the first such run.
@@ -97,8 +104,8 @@ pub enum Phase {
     },
     /// Commit, and take the next slice.
     Repeat {
-        /// The test that was red in this cycle.
-        red: ConfirmedRed,
+        /// The test that was red in this cycle; none where the driver went on without one.
+        red: Option<ConfirmedRed>,
         /// The last run in which all passed.
         green: PassingRun,
         /// The text before the clean-up.
@@ -117,6 +124,15 @@ pub enum PhaseName {
     Refactor,
     /// Commit.
     Repeat,
+}
+
+/// Something that is tried beside the cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spike {
+    /// What is to be found out.
+    pub question: String,
+    /// The text that returns.
+    pub before: Texts,
 }
 
 /// What one new test still needs to compile.
@@ -166,6 +182,9 @@ pub struct InFlight {
     pub phase: PhaseName,
     /// The cycle in which it was asked for.
     pub cycle: CycleNumber,
+    /// Whether it was asked for in a spike.
+    #[serde(default)]
+    pub spike: bool,
 }
 
 /// A run that ended with a report.
@@ -197,6 +216,8 @@ pub enum Verdict {
     NearlyRed,
     /// The gate opened, or stays open.
     Opened,
+    /// It was run in a spike, which no gate looks at.
+    Spiked,
 }
 
 /// One light of the history.
@@ -218,6 +239,15 @@ pub struct HistoryEntry {
     pub passed: u32,
     /// How many failed.
     pub failed: u32,
+    /// Whether it was run in a spike.
+    #[serde(default)]
+    pub spike: bool,
+    /// What the driver said beforehand, and whether it was so.
+    #[serde(default)]
+    pub foretold: Option<Foretold>,
+    /// Why the driver went on though the gate refused it.
+    #[serde(default)]
+    pub overridden: Option<String>,
 }
 
 impl Session {
@@ -255,6 +285,8 @@ impl Session {
             committed: start.clone(),
             confirmed: start,
             shaken: false,
+            prediction: None,
+            spike: None,
             in_flight: None,
             lost: None,
             last: None,
@@ -287,6 +319,22 @@ impl Session {
     pub fn green_on_screen(&self) -> Option<PassingRun> {
         let holds = !self.shaken && self.files.are(&self.confirmed.texts);
         self.phase.green().filter(|_| holds)
+    }
+
+    /// The last run with why it was refused, where it is of the text on the screen and was judged
+    /// by the gate of the present step.
+    #[must_use]
+    pub fn refused(&self) -> Option<(&LastRun, &[Reason])> {
+        let last = self.last.as_ref().filter(|_| self.last_is_on_screen())?;
+        let entry = self.history.iter().rfind(|entry| entry.run == last.run)?;
+        let phase = self.phase.name();
+        // A run that fails before the commit leads back to Refactor, and there it is what to mend.
+        let resumed = (entry.phase, phase) == (PhaseName::Repeat, PhaseName::Refactor);
+        let here = entry.cycle == self.cycle && (entry.phase == phase || resumed);
+        match &last.verdict {
+            Verdict::Refused(reasons) if here => Some((last, reasons)),
+            _ => None,
+        }
     }
 
     /// Whether the text on the screen was run, and has no verdict for the infrastructure's sake.

@@ -9,6 +9,7 @@ use crate::event::Recorded;
 use crate::guide::Guide;
 use crate::id::{ClientId, KataId, LanguageId, RunId, Sequence, TextVersion};
 use crate::kata::Difficulty;
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::report::Report;
 use crate::session::{HistoryEntry, Session};
@@ -16,7 +17,7 @@ use crate::text::Files;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages; a page of another version is asked to reload.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// What the browser says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,6 +177,9 @@ pub struct OpenSession {
     pub kata: KataId,
     /// In which language.
     pub language: LanguageId,
+    /// How strictly; by every rule where nothing is said.
+    #[serde(default)]
+    pub policy: Policy,
 }
 
 /// The answer: the session's secret link is `/s/{token}`.

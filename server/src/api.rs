@@ -46,10 +46,10 @@ pub async fn open_session(
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     body: Result<Json<OpenSession>, JsonRejection>,
 ) -> Result<(StatusCode, Json<SessionLink>), Problem> {
-    let Json(OpenSession { kata, language }) =
+    let Json(OpenSession { kata, language, policy }) =
         body.map_err(|rejection| not_understood(&rejection))?;
     app.visitors.may_open(from.ip())?;
-    let token = app.sessions.open(&kata, &language).await.map_err(|error| match error {
+    let token = app.sessions.open(&kata, &language, policy).await.map_err(|error| match error {
         OpenError::UnknownKata(_) | OpenError::UnknownLanguage { .. } => {
             Problem::new(StatusCode::NOT_FOUND, error.to_string())
         }

@@ -123,6 +123,9 @@ pub struct Run {
 pub struct Judge {
     /// The phase whose gate the step is held against.
     pub phase: JudgedPhase,
+    /// What a broken rule means: strict refuses, coach tells and lets one go on.
+    #[arg(long, value_enum, default_value_t = JudgedPolicy::Strict)]
+    pub policy: JudgedPolicy,
     /// The folder before the step: the last commit for red, the text at which red was confirmed
     /// for green, the text at which green was reached for refactor.
     pub before: PathBuf,
@@ -145,6 +148,26 @@ pub enum JudgedPhase {
     Green,
     /// Everything still passes, and nothing was weakened.
     Refactor,
+}
+
+/// What a broken rule means for a step that is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum JudgedPolicy {
+    /// The gate refuses.
+    Strict,
+    /// The gate is open where there is a way on, and the reasons are warnings.
+    Coach,
+}
+
+impl JudgedPolicy {
+    /// Its word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            JudgedPolicy::Strict => "strict",
+            JudgedPolicy::Coach => "coach",
+        }
+    }
 }
 
 impl JudgedPhase {

@@ -2,7 +2,7 @@
 
 pub mod step;
 
-use crate::cli::{Judge, JudgedPhase};
+use crate::cli::{Judge, JudgedPhase, JudgedPolicy};
 use crate::run_command::printed::Printed;
 use crate::run_command::refused;
 use crate::run_command::workplace::Workplace;
@@ -10,6 +10,7 @@ use crate::runner::local_runner::Setup;
 use crate::runner::{LocalRunner, Runner};
 use katas::gate;
 use katas::mutant::OPERATORS;
+use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName;
 use serde::Serialize;
 use std::sync::Arc;
@@ -68,7 +69,7 @@ pub async fn judge(options: &Judge) -> Result<Judgement, Box<dyn std::error::Err
         rules: gate::RULES.0,
         operators: OPERATORS,
         phase: options.phase.word(),
-        policy: "strict",
+        policy: options.policy.word(),
         reasons,
         advice,
         report,
@@ -78,7 +79,11 @@ pub async fn judge(options: &Judge) -> Result<Judgement, Box<dyn std::error::Err
         let report = about.with(refused([before.refused, after.refused].concat()), Duration::ZERO);
         return Ok(judgement(Gate::Refused, vec![told], Vec::new(), report));
     }
-    let policy = katas::policy::Policy::default();
+    let strictness = match options.policy {
+        JudgedPolicy::Strict => Strictness::Strict,
+        JudgedPolicy::Coach => Strictness::Coach,
+    };
+    let policy = Policy { strictness, ..Policy::default() };
     let step = Step { phase, policy, before: before.sources, after: after.sources };
     let setup = Setup { slots: 1, most_waiting: 1, most_kept: 0 };
     let runner: Arc<dyn Runner> = Arc::new(LocalRunner::new(place.languages, place.sandbox, setup));

@@ -10,6 +10,7 @@ use katas::guide::{Guide, GuideStep};
 use katas::id::FileName;
 use katas::kata::{Kata, Track};
 use katas::navigator::advise;
+use katas::policy::Policy;
 use katas::reason::Reason;
 use katas::session::{PhaseName, Verdict};
 use katas::text::{Role, Texts};
@@ -75,7 +76,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(kata: &'a Kata, track: &'a Track, runner: &'a Arc<dyn Runner>) -> Self {
-        let opened = opened(kata, track);
+        let opened = opened(kata, track, Policy::default());
         let key = SessionKey(format!("check-{}-{}", kata.id, track.language));
         let rehearsal = Rehearsal::open(&opened, runner, key);
         Self { kata, track, rehearsal, at: String::new() }

@@ -84,7 +84,12 @@ impl Sessions {
     ///
     /// # Errors
     /// When the kata or language is unknown, or the session cannot be saved.
-    pub async fn open(&self, kata: &KataId, language: &LanguageId) -> Result<Token, OpenError> {
+    pub async fn open(
+        &self,
+        kata: &KataId,
+        language: &LanguageId,
+        policy: Policy,
+    ) -> Result<Token, OpenError> {
         let found = self.catalogue.get(kata);
         let found = found.ok_or_else(|| OpenError::UnknownKata(kata.clone()))?;
         let track = found.track(language).ok_or_else(|| OpenError::UnknownLanguage {
@@ -96,7 +101,7 @@ impl Sessions {
             sequence: Sequence(1),
             at: self.world.clock.now(),
             by: None,
-            event: Event::SessionOpened(opened(found, track)),
+            event: Event::SessionOpened(opened(found, track, policy)),
         };
         self.world.log.create(token.hash(), id, &[first]).await?;
         metrics::counter!("randori_sessions_opened_total", "kata" => kata.to_string()).increment(1);
@@ -152,7 +157,7 @@ impl Sessions {
 
 /// What a session of a kata begins with.
 #[must_use]
-pub fn opened(kata: &Kata, track: &Track) -> Opened {
+pub fn opened(kata: &Kata, track: &Track, policy: Policy) -> Opened {
     let file = |file: &katas::kata::StarterFile| SourceFile {
         name: file.name.clone(),
         role: file.role,
@@ -167,7 +172,7 @@ pub fn opened(kata: &Kata, track: &Track) -> Opened {
         files: track.starter.clone(),
         items: kata.items.clone(),
         facts: language::read(&sources).facts,
-        policy: Policy::default(),
+        policy,
         rules: gate::RULES,
     }
 }

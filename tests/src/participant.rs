@@ -5,6 +5,7 @@ use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::{Event, Recorded};
 use katas::id::{ClientId, RunId, Sequence};
+use katas::policy::Policy;
 use katas::refusal::Refusal;
 use katas::report::Light;
 use katas::session::Session;
@@ -57,8 +58,17 @@ pub fn open_session(url: &str, kata: &str) -> String {
 /// When it is not opened.
 #[must_use]
 pub fn open_session_in(url: &str, kata: &str, language: &str) -> String {
-    let kata = kata.parse().expect("a kata's id");
-    let body = OpenSession { kata, language: language.parse().expect("a language") };
+    open_session_under(url, kata, language, Policy::default())
+}
+
+/// Opens a session under a policy and gives its link's secret.
+///
+/// # Panics
+/// When it is not opened.
+#[must_use]
+pub fn open_session_under(url: &str, kata: &str, language: &str, policy: Policy) -> String {
+    let (kata, language) = (kata.parse().expect("a kata's id"), language.parse());
+    let body = OpenSession { kata, language: language.expect("a language"), policy };
     let answer = http::post_json(&format!("{url}/api/sessions"), &body);
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json::<SessionLink>().token

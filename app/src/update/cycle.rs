@@ -1,7 +1,7 @@
 //! The moves of the cycle: run, pick, take an offer, finish, commit, and the ways back.
 
 use crate::effect::{Effect, Work};
-use crate::model::{Model, Overlay};
+use crate::model::{Model, Overlay, Saying};
 use crate::practice::{ListEdit, Lit, MainStep, Press, Revisit, RunWish, show};
 use crate::shortcut::Region;
 use crate::update::{front, list, typing};
@@ -9,6 +9,7 @@ use katas::advice::{OfferedText, Step};
 use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::id::{ItemId, RunId};
+use katas::prediction::Prediction;
 use katas::wire::{PastRun, ToServer};
 
 /// Asks the session for something: refused at once where a rule forbids it, shown and sent at once
@@ -39,6 +40,10 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
     if practice.is_running() {
         return Vec::new();
     }
+    if practice.asks_prediction() {
+        model.overlay = Some(Overlay::Predict { actual: String::new() });
+        return Vec::new();
+    }
     if !online {
         let (wish, words) = match practice.wish {
             RunWish::None => (RunWish::Waits, "Offline: the run waits for the connection."),
@@ -58,6 +63,28 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
     }
     model.status = "Running all tests.".into();
     command(model, Command::Run { version })
+}
+
+/// Takes in how the run will end, and starts it.
+pub fn predict(model: &mut Model, prediction: Prediction, now_ms: f64) -> Vec<Effect> {
+    let mut effects = front::close(model);
+    effects.extend(command(model, Command::Predict { prediction }));
+    if model.practice().is_some_and(|practice| !practice.asks_prediction()) {
+        effects.extend(run(model, Some(now_ms)));
+    }
+    effects
+}
+
+/// Does what the words in the dialog in front are for.
+pub fn say(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Say { what, words }) = model.overlay.clone() else { return Vec::new() };
+    let mut effects = front::close(model);
+    let asked = match what {
+        Saying::Override => Command::Override { reason: words },
+        Saying::Spike => Command::StartSpike { question: words },
+    };
+    effects.extend(command(model, asked));
+    effects
 }
 
 /// Stops waiting for a run.
@@ -93,7 +120,8 @@ pub fn main_step(model: &mut Model, now_ms: f64) -> Vec<Effect> {
             _ => Vec::new(),
         },
         MainStep::Write(role) => front::go_to(model, front::region_of(role)),
-        MainStep::Run => run(model, Some(now_ms)),
+        MainStep::Run | MainStep::Predict => run(model, Some(now_ms)),
+        MainStep::EndSpike => command(model, Command::EndSpike),
         MainStep::Wait => Vec::new(),
         MainStep::Revert => command(model, Command::Revert),
         MainStep::Cleaned | MainStep::NothingToCleanUp => {

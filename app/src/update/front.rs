@@ -2,7 +2,7 @@
 
 use crate::effect::{Effect, Work};
 use crate::message::Message;
-use crate::model::{Model, Overlay};
+use crate::model::{Model, Overlay, Saying};
 use crate::practice::Revisit;
 use crate::route::Route;
 use crate::settings::{Splits, Theme};
@@ -27,6 +27,11 @@ pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         // There is nothing to ask: the rules say why not.
         Action::Abandon => cycle::command(model, Command::Abandon),
         Action::AddItem => list::add(model),
+        Action::Override if model.allows(action) => ask(model, Saying::Override),
+        Action::Override => cycle::command(model, Command::Override { reason: String::new() }),
+        Action::Spike if model.allows(action) => ask(model, Saying::Spike),
+        Action::Spike => cycle::command(model, Command::StartSpike { question: String::new() }),
+        Action::EndSpike => cycle::command(model, Command::EndSpike),
         Action::GoTo(region) => go_to(model, region),
         Action::NextRegion => go_round(model, true),
         Action::PreviousRegion => go_round(model, false),
@@ -57,6 +62,18 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::PaletteMoved(lines) => move_in_palette(model, lines),
         Message::PaletteChosen { line, now_ms } => choose_in_palette(model, line, now_ms),
+        Message::Worded(text) => {
+            if let Some(Overlay::Say { words, .. } | Overlay::Predict { actual: words }) =
+                &mut model.overlay
+            {
+                *words = text;
+            }
+            Vec::new()
+        }
+        Message::PolicyChosen(policy) => {
+            model.settings.policy = policy;
+            remember(model)
+        }
         Message::ThemeChosen(theme) => choose_theme(model, theme),
         Message::VimChosen(on) => choose_vim(model, on),
         Message::FontSizeChosen(px) => choose_size(model, px),
@@ -103,6 +120,11 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         // Every other message is taken in before it comes here.
         _ => Vec::new(),
     }
+}
+
+/// Asks for the words that a move needs.
+fn ask(model: &mut Model, what: Saying) -> Vec<Effect> {
+    open(model, Overlay::Say { what, words: String::new() })
 }
 
 fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {

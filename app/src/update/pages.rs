@@ -99,7 +99,8 @@ pub fn open(model: &mut Model, kata: KataId, language: LanguageId) -> Vec<Effect
     }
     page.opening = Opening::Asked(kata.clone(), language.clone());
     model.status = "Opening the practice.".into();
-    vec![Effect::OpenPractice(OpenSession { kata, language })]
+    let policy = model.settings.policy;
+    vec![Effect::OpenPractice(OpenSession { kata, language, policy })]
 }
 
 /// A practice was opened, or not.

@@ -27,6 +27,7 @@ use crate::view::state_page::{state_page, to_katas};
 use crate::view::tabs::{is_in_front, tabs};
 use crate::view::test_list::test_list;
 use crate::view::top_bar::{no_sandbox, tools};
+use katas::policy::Strictness;
 use katas::report::Light;
 use katas::text::Role;
 
@@ -101,11 +102,13 @@ fn measured(dojo: Element) -> Element {
 /// Which kata this is, and in which language.
 fn place() -> Element {
     let names = Store::get().practice(|practice| {
-        (practice.view.title.clone(), language_name(practice.view.language.as_str()))
+        let coached = practice.view.policy.strictness == Strictness::Coach;
+        let how = if coached { " · coach" } else { "" };
+        (practice.view.title.clone(), language_name(practice.view.language.as_str()) + how)
     });
     let name = move || {
-        names.get().map(|(title, language)| {
-            el("h1", "").child(title).child(" ").child(el("small", "").child(language))
+        names.get().map(|(title, how)| {
+            el("h1", "").child(title).child(" ").child(el("small", "").child(how))
         })
     };
     el("div", "place").child(brand()).child(live(name))

@@ -8,9 +8,10 @@ use crate::view::light::light;
 use crate::view::test_result::test_results;
 use katas::id::LanguageId;
 use katas::navigator::told;
+use katas::prediction::{Foretold, Prediction};
 use katas::report::{Light, Report, TestOutcome};
 use katas::sentence::capitalised;
-use katas::session::{LastRun, PhaseName};
+use katas::session::{HistoryEntry, LastRun, PhaseName};
 use katas::wire::PastRun;
 
 /// What a run found, as it is shown.
@@ -29,7 +30,7 @@ impl Findings {
         let entry = practice.view.history.iter().rev().find(|entry| entry.run == last.run);
         let phase = entry.map_or(practice.view.phase.name(), |entry| entry.phase);
         let gate = practice.result().last.map(|last| last.gate);
-        let meaning = match gate {
+        let mut meaning = match gate {
             None => Vec::new(),
             Some(GateWords::Outdated) => {
                 vec!["The text or the step changed while it ran, so it decides nothing.".into()]
@@ -39,7 +40,9 @@ impl Findings {
                 vec!["Nearly red: only what the new test asks of the code is missing.".into()]
             }
             Some(GateWords::Opened) => vec![opened(phase, &last.report, &practice.view.language)],
+            Some(GateWords::Spiked) => vec!["A spike: no gate looks at it.".into()],
         };
+        meaning.extend(entry.into_iter().flat_map(by_the_driver));
         Self {
             light: last.report.light(),
             summary: summary(&last.report),
@@ -51,8 +54,34 @@ impl Findings {
     /// Of a former run; none where it had no verdict.
     pub fn past(past: &PastRun) -> Option<Self> {
         let report = past.report.clone()?;
-        let (light, meaning) = (past.entry.light, past.sentences.clone());
+        let (light, mut meaning) = (past.entry.light, past.sentences.clone());
+        meaning.extend(by_the_driver(&past.entry));
         Some(Self { light, summary: summary(&report), meaning, report })
+    }
+}
+
+/// What the driver said of a run, before or after it.
+fn by_the_driver(entry: &HistoryEntry) -> Vec<String> {
+    let foretold = entry.foretold.as_ref().map(|Foretold { prediction, is_right }| {
+        let so = if *is_right { "and so it was" } else { "and it was otherwise" };
+        format!("You predicted that {}, {so}.", predicted(prediction))
+    });
+    let overridden = entry.overridden.as_ref();
+    let overridden = overridden.map(|reason| format!("You went on all the same: {reason}"));
+    foretold.into_iter().chain(overridden).collect()
+}
+
+/// A prediction in half a sentence.
+fn predicted(prediction: &Prediction) -> String {
+    match prediction {
+        Prediction::DoesNotCompile => "it does not compile".into(),
+        Prediction::Assertion { actual: None } => "an assertion fails".into(),
+        Prediction::Assertion { actual: Some(actual) } => {
+            format!("an assertion fails with {actual}")
+        }
+        Prediction::Stub => "it reaches a stub".into(),
+        Prediction::BreaksOff => "it breaks off".into(),
+        Prediction::Passes => "it passes at once".into(),
     }
 }
 

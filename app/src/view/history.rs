@@ -48,6 +48,17 @@ fn run(store: Store, entry: &HistoryEntry, revisited: Part<Option<Option<RunId>>
     if passed + failed > 0 {
         words += &format!(", {failed} failed, {passed} passed");
     }
+    if entry.spike {
+        words += ", a spike";
+    }
+    if let Some(reason) = &entry.overridden {
+        words += &format!(", overridden: {reason}");
+    }
+    let mark = match (entry.spike, &entry.overridden) {
+        (true, _) => "spike",
+        (false, Some(_)) => "overridden",
+        (false, None) => "",
+    };
     let is_shown = move || revisited.get().flatten() == Some(run);
     let press = move || {
         let message = match revisited.get_untracked().flatten() == Some(run) {
@@ -56,7 +67,7 @@ fn run(store: Store, entry: &HistoryEntry, revisited: Part<Option<Option<RunId>>
         };
         store.send(message);
     };
-    let button = button("", light(shown, ""), press)
+    let button = button(mark, light(shown, ""), press)
         .attr("title", &words)
         .attr("aria-label", &words)
         .live_attr("aria-pressed", is_shown);

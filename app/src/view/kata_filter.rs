@@ -7,7 +7,8 @@ use crate::view::element::{Element, el};
 use crate::view::kata_card::language_name;
 use katas::id::LanguageId;
 use katas::kata::Difficulty;
-use leptos::prelude::event_target_value;
+use katas::policy::{Policy, Strictness};
+use leptos::prelude::*;
 
 /// How hard a kata can be, as the choices call it.
 const DIFFICULTIES: [(&str, Difficulty); 3] =
@@ -55,6 +56,37 @@ pub fn kata_filter() -> Element {
         },
     );
     el("search", "row").child([search, languages, hard])
+}
+
+/// How strictly the practices are opened that are chosen here.
+pub fn policy_choice() -> Element {
+    let store = Store::get();
+    let policy = store.select(|model| model.settings.policy);
+    let coached = move || policy.get().strictness == Strictness::Coach;
+    let coach = switch("A coach warns instead of refusing", coached, move |on| {
+        let strictness = if on { Strictness::Coach } else { Strictness::Strict };
+        let chosen = Policy { strictness, ..policy.get_untracked() };
+        store.send(Message::PolicyChosen(chosen));
+    });
+    let predicts = switch(
+        "Predict each failure",
+        move || policy.get().prediction,
+        move |on| {
+            let chosen = Policy { prediction: on, ..policy.get_untracked() };
+            store.send(Message::PolicyChosen(chosen));
+        },
+    );
+    el("fieldset", "row policy")
+        .child(el("legend", "unseen").child("How you practise"))
+        .child([coach, predicts])
+}
+
+fn switch(words: &str, on: impl Fn() -> bool + 'static, turn: impl Fn(bool) + 'static) -> Element {
+    let choice = el("input", "")
+        .attr("type", "checkbox")
+        .property("checked", move || on().into())
+        .on("change", move |event| turn(event_target_checked(&event)));
+    el("label", "").child(choice).child(words)
 }
 
 /// One of some names, or any.

@@ -6,7 +6,7 @@ use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::kata_cards;
-use crate::view::kata_filter::kata_filter;
+use crate::view::kata_filter::{kata_filter, policy_choice};
 use crate::view::light::{phase_name, step};
 use crate::view::notice::warning;
 use crate::view::recents::recents;
@@ -37,7 +37,7 @@ fn list() -> Node {
         Some(KataList::Ready(katas)) if katas.katas.is_empty() => el("p", "")
             .child("No kata was found. Start the server with a folder of katas: --katas DIR.")
             .into(),
-        Some(KataList::Ready(_)) => Node::from([kata_filter(), found()]),
+        Some(KataList::Ready(_)) => Node::from([kata_filter(), policy_choice(), found()]),
     })
 }
 

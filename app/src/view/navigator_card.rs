@@ -7,6 +7,7 @@ use crate::view::action_button::keys;
 use crate::view::button::button;
 use crate::view::coded::coded;
 use crate::view::commit_card::commit_card;
+use crate::view::dojo_page::allowed;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
@@ -39,6 +40,7 @@ pub fn navigator_card() -> Element {
         .child(offer_card(advice))
         .child(commit_card())
         .child(step_button())
+        .child(go_on())
         .child(live(done))
         .child(hints(advice))
         .child(ladder(advice))
@@ -69,6 +71,17 @@ fn step_button() -> Element {
     el("div", "row main-step")
         .hidden_while(elsewhere)
         .child(button("", live(words), press).live_attr("class", class))
+}
+
+/// The way on from a refused gate, under a coach.
+fn go_on() -> Element {
+    let (store, allowed) = (Store::get(), allowed(Action::Override));
+    let press = move || store.act(Action::Override);
+    el("div", "row main-step").hidden_while(move || !allowed.get()).child(button(
+        "quiet",
+        "Go on all the same …",
+        press,
+    ))
 }
 
 /// What was done, when all is done.

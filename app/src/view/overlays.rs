@@ -6,7 +6,9 @@ use crate::view::confirm_abandon::confirm_abandon;
 use crate::view::element::{Node, live};
 use crate::view::help::help;
 use crate::view::palette::palette;
+use crate::view::predict::predict;
 use crate::view::problem::problem_dialog;
+use crate::view::say::say;
 use crate::view::settings_dialog::settings_dialog;
 use std::mem::discriminant;
 
@@ -20,6 +22,8 @@ pub fn overlays() -> Node {
             Overlay::Help => help(store),
             Overlay::Palette { .. } => palette(store),
             Overlay::ConfirmAbandon => confirm_abandon(store),
+            Overlay::Say { what, .. } => say(store, what),
+            Overlay::Predict { .. } => predict(store),
             Overlay::Problem => problem_dialog(store),
             Overlay::Settings => settings_dialog(store),
         })

@@ -8,7 +8,7 @@ use crate::view::element::{Node, el};
 use crate::view::icon::icon;
 
 /// Each way back with what it does.
-const WAYS: [(Action, &str, &str); 3] = [
+const WAYS: [(Action, &str, &str); 5] = [
     (
         Action::Revert,
         "To the last confirmed text",
@@ -16,6 +16,8 @@ const WAYS: [(Action, &str, &str); 3] = [
     ),
     (Action::BackToRed, "To red, to mend the test", "The tests can be changed again."),
     (Action::Abandon, "Abandon the cycle …", "The text of the last commit returns."),
+    (Action::Spike, "Try something in a spike …", "No gate looks, and it is thrown away."),
+    (Action::EndSpike, "Leave the spike", "The text from before it returns."),
 ];
 
 /// The button and its menu, a popover of the browser's own.

@@ -75,6 +75,7 @@ pub fn judge(
         asserts(new, &session.committed.tests)
             .or_else(|| right_reason(new, report, Some(facts)))
             .or_else(more)
+            .or_else(|| unpredicted(session))
     } else {
         right_reason(new, report, None)
     };
@@ -83,6 +84,12 @@ pub fn judge(
         None => ConfirmedRed::of(flight.run, flight.version, report, &new.name)
             .map_or(Outcome::Refused(vec![Reason::NoTestRan]), Outcome::Opens),
     }
+}
+
+/// Rule 6: the driver said beforehand how it will fail, where that is asked for.
+fn unpredicted(session: &Session) -> Option<Reason> {
+    let asked = session.policy.prediction && session.prediction.is_none();
+    asked.then_some(Reason::NotPredicted)
 }
 
 /// Rule 1: exactly one test is new, and no older one was touched.

@@ -5,7 +5,7 @@ use crate::command::OfferKind;
 use crate::guide::{Guide, GuideStep};
 use crate::idiom::{self, Idiom};
 use crate::navigator::{guided, hints, is_unrun, picked_text, refusal};
-use crate::reason::{NO_ITEM_PICKED, NO_NEW_TEST};
+use crate::reason::{NO_ITEM_PICKED, NO_NEW_TEST, NOT_PREDICTED};
 use crate::sentence;
 use crate::session::{NearlyRed, Phase, PhaseName, Session};
 use crate::text::Role;
@@ -67,6 +67,12 @@ fn write(session: &Session, step: Option<&GuideStep>, text: &str, advice: &mut A
     match refused {
         None => to_run(session, step, advice),
         Some(reason) if reason.rule() == NO_NEW_TEST => advice.why = reason.to_string(),
+        Some(reason) if reason.rule() == NOT_PREDICTED => {
+            advice.headline = "Say how it will fail, then run again.".into();
+            advice.why = reason.to_string();
+            let asked = session.prediction.is_none();
+            advice.step = if asked { Step::Predict } else { Step::Run };
+        }
         Some(reason) => {
             advice.headline = "Not red yet.".into();
             advice.why = reason.to_string();
@@ -83,7 +89,8 @@ fn to_run(session: &Session, step: Option<&GuideStep>, advice: &mut Advice) {
     let taken = step.is_some_and(|step| test_offer(session, step).is_none());
     let nearly = matches!(session.phase, Phase::Red { nearly: Some(_) });
     if is_changed(session) {
-        advice.step = Step::Run;
+        let asked = session.policy.prediction && session.prediction.is_none();
+        advice.step = if asked { Step::Predict } else { Step::Run };
     }
     if came_back {
         advice.headline = "Mend the test, then run.".into();

@@ -8,7 +8,7 @@ use crate::session::{PhaseName, Session};
 use crate::text::Texts;
 
 /// Advice for Repeat.
-pub fn advise(session: &Session, red: &ConfirmedRed, before: &Texts) -> Advice {
+pub fn advise(session: &Session, red: Option<&ConfirmedRed>, before: &Texts) -> Advice {
     let confirmed = session.green_on_screen().is_some();
     let (headline, why, step) = if confirmed {
         let message = message(session, red, before);
@@ -40,12 +40,12 @@ pub fn advise(session: &Session, red: &ConfirmedRed, before: &Texts) -> Advice {
 }
 
 /// A message from the item and the change.
-fn message(session: &Session, red: &ConfirmedRed, before: &Texts) -> String {
+fn message(session: &Session, red: Option<&ConfirmedRed>, before: &Texts) -> String {
     let subject = picked_text(session).unwrap_or("One more behaviour");
     let subject = sentence::capitalised(subject);
     // The clean-up may have given the test another name, and the message is for the text as it is.
-    let kept = session.confirmed.ran.contains(red.test());
-    let shown = kept.then(|| format!("Shown by the test {}.", sentence::name(red.test().short())));
+    let kept = red.map(ConfirmedRed::test).filter(|test| session.confirmed.ran.contains(test));
+    let shown = kept.map(|test| format!("Shown by the test {}.", sentence::name(test.short())));
     let cleaned = (!session.files.are(before)).then(|| "Cleaned up afterwards.".to_owned());
     let body: Vec<String> = shown.into_iter().chain(cleaned).collect();
     format!("{subject}\n\n{}", body.join(" ")).trim_end().to_owned()

@@ -47,6 +47,8 @@ pub enum Reason {
     TestsUnread(Vec<TestName>),
     /// Red: the new test stops at its own words, before it reaches the code.
     OwnPreparation(TestName, Place),
+    /// Red: the driver did not say beforehand how it would fail.
+    NotPredicted,
     /// A test did not end in time.
     TimedOut(TestName),
     /// A test's process ended before the harness could say how the test went.

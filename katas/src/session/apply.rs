@@ -2,11 +2,14 @@
 
 use crate::change::ChangeSet;
 use crate::event::{Event, Recorded};
+use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::Facts;
-use crate::id::{CycleNumber, FileName, FileVersion, ItemId};
+use crate::id::{CycleNumber, FileName, FileVersion, ItemId, RunId};
+use crate::onward::Onward;
+use crate::prediction::Foretold;
 use crate::report::{Light, Report, TestName};
 use crate::session::{
-    Baseline, HistoryEntry, InFlight, LastRun, NearlyRed, Phase, Session, Verdict,
+    Baseline, HistoryEntry, InFlight, LastRun, NearlyRed, Phase, PhaseName, Session, Spike, Verdict,
 };
 use crate::test_list::ListItem;
 
@@ -46,6 +49,16 @@ impl Session {
                 }
             }
             Event::HintGiven { rung } => self.hint = Some(*rung),
+            Event::Predicted { prediction } => self.prediction = Some(prediction.clone()),
+            Event::SpikeStarted { question } => {
+                let (question, before) = (question.clone(), self.files.texts());
+                self.spike = Some(Spike { question, before });
+                self.lost = None;
+            }
+            Event::SpikeEnded => {
+                self.spike = None;
+                self.lost = None;
+            }
             Event::OfferAnswered { .. } => {}
             Event::Reverted => {}
             _ => self.apply_to_cycle(event),
@@ -64,6 +77,7 @@ impl Session {
                     texts: self.files.texts(),
                     phase: self.phase.name(),
                     cycle: self.cycle,
+                    spike: self.spike.is_some(),
                 });
             }
             Event::RunFinished { report, facts, .. } => self.end_run(report, facts),
@@ -76,25 +90,14 @@ impl Session {
                 let nearly = NearlyRed { test: test.clone(), asks: asks.clone() };
                 self.phase = Phase::Red { nearly: Some(nearly) };
             }
-            Event::RedConfirmed(red) => {
-                self.confirm();
-                let frozen = self.confirmed.tests.clone();
-                self.enter(Phase::Green { red: red.clone(), frozen });
-            }
+            Event::RedConfirmed(red) => self.turn_red(red),
             Event::GreenReached(green) => {
                 if let Phase::Green { red, .. } = &self.phase {
-                    let (red, before) = (red.clone(), self.files.texts());
-                    self.confirm();
-                    self.enter(Phase::Refactor { red, green: *green, before });
+                    self.turn_green(Some(red.clone()), *green);
                 }
             }
-            Event::GreenHeld(held) => {
-                if let Phase::Refactor { green, .. } | Phase::Repeat { green, .. } = &mut self.phase
-                {
-                    *green = *held;
-                }
-                self.confirm();
-            }
+            Event::GreenHeld(held) => self.hold_green(*held),
+            Event::Overridden { run, reason, onward } => self.override_run(*run, reason, onward),
             Event::RefactoringFinished { run, .. } => {
                 if let Phase::Refactor { red, before, .. } = &self.phase {
                     let (red, before) = (red.clone(), before.clone());
@@ -119,6 +122,41 @@ impl Session {
         }
     }
 
+    fn turn_red(&mut self, red: &ConfirmedRed) {
+        self.confirm();
+        let frozen = self.confirmed.tests.clone();
+        self.enter(Phase::Green { red: red.clone(), frozen });
+    }
+
+    fn turn_green(&mut self, red: Option<ConfirmedRed>, green: PassingRun) {
+        self.confirm();
+        self.enter(Phase::Refactor { red, green, before: self.files.texts() });
+    }
+
+    fn hold_green(&mut self, held: PassingRun) {
+        if let Phase::Refactor { green, .. } | Phase::Repeat { green, .. } = &mut self.phase {
+            *green = held;
+        }
+        self.confirm();
+    }
+
+    fn override_run(&mut self, run: RunId, reason: &str, onward: &Onward) {
+        if let Some(entry) = self.history.iter_mut().rfind(|entry| entry.run == run) {
+            entry.overridden = Some(reason.to_owned());
+        }
+        match onward {
+            Onward::Green(red) => self.turn_red(red),
+            Onward::Refactor(green) => {
+                let red = match &self.phase {
+                    Phase::Green { red, .. } => Some(red.clone()),
+                    _ => None,
+                };
+                self.turn_green(red, *green);
+            }
+            Onward::Held(green) => self.hold_green(*green),
+        }
+    }
+
     fn change_text(&mut self, name: &FileName, changes: &[ChangeSet]) {
         let Some(file) = self.files.get_mut(name) else { return };
         // What is in the log fitted when it was accepted; a change that does not fit a text in
@@ -136,30 +174,38 @@ impl Session {
             self.shaken = report.light() != Light::Green;
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let predicts = flight.phase == PhaseName::Red && !flight.spike;
+        let foretold = self.prediction.take_if(|_| predicts).map(|prediction| {
+            let is_right = prediction.holds(report, &self.committed.ran);
+            Foretold { prediction, is_right }
+        });
         self.history.push(HistoryEntry {
-            run: flight.run,
-            version: flight.version,
-            cycle: flight.cycle,
-            phase: flight.phase,
-            at: self.at,
             light: report.light(),
             passed: count(report.passed()),
             failed: count(report.failed().count()),
+            foretold,
+            ..self.unlit(&flight)
         });
+        let verdict = if flight.spike { Verdict::Spiked } else { Verdict::Outdated };
         self.last = Some(LastRun {
             run: flight.run,
             version: flight.version,
             texts: flight.texts,
             report: report.clone(),
             facts: facts.clone(),
-            verdict: Verdict::Outdated,
+            verdict,
         });
     }
 
     fn lose_run(&mut self, reason: &str) {
         self.lost = Some(reason.to_owned());
         let Some(flight) = self.in_flight.take() else { return };
-        self.history.push(HistoryEntry {
+        self.history.push(self.unlit(&flight));
+    }
+
+    /// A run of which nothing is known but where it belongs.
+    fn unlit(&self, flight: &InFlight) -> HistoryEntry {
+        HistoryEntry {
             run: flight.run,
             version: flight.version,
             cycle: flight.cycle,
@@ -168,7 +214,10 @@ impl Session {
             light: Light::Grey,
             passed: 0,
             failed: 0,
-        });
+            spike: flight.spike,
+            foretold: None,
+            overridden: None,
+        }
     }
 
     fn judge(&mut self, verdict: Verdict) {
@@ -194,6 +243,7 @@ impl Session {
     fn enter(&mut self, phase: Phase) {
         if self.phase.name() != phase.name() {
             self.hint = None;
+            self.prediction = None;
         }
         self.lost = None;
         self.phase = phase;

@@ -61,16 +61,21 @@ impl Dojo {
 
     /// The same with other items.
     pub fn open_with(code: &str, tests: &str, items: Vec<KataItem>) -> Self {
-        let file = |name: &str, role, text: &str| StarterFile {
-            name: name.parse().unwrap(),
-            role,
-            text: text.into(),
-        };
-        let files = vec![file(CODE, Role::Code, code), file(TESTS, Role::Tests, tests)];
-        Self::open_files(files, items)
+        Self::open_files(starter(code, tests), items)
     }
 
     pub fn open_files(files: Vec<StarterFile>, items: Vec<KataItem>) -> Self {
+        Self::open_all(Policy::default(), files, items)
+    }
+
+    /// A session with one item on its list, under a policy of its own.
+    pub fn open_under(policy: Policy, code: &str, tests: &str) -> Self {
+        let items =
+            vec![KataItem { id: "one".parse().unwrap(), text: "1 is said as it is".into() }];
+        Self::open_all(policy, starter(code, tests), items)
+    }
+
+    fn open_all(policy: Policy, files: Vec<StarterFile>, items: Vec<KataItem>) -> Self {
         let opened = Opened {
             kata: "numbers".parse().unwrap(),
             title: "Numbers".into(),
@@ -78,7 +83,7 @@ impl Dojo {
             facts: toy::facts(&in_session(&files)),
             files,
             items,
-            policy: Policy::default(),
+            policy,
             rules: RULES,
         };
         let session = Session::open(&opened, Sequence(1), Timestamp(0));
@@ -211,6 +216,16 @@ pub fn after_one_cycle() -> Dojo {
     let mut dojo = in_phase(PhaseName::Repeat);
     dojo.act(Command::Commit { message: "Say 1".into() });
     dojo
+}
+
+/// One file of code and one of tests.
+fn starter(code: &str, tests: &str) -> Vec<StarterFile> {
+    let file = |name: &str, role, text: &str| StarterFile {
+        name: name.parse().unwrap(),
+        role,
+        text: text.into(),
+    };
+    vec![file(CODE, Role::Code, code), file(TESTS, Role::Tests, tests)]
 }
 
 fn in_session(files: &[StarterFile]) -> Files {

@@ -4,13 +4,16 @@
 
 mod advice;
 mod catalogue;
+mod coach;
 mod commands;
 mod dojo;
 mod green;
 mod messages;
+mod prediction;
 mod properties;
 mod red;
 mod sentences;
+mod spike;
 mod story;
 mod toy;
 mod weighed;

@@ -8,6 +8,8 @@ use katas::event::{Event, Finding};
 use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::onward::Onward;
+use katas::prediction::Prediction;
 use katas::reason::{Ask, Reason};
 use katas::refusal::Refusal;
 use katas::report::{FailureKind, Limit, Outcome, Stage, TestOutcome};
@@ -44,6 +46,10 @@ pub fn commands() -> Vec<Command> {
         Command::BackToRed,
         Command::Abandon,
         Command::AskHint { rung: Rung::Shape },
+        Command::Override { reason: "The kata says so.".into() },
+        Command::Predict { prediction: asserted_value() },
+        Command::StartSpike { question: "A table?".into() },
+        Command::EndSpike,
         Command::AnswerOffer { offer: OfferKind::Stub, taken: true },
     ];
     all.iter().for_each(|command| match command {
@@ -60,9 +66,17 @@ pub fn commands() -> Vec<Command> {
         | Command::BackToRed
         | Command::Abandon
         | Command::AskHint { .. }
+        | Command::Override { .. }
+        | Command::Predict { .. }
+        | Command::StartSpike { .. }
+        | Command::EndSpike
         | Command::AnswerOffer { .. } => {}
     });
     all
+}
+
+fn asserted_value() -> Prediction {
+    Prediction::Assertion { actual: Some("3".into()) }
 }
 
 fn red() -> ConfirmedRed {
@@ -127,6 +141,10 @@ pub fn events() -> Vec<Event> {
         Event::Reverted,
         Event::WentBackToRed,
         Event::CycleAbandoned,
+        Event::Overridden { run, reason: "So it is.".into(), onward: Onward::Green(red()) },
+        Event::Predicted { prediction: asserted_value() },
+        Event::SpikeStarted { question: "A table?".into() },
+        Event::SpikeEnded,
         Event::HintGiven { rung: Rung::Idea },
         Event::OfferAnswered { offer: OfferKind::Hint, taken: false },
     ];
@@ -153,6 +171,10 @@ pub fn events() -> Vec<Event> {
         | Event::Reverted
         | Event::WentBackToRed
         | Event::CycleAbandoned
+        | Event::Overridden { .. }
+        | Event::Predicted { .. }
+        | Event::SpikeStarted { .. }
+        | Event::SpikeEnded
         | Event::HintGiven { .. }
         | Event::OfferAnswered { .. } => {}
     });

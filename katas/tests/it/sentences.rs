@@ -85,6 +85,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::NewTestIgnored(_)
         | Reason::PassesAlready(_)
         | Reason::OwnPreparation(..)
+        | Reason::NotPredicted
         | Reason::TimedOut(_)
         | Reason::EndedEarly(..)
         | Reason::SyntaxError(..)
@@ -126,6 +127,14 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::AlreadyRed
         | Refusal::NothingToAbandon
         | Refusal::RungOutOfTurn { .. }
+        | Refusal::StrictPolicy
+        | Refusal::NothingRefused
+        | Refusal::NothingToGoOnWith
+        | Refusal::OverrideReason
+        | Refusal::NoPrediction
+        | Refusal::PredictedValue
+        | Refusal::InSpike
+        | Refusal::NoSpike
         | Refusal::NoItemForHint => {}
     }
 }
@@ -206,6 +215,7 @@ pub fn reasons() -> Vec<Reason> {
         Reason::CompilerCrashed,
         Reason::NoList("exit status 0".into()),
         Reason::NoTestRan,
+        Reason::NotPredicted,
     ];
     let listing: [fn(Vec<TestName>) -> Reason; 8] = [
         Reason::OlderTestsChanged,
@@ -254,6 +264,14 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
         Refusal::NoItemForHint,
+        Refusal::StrictPolicy,
+        Refusal::NothingRefused,
+        Refusal::NothingToGoOnWith,
+        Refusal::OverrideReason,
+        Refusal::NoPrediction,
+        Refusal::PredictedValue,
+        Refusal::InSpike,
+        Refusal::NoSpike,
     ];
     for phase in PhaseName::ALL {
         refusals.push(Refusal::NotRefactoring { phase });

@@ -6,6 +6,7 @@ use crate::messages::{commands, events, other_answers, refusals, welcome};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{FileName, RunId, Sequence, TextVersion, Timestamp};
 use katas::kata::Difficulty;
+use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName::{self, Refactor};
 use katas::wire::{
     KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem, Resume, SessionLink,
@@ -149,6 +150,7 @@ fn over_http() -> [String; 6] {
         languages: vec!["rust".parse().unwrap()],
     };
     let (kata, language) = ("fizz-buzz".parse().unwrap(), "rust".parse().unwrap());
+    let policy = Policy { strictness: Strictness::Coach, prediction: true };
     let dojo = in_phase(Refactor);
     let past = |report| PastRun {
         entry: dojo.session.history[0].clone(),
@@ -159,7 +161,7 @@ fn over_http() -> [String; 6] {
     let (title, detail) = ("Unknown kata".into(), "There is no such kata. Choose another.".into());
     [
         golden("http-katas", &Katas { katas: vec![card], unsafe_no_sandbox: false }),
-        golden("http-open-session", &OpenSession { kata, language }),
+        golden("http-open-session", &OpenSession { kata, language, policy }),
         golden("http-session-link", &SessionLink { token: "c2VjcmV0".into() }),
         golden("http-past-run", &past(dojo.session.last.clone().map(|last| last.report))),
         golden("http-past-run-lost", &past(None)),

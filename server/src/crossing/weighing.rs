@@ -41,7 +41,7 @@ impl Weighing {
         key: &SessionKey,
     ) -> Option<Self> {
         let cleans_up = matches!(session.phase, Phase::Refactor { .. } | Phase::Repeat { .. });
-        if !cleans_up || session.rules < WEIGHS_TESTS {
+        if !cleans_up || session.spike.is_some() || session.rules < WEIGHS_TESTS {
             return None;
         }
         let Baseline { texts, tests, helpers, code, regions, .. } = session.confirmed.clone();

@@ -12,6 +12,7 @@ use katas::gate;
 use katas::id::{BadName, FileName, RunId, TextVersion};
 use katas::kata::{KataItem, StarterFile};
 use katas::mutant::{Fate, Mutant};
+use katas::onward::onward;
 use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
 use katas::report::{Failure, FailureKind, Place, Report};
@@ -274,6 +275,11 @@ fn judged(session: &Session) -> Option<Judged> {
             Some(told) => (Gate::Unverified, vec![told]),
             None => (Gate::Open, Vec::new()),
         },
+        // A coach tells what a strict gate refuses, and lets one go on where there is a way.
+        Verdict::Refused(reasons) if onward(session).is_ok() => {
+            let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
+            (Gate::Open, told.collect())
+        }
         Verdict::Refused(reasons) if reasons.first().is_some_and(Reason::is_doubt) => {
             let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
             (Gate::Unverified, told.collect())
@@ -286,7 +292,7 @@ fn judged(session: &Session) -> Option<Judged> {
             let Phase::Red { nearly: Some(nearly) } = &session.phase else { return None };
             (Gate::NearlyRed, nearly.asks.iter().map(Told::of_ask).collect())
         }
-        Verdict::Outdated => return None,
+        Verdict::Outdated | Verdict::Spiked => return None,
     };
     Some(Judged { gate, reasons, report: last.report.clone(), facts: last.facts.clone() })
 }

@@ -10,6 +10,7 @@ mod event;
 mod evidence;
 mod facts;
 mod navigation;
+mod onward;
 mod opened;
 mod reason;
 mod report;

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use crate::given::{Kind, machine_runner};
-use katas::policy::Policy;
+use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName;
 use serde::Deserialize;
 use server::judge_command::step::{Gate, Step};
@@ -29,6 +29,9 @@ struct Recorded {
     story: String,
     #[serde(default = "rust")]
     language: String,
+    /// What a broken rule means.
+    #[serde(default)]
+    policy: Strictness,
     verdict: Gate,
     /// The rules that are named, in their order.
     #[serde(default)]
@@ -72,7 +75,8 @@ impl Recorded {
         after.extend(self.after.clone());
         after.retain(|name, _| !self.gone.contains(name));
         let (before, after) = (sources(&self.before), sources(&after));
-        Some(Step { phase, policy: Policy::default(), before, after })
+        let policy = Policy { strictness: self.policy, ..Policy::default() };
+        Some(Step { phase, policy, before, after })
     }
 }
 

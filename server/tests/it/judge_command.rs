@@ -26,10 +26,33 @@ fn randori(arguments: &[&str]) -> Output {
 }
 
 fn judged(phase: &str, before: &TempDir, after: &TempDir) -> (i32, Value) {
+    judged_under("strict", phase, before, after)
+}
+
+fn judged_under(policy: &str, phase: &str, before: &TempDir, after: &TempDir) -> (i32, Value) {
     let [before, after] = [before, after].map(|folder| folder.path().to_str().unwrap());
-    let output = randori(&[phase, before, after]);
+    let output = randori(&[phase, "--policy", policy, before, after]);
     let printed = serde_json::from_slice(&output.stdout);
     (output.status.code().unwrap(), printed.unwrap_or_else(|_| panic!("{output:?}")))
+}
+
+#[test]
+fn a_coach_warns_where_there_is_a_way_on() {
+    let green = "pub fn two() -> u32 { 2 }\n";
+    let extra = "pub fn two() -> u32 { 2 }\npub fn ten() -> u32 { 10 }\n";
+    let cases = [
+        ("red", (CODE, NONE), (CODE, PASSES), 0, "open", "passes_already"),
+        ("green", (CODE, FAILS), (extra, FAILS), 0, "open", "unexecuted_code"),
+        ("green", (CODE, FAILS), (CODE, FAILS), 1, "refused", "still_red"),
+        ("refactor", (green, FAILS), (CODE, FAILS), 1, "refused", "broke"),
+        ("red", (CODE, NONE), (CODE, ASKS), 1, "nearly_red", "asked_of_the_code"),
+    ];
+    for (phase, before, after, status, gate, rule) in cases {
+        let (before, after) = (folder(before.0, before.1), folder(after.0, after.1));
+        let (found, printed) = judged_under("coach", phase, &before, &after);
+        let rules = [&printed["policy"], &printed["gate"], &printed["reasons"][0]["rule"]];
+        assert_eq!((found, rules), (status, [&json!("coach"), &json!(gate), &json!(rule)]));
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the server answers over HTTP, and how it refuses.
 
+use katas::policy::Policy;
 use katas::wire::{Katas, OpenSession, Problem, SessionLink};
 use tests::http::{Answer, get, post, post_json};
 use tests::server::Server;
@@ -23,7 +24,11 @@ fn the_katas_are_listed_and_one_can_be_opened() {
     ids.sort();
     assert_eq!(ids, house_katas());
     for card in &katas.katas {
-        let body = OpenSession { kata: card.id.clone(), language: card.languages[0].clone() };
+        let body = OpenSession {
+            kata: card.id.clone(),
+            language: card.languages[0].clone(),
+            policy: Policy::default(),
+        };
         let opened = post_json(&format!("{}/api/sessions", server.url()), &body);
         assert_eq!(opened.status, 201);
         let link: SessionLink = opened.json();

@@ -10,6 +10,7 @@ use crate::shortcut::Action;
 use crate::update::tests::authority::{report, test};
 use crate::update::tests::dojo::Dojo;
 use crate::update::update;
+use katas::policy::Policy;
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
 
@@ -46,7 +47,7 @@ fn katas_that_do_not_come_can_be_asked_for_again() {
 fn a_kata_is_opened_once_and_leads_to_its_page() {
     let mut model = model();
     let (kata, language) = ("fizz-buzz".parse().unwrap(), "rust".parse().unwrap());
-    let wanted = OpenSession { kata, language };
+    let wanted = OpenSession { kata, language, policy: Policy::default() };
     let chosen = Message::KataChosen(wanted.kata.clone(), wanted.language.clone());
     assert!(update(&mut model, chosen.clone()).contains(&Effect::OpenPractice(wanted)));
     assert!(update(&mut model, chosen).is_empty());

@@ -1,7 +1,7 @@
 //! The name of each rule, for programs, and the tests that a reason speaks of.
 
 use super::Reason;
-use crate::reason::{BROKE, NO_ITEM_PICKED, NO_NEW_TEST};
+use crate::reason::{BROKE, NO_ITEM_PICKED, NO_NEW_TEST, NOT_PREDICTED};
 use crate::report::TestName;
 use crate::strength::Weakness;
 
@@ -26,6 +26,7 @@ impl Reason {
             Reason::AssertsConstants(_) => "asserts_constants",
             Reason::TestsUnread(_) => "tests_unread",
             Reason::OwnPreparation(..) => "own_preparation",
+            Reason::NotPredicted => NOT_PREDICTED,
             Reason::TimedOut(_) => "timed_out",
             Reason::EndedEarly(..) => "ended_early",
             Reason::SyntaxError(..) => "syntax_error",

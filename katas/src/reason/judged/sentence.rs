@@ -115,6 +115,10 @@ impl std::fmt::Display for Reason {
                  the code. Mend the test, then run.",
                 name(test.short())
             ),
+            Reason::NotPredicted => f.write_str(
+                "It fails for the right reason, and nobody said beforehand how. Say how it will \
+                 fail, then run again.",
+            ),
             Reason::TimedOut(test) => write!(
                 f,
                 "‘{}’ did not end in time, which says nothing about its assertion. Make it end, \

@@ -66,6 +66,10 @@ pub fn moves() -> impl Strategy<Value = Move> {
         Just(Command::BackToRed),
         Just(Command::Abandon),
         (0..4usize).prop_map(|rung| Command::AskHint { rung: Rung::ALL[rung] }),
+        Just(Command::Override { reason: "It is right all the same.".into() }),
+        Just(Command::Predict { prediction: Prediction::Assertion { actual: None } }),
+        Just(Command::StartSpike { question: "Does it work?".into() }),
+        Just(Command::EndSpike),
         any::<bool>().prop_map(|taken| Command::AnswerOffer { offer: OfferKind::Hint, taken }),
     ];
     prop_oneof![

@@ -13,7 +13,9 @@ use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RulesVersion, RunId, Sequence};
 use katas::id::{TextVersion, Timestamp};
 use katas::kata::{KataItem, StarterFile};
+use katas::onward::Onward;
 use katas::policy::{Policy, Strictness};
+use katas::prediction::Prediction;
 use katas::reason::Ask;
 use katas::report::{Failure, FailureKind, Limit, Outcome, Place, Report, Stage, TestName};
 use katas::report::{TestOutcome, TestResult};
@@ -94,6 +96,10 @@ fn cycle_event() -> Any<Event> {
         });
     prop_oneof![
         red,
+        overridden(),
+        prediction().prop_map(|prediction| Event::Predicted { prediction }),
+        text().prop_map(|question| Event::SpikeStarted { question }),
+        Just(Event::SpikeEnded),
         passing().prop_map(Event::GreenReached),
         passing().prop_map(Event::GreenHeld),
         (finding, passing()).prop_map(|(finding, run)| Event::RefactoringFinished { finding, run }),
@@ -104,20 +110,48 @@ fn cycle_event() -> Any<Event> {
     .boxed()
 }
 
+fn overridden() -> Any<Event> {
+    let red = (run(), version(), test(), failure()).prop_map(|(run, version, test, failure)| {
+        Onward::Green(ConfirmedRed::recorded(run, version, test, failure))
+    });
+    let onward =
+        prop_oneof![red, passing().prop_map(Onward::Refactor), passing().prop_map(Onward::Held)];
+    (run(), text(), onward)
+        .prop_map(|(run, reason, onward)| Event::Overridden { run, reason, onward })
+        .boxed()
+}
+
+fn prediction() -> Any<Prediction> {
+    prop_oneof![
+        Just(Prediction::DoesNotCompile),
+        maybe(text()).prop_map(|actual| Prediction::Assertion { actual }),
+        Just(Prediction::Stub),
+        Just(Prediction::BreaksOff),
+        Just(Prediction::Passes),
+    ]
+    .boxed()
+}
+
+fn policy() -> Any<Policy> {
+    (one_of(&[Strictness::Strict, Strictness::Coach]), any::<bool>())
+        .prop_map(|(strictness, prediction)| Policy { strictness, prediction })
+        .boxed()
+}
+
 fn opened() -> Any<Opened> {
     let starter = (file(), one_of(&[Role::Code, Role::Tests]), text())
         .prop_map(|(name, role, text)| StarterFile { name, role, text });
     let kata_item = (item(), text()).prop_map(|(id, text)| KataItem { id, text });
     let names = (name("[a-z0-9-]{1,60}"), text(), name("[a-z0-9-]{1,20}"));
-    (names, vec(starter, 0..3), vec(kata_item, 0..4), facts(), any::<u32>())
-        .prop_map(|((kata, title, language), files, items, facts, rules)| Opened {
+    (names, vec(starter, 0..3), vec(kata_item, 0..4), facts(), policy(), any::<u32>())
+        .prop_map(|((kata, title, language), files, items, facts, policy, rules)| Opened {
             kata,
             title,
             language,
             files,
             items,
             facts,
-            policy: Policy { strictness: Strictness::Strict },
+            policy,
             rules: RulesVersion(rules),
         })
         .boxed()

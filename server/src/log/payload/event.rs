@@ -5,6 +5,7 @@ use katas::command::{OfferKind, Rung};
 use katas::event::{Event, Finding, Opened};
 use katas::evidence::ConfirmedRed;
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::prediction::Prediction;
 use katas::report::TestName;
 use proto::event::Kind;
 
@@ -76,6 +77,15 @@ impl Stored for Event {
             Event::Reverted => Kind::Reverted(proto::Reverted {}),
             Event::WentBackToRed => Kind::WentBackToRed(proto::WentBackToRed {}),
             Event::CycleAbandoned => Kind::CycleAbandoned(proto::CycleAbandoned {}),
+            Event::Overridden { run: RunId(run), reason, onward } => {
+                let (reason, onward) = (reason.clone(), Some(onward.to_message()));
+                Kind::Overridden(proto::Overridden { run: *run, reason, onward })
+            }
+            Event::Predicted { prediction } => Kind::Predicted(prediction.to_message()),
+            Event::SpikeStarted { question } => {
+                Kind::SpikeStarted(proto::SpikeStarted { question: question.clone() })
+            }
+            Event::SpikeEnded => Kind::SpikeEnded(proto::SpikeEnded {}),
             Event::HintGiven { rung } => {
                 Kind::HintGiven(proto::HintGiven { rung: rung.to_message() })
             }
@@ -145,6 +155,17 @@ impl Stored for Event {
             Kind::Reverted(proto::Reverted {}) => Event::Reverted,
             Kind::WentBackToRed(proto::WentBackToRed {}) => Event::WentBackToRed,
             Kind::CycleAbandoned(proto::CycleAbandoned {}) => Event::CycleAbandoned,
+            Kind::Overridden(proto::Overridden { run, reason, onward }) => {
+                let onward = required(onward, "way on from an overridden run")?;
+                Event::Overridden { run: RunId(run), reason, onward }
+            }
+            Kind::Predicted(prediction) => {
+                Event::Predicted { prediction: Prediction::from_message(prediction)? }
+            }
+            Kind::SpikeStarted(proto::SpikeStarted { question }) => {
+                Event::SpikeStarted { question }
+            }
+            Kind::SpikeEnded(proto::SpikeEnded {}) => Event::SpikeEnded,
             Kind::HintGiven(proto::HintGiven { rung }) => {
                 Event::HintGiven { rung: Rung::from_message(rung)? }
             }

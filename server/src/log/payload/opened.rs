@@ -8,7 +8,7 @@ use katas::policy::{Policy, Strictness};
 use katas::text::Role;
 
 stored_as_number!(Role, FileRole, "role of a file": Code, Tests);
-stored_as_number!(Strictness, Strictness, "strictness": Strict);
+stored_as_number!(Strictness, Strictness, "strictness": Strict, Coach);
 
 impl Stored for Opened {
     type Message = proto::SessionOpened;
@@ -75,12 +75,12 @@ impl Stored for Policy {
     type Message = proto::Policy;
 
     fn to_message(&self) -> proto::Policy {
-        let Policy { strictness } = self;
-        proto::Policy { strictness: strictness.to_message() }
+        let Policy { strictness, prediction } = self;
+        proto::Policy { strictness: strictness.to_message(), prediction: *prediction }
     }
 
     fn from_message(message: proto::Policy) -> Result<Self, BadPayload> {
-        let proto::Policy { strictness } = message;
-        Ok(Policy { strictness: Strictness::from_message(strictness)? })
+        let proto::Policy { strictness, prediction } = message;
+        Ok(Policy { strictness: Strictness::from_message(strictness)?, prediction })
     }
 }

@@ -65,6 +65,7 @@ fn to_kind(reason: &Reason) -> Kind {
         }
         Reason::NoList(how) => Kind::NoList(how.clone()),
         Reason::NoTestRan => Kind::NoTestRan(proto::NoTestRan {}),
+        Reason::NotPredicted => Kind::NotPredicted(proto::NotPredicted {}),
         Reason::FrozenTestsChanged(tests) => Kind::FrozenTestsChanged(to_names(tests)),
         Reason::StillRed(tests) => Kind::StillRed(to_names(tests)),
         Reason::OlderHelpersChanged(names) => Kind::OlderHelpersChanged(to_words(names)),
@@ -139,6 +140,7 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
         }
         Kind::NoList(how) => Reason::NoList(how),
         Kind::NoTestRan(proto::NoTestRan {}) => Reason::NoTestRan,
+        Kind::NotPredicted(proto::NotPredicted {}) => Reason::NotPredicted,
         Kind::FrozenTestsChanged(tests) => Reason::FrozenTestsChanged(from_names(tests)),
         Kind::StillRed(tests) => Reason::StillRed(from_names(tests)),
         Kind::OlderHelpersChanged(proto::Words { words }) => Reason::OlderHelpersChanged(words),

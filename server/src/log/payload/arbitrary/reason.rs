@@ -14,6 +14,7 @@ pub fn reason() -> Any<Reason> {
             Reason::CodeBeforeTest,
             Reason::CompilerCrashed,
             Reason::NoTestRan,
+            Reason::NotPredicted,
         ]),
         reason_by_tests(),
         reason_by_place(),
