@@ -29,6 +29,7 @@ pub fn predict(store: Store) -> Element {
     };
     let field = el("input", "")
         .attr("id", "actual")
+        .attr("type", "text")
         .attr("autocomplete", "off")
         .property("value", move || actual.get().into())
         .on("input", move |event| store.send(Message::Worded(event_target_value(&event))));

@@ -31,6 +31,7 @@ pub fn say(store: Store, what: Saying) -> Element {
     });
     let field = el("input", "")
         .attr("id", "said")
+        .attr("type", "text")
         .attr("autocomplete", "off")
         .property("value", move || words.get().into())
         .on("input", move |event| store.send(Message::Worded(event_target_value(&event))))

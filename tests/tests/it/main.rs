@@ -9,5 +9,6 @@ mod commands;
 mod cycle;
 mod http;
 mod live;
+mod policy;
 mod recovery;
 mod tidy;

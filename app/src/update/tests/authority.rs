@@ -38,6 +38,11 @@ struct Connection {
 
 impl Authority {
     pub fn new(code: &str, tests: &str) -> Self {
+        Self::under(Policy::default(), code, tests)
+    }
+
+    /// One whose session was opened under a policy.
+    pub fn under(policy: Policy, code: &str, tests: &str) -> Self {
         let file = |name: &str, role, text: &str| StarterFile {
             name: name.parse().unwrap(),
             role,
@@ -51,7 +56,7 @@ impl Authority {
             files: vec![file(TESTS, Role::Tests, tests), file(CODE, Role::Code, code)],
             items: vec![item("one", "1 is said as it is"), item("two", "2 too")],
             facts: Facts::default(),
-            policy: Policy::default(),
+            policy,
             rules: RULES,
         };
         let session = Session::open(&opened, Sequence(1), Timestamp(1));
