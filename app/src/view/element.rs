@@ -136,7 +136,7 @@ impl Element {
         let function = hear.as_ref().unchecked_ref();
         let _ = self.0.add_event_listener_with_callback(event, function);
         // It lives as long as what made the element.
-        StoredValue::new_local(hear);
+        StoredValue::new_local(Hearing { element: self.0.clone(), event: event.to_owned(), hear });
         self
     }
 
@@ -152,6 +152,21 @@ impl Element {
         self.once_there(|element| {
             let _ = element.unchecked_ref::<HtmlElement>().focus();
         })
+    }
+}
+
+/// Somebody who hears an event. What closes a dialog is still on its way up through it when the
+/// dialog goes, and must find nobody there any more.
+struct Hearing {
+    element: web_sys::Element,
+    event: String,
+    hear: Closure<dyn Fn(Event)>,
+}
+
+impl Drop for Hearing {
+    fn drop(&mut self) {
+        let function = self.hear.as_ref().unchecked_ref();
+        let _ = self.element.remove_event_listener_with_callback(&self.event, function);
     }
 }
 
