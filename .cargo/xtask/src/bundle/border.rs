@@ -8,8 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use wasm_bindgen_cli_support::Output;
 
-/// Shortens the names and drops the classes in the WebAssembly; gives the JavaScript that goes
-/// with it.
+/// The crate behind those classes: Leptos brings it for server functions, which this client has
+/// not. The table of functions holds its closures, so that no tool can see that nothing calls them.
+const BEHIND_CLASSES: &str = "wasm_streams";
+
+/// Shortens the names and drops the classes in the WebAssembly, with what is behind them; gives the
+/// JavaScript that goes with it.
 pub fn lighten(output: &mut Output) -> Result<String> {
     let mut script = output.js().to_owned();
     let wasm = output.wasm_mut();
@@ -29,6 +33,16 @@ pub fn lighten(output: &mut Output) -> Result<String> {
     };
     for export in of_classes {
         wasm.exports.delete(export);
+    }
+    let named = wasm.funcs.iter().filter_map(|f| Some((f.id(), f.name.as_deref()?)));
+    let behind: BTreeSet<_> =
+        named.filter(|(_, name)| name.contains(BEHIND_CLASSES)).map(|(id, _)| id).collect();
+    for (function, code) in wasm.funcs.iter_local_mut() {
+        if behind.contains(&function) {
+            let mut body = code.builder_mut().func_body();
+            body.instrs_mut().clear();
+            body.unreachable();
+        }
     }
     Ok(script)
 }
