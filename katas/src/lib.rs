@@ -9,6 +9,8 @@ pub mod change;
 pub mod command;
 #[cfg(feature = "judging")]
 pub mod conclude;
+#[cfg(feature = "judging")]
+pub mod conformance;
 pub mod decide;
 pub mod diagnostic;
 pub mod event;

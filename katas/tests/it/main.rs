@@ -6,6 +6,7 @@ mod advice;
 mod catalogue;
 mod coach;
 mod commands;
+mod conformance;
 mod dojo;
 mod green;
 mod messages;

@@ -21,11 +21,12 @@ const ROOMS: [(&str, &[&str]); 6] = [
 const UNSAFE_ROOM: &str = "server/syscalls";
 
 /// What the domain may use: libraries that compute, and do nothing else.
-const DOMAIN_USES: [(&str, &str); 4] = [
+const DOMAIN_USES: [(&str, &str); 5] = [
     ("serde", "commands, events and states as data"),
     ("thiserror", "refusals with their sentence"),
     ("strsim", "how far a name is from one that exists"),
     ("toml", "the tables of a kata's folder, from text that is handed in"),
+    ("similar", "which lines differ between two texts"),
 ];
 
 fn read(path: &str) -> Table {
