@@ -238,6 +238,30 @@ pub enum Log {
         #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
         data: PathBuf,
     },
+    /// Say how a session kept to the cycle: times, steps, and measures from the literature, as JSON.
+    ///
+    /// The exit status is 0, and 4 where the session cannot be read.
+    Report(LogQuestion),
+    /// Compute every verdict of a session again from the evidence in its log, and say as JSON where
+    /// the log says something else than the rules.
+    ///
+    /// The exit status is 0 where they agree, 1 where they differ, and 4 where the session cannot
+    /// be read or was judged by rules that this program does not know.
+    Verify(LogQuestion),
+}
+
+/// What is asked of the log of one session.
+#[derive(Debug, Args)]
+pub struct LogQuestion {
+    /// The session: its id from `randori log list`, or its link.
+    #[arg(allow_hyphen_values = true)]
+    pub session: String,
+    /// For people, and not as JSON.
+    #[arg(long)]
+    pub text: bool,
+    /// The folder that holds the event log.
+    #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+    pub data: PathBuf,
 }
 
 #[cfg(test)]
@@ -255,6 +279,8 @@ mod tests {
         for line in [
             ["randori", "log", "show", "-Oqz", "--data", "here"],
             ["randori", "log", "show", "--data", "here", "-Oqz"],
+            ["randori", "log", "report", "-Oqz", "--data", "here"],
+            ["randori", "log", "verify", "--data", "here", "-Oqz"],
         ] {
             let cli = Cli::try_parse_from(line).unwrap_or_else(|error| panic!("{error}"));
             let said = format!("{cli:?}");

@@ -2,7 +2,8 @@
 
 use clap::Parser as _;
 use katas::kata::Kata;
-use server::cli::{Cli, Command, Katas, Log, LogFormat};
+use server::cli::{Cli, Command, Katas, Log, LogFormat, LogQuestion};
+use server::log_command::LogCommandError;
 use server::machine::Machine;
 use server::runner::Runner;
 use server::{
@@ -100,8 +101,37 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             let code = told(&faults);
             return Ok(if missteps.is_empty() { code } else { ExitCode::FAILURE });
         }
-        Command::Log(Log::List { data }) => log_command::list(&data).await?,
-        Command::Log(Log::Show { session, data }) => log_command::show(&data, &session).await?,
+        Command::Log(question) => return look_into(question).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Carries out `randori log`. What cannot be read is neither right nor wrong.
+async fn look_into(question: Log) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let unreadable = |error: LogCommandError| {
+        eprintln!("randori: {error}");
+        ExitCode::from(INFRASTRUCTURE_FAILED)
+    };
+    match question {
+        Log::List { data } => log_command::list(&data).await?,
+        Log::Show { session, data } => log_command::show(&data, &session).await?,
+        Log::Report(LogQuestion { session, text, data }) => {
+            let report = match log_command::report(&data, &session).await {
+                Ok(report) => report,
+                Err(error) => return Ok(unreadable(error)),
+            };
+            let json = || serde_json::to_string_pretty(&report);
+            say((if text { report.text() } else { json()? }).trim_end())?;
+        }
+        Log::Verify(LogQuestion { session, text, data }) => {
+            let found = match log_command::verify(&data, &session).await {
+                Ok(found) => found,
+                Err(error) => return Ok(unreadable(error)),
+            };
+            let json = || serde_json::to_string_pretty(&found);
+            say((if text { found.text() } else { json()? }).trim_end())?;
+            return Ok(if found.agrees() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

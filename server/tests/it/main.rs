@@ -8,6 +8,7 @@ mod javascript;
 mod judge_command;
 mod left_behind;
 mod limits;
+mod log_command;
 mod mutants;
 mod parsers;
 mod python;
