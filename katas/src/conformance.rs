@@ -15,7 +15,8 @@ mod tests_grown;
 pub use course::{Span, Work};
 pub use cycle::{Cycle, Size};
 pub use episode::{Category, Episode};
-pub use measure::{Measure, Source, Topic, Value};
+pub use measure::{Measure, Source, Topic, Value, duration};
+pub use spread::median;
 
 use crate::event::{Event, Origin, Recorded};
 use crate::id::{KataId, LanguageId, RulesVersion, Timestamp};

@@ -29,6 +29,25 @@ pub fn index() -> Option<String> {
     String::from_utf8(file.data.into_owned()).ok()
 }
 
+/// The icons and shapes that the client's page has, for other pages; none without a client.
+#[must_use]
+pub fn sprite() -> Option<String> {
+    let page = index()?;
+    let from = page.find("<svg class=\"sprite\"")?;
+    let to = page[from..].find("</symbol>\n</svg>")? + from + "</symbol>\n</svg>".len();
+    Some(page[from..to].to_owned())
+}
+
+/// The address of a stylesheet by the name that it had before its hash: `main`.
+#[must_use]
+pub fn stylesheet(name: &str) -> Option<String> {
+    let is_it = |file: &str| {
+        let rest = file.strip_prefix("assets/").and_then(|file| file.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with('-') && rest.ends_with(".css"))
+    };
+    Files::iter().find(|file| is_it(file)).map(|file| format!("/{file}"))
+}
+
 /// What tells one build of the client from another; empty without a client.
 #[must_use]
 pub fn build() -> String {

@@ -26,6 +26,7 @@ pub mod page;
 pub mod past_run;
 pub mod problem;
 pub mod rehearsal;
+pub mod report_page;
 pub mod router;
 pub mod run_command;
 pub mod runner;

@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
-use crate::{api, bundle, health, live, origin, page};
+use crate::{api, bundle, health, live, origin, page, report_page};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -53,6 +53,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(|| async { page::page(StatusCode::OK) }))
         .route("/s/{token}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/s/{token}/report", get(report_page::report))
         .route("/assets/{*path}", get(bundle::asset))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

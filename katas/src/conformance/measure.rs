@@ -117,6 +117,9 @@ impl Topic {
 }
 
 impl Source {
+    /// All of them.
+    pub const ALL: [Source; 3] = [Source::Randori, Source::Zorro, Source::Fucci];
+
     /// What it is cited as, in short.
     #[must_use]
     pub fn word(self) -> &'static str {

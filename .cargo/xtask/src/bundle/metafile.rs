@@ -46,11 +46,12 @@ impl Metafile {
             option.push(path);
             option
         };
-        let style = workspace.root.join("public/style/main.css");
+        let styles = ["main", "report"];
+        let styles = styles.map(|name| workspace.root.join(format!("public/style/{name}.css")));
         let esbuild = editor
             .program("esbuild")
             .arg(BOOT)
-            .arg(&style)
+            .args(&styles)
             .args(["--bundle", "--splitting", "--format=esm", "--target=es2022"])
             .args(["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"])
             .args(["--asset-names=[name]-[hash]", "--public-path=/assets"])
@@ -192,6 +193,10 @@ pub mod tests {
                 "entryPoint": "../../public/style/main.css",
                 "imports": [asset("code-F.woff2")],
             },
+            "../b/report-R.css": {
+                "entryPoint": "../../public/style/report.css",
+                "imports": [],
+            },
             "../b/boot-B.js": {
                 "entryPoint": "src/boot.ts",
                 "imports": [import("chunk-1.js"), asset("app_bg-W.wasm"), lazy("editor-E.js")],
@@ -230,6 +235,7 @@ pub mod tests {
             ("chunk-3.js", Kind::Vim),
             ("python-P.js", Kind::Languages),
             ("main-M.css", Kind::Style),
+            ("report-R.css", Kind::Style),
             ("code-F.woff2", Kind::Other),
         ];
         for (file, kind) in expected {

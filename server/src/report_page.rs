@@ -1,0 +1,115 @@
+//! The page at the end of a session: how it kept to the cycle, in figures, charts and sentences.
+//!
+//! It is written here, so that it needs no script, can be printed, and says the same for ever.
+
+mod band;
+mod bars;
+mod figures;
+mod measured;
+mod moment;
+mod states;
+
+use crate::log::error::ReadError;
+use crate::log::session_id::SessionId;
+use crate::problem::Problem;
+use crate::router::App;
+use crate::{api, bundle};
+use axum::extract::{ConnectInfo, Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use katas::conformance::Conformance;
+use katas::id::Sequence;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::net::SocketAddr;
+
+/// Nothing but our own styles and icons: there is no script to allow.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+);
+
+/// The report of the session that a link leads to.
+pub async fn report(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+) -> Response {
+    let found = match api::find(&app, from, &token).await {
+        Ok(session) => read(&app, session).await,
+        Err(problem) => Err(problem),
+    };
+    let (status, title, main) = match &found {
+        Ok(Some(found)) => (StatusCode::OK, found.title.clone(), told(found, &token)),
+        Ok(None) => (StatusCode::OK, "Session".to_owned(), states::just_opened(&token)),
+        Err(problem) => (problem.status, "No report".to_owned(), states::failed(problem)),
+    };
+    document(status, &title, &main).unwrap_or_else(IntoResponse::into_response)
+}
+
+/// What is to be told of a session; none where there is nothing yet.
+async fn read(app: &App, session: SessionId) -> Result<Option<Conformance>, Problem> {
+    let failed = |error: ReadError| Problem::internal(&error, "read this session");
+    let events = app.sessions.world().log.read(session, Sequence(0)).await.map_err(failed)?;
+    // A long session takes some dozen milliseconds, in which others' requests need not wait.
+    let reckoned = tokio::task::spawn_blocking(move || Conformance::of(&events)).await;
+    let found = reckoned.map_err(|error| Problem::internal(&error, "reckon this report"))?;
+    Ok(found.filter(|found| !found.lights.is_empty()))
+}
+
+/// The whole report.
+fn told(found: &Conformance, token: &str) -> Markup {
+    html! {
+        main.report {
+            (figures::head(found, token))
+            (figures::headline(found))
+            (band::figure(found))
+            (bars::figures(&found.cycles))
+            (measured::topics(found))
+            (measured::episodes(&found.episodes))
+            (measured::sources())
+        }
+    }
+}
+
+fn document(status: StatusCode, title: &str, main: &Markup) -> Result<Response, Problem> {
+    let styles = ["main", "report"].map(bundle::stylesheet);
+    let ([Some(style), Some(own)], Some(sprite)) = (styles, bundle::sprite()) else {
+        let detail = "This binary holds no client. Build it with `cargo xtask serve`.";
+        return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail));
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { "Report: " (title) " · Randori" }
+                link rel="icon" type="image/svg+xml" href="/favicon.svg";
+                link rel="stylesheet" href=(style);
+                link rel="stylesheet" href=(own);
+            }
+            body {
+                (PreEscaped(sprite))
+                header.top {
+                    a.brand href="/" {
+                        svg.mark-brand aria-hidden="true" { use href="#brand" {} }
+                        "Randori"
+                    }
+                }
+                (main)
+            }
+        }
+    };
+    let mut response = (status, Html(page.into_string())).into_response();
+    let head = response.headers_mut();
+    head.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    head.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    Ok(response)
+}
+
+/// An icon or a light of the sprite, beside words that say the same.
+fn shape(class: &str, id: &str) -> Markup {
+    html! { svg class=(class) viewBox="0 0 24 24" aria-hidden="true" { use href={ "#" (id) } {} } }
+}

@@ -1,0 +1,176 @@
+//! The phases over time, with a light for each run below.
+
+use super::moment::{Scale, em, length, number, percent, said};
+use super::shape;
+use katas::conformance::{Conformance, Span};
+use katas::report::Light;
+use katas::session::{HistoryEntry, PhaseName};
+use maud::{Markup, html};
+
+/// The height of a row, in the size of the text.
+const ROW: f64 = 2.0;
+
+/// A span narrower than this has no room for its name, in percent of the width.
+const ROOM_FOR_NAME: f64 = 12.0;
+
+/// A cycle narrower than this has no room for its number.
+const ROOM_FOR_NUMBER: f64 = 3.5;
+
+/// The lights that have a row of their own, with their shapes.
+const LIGHTS: [(Light, &str); 4] =
+    [(Light::Green, "green"), (Light::Red, "red"), (Light::Amber, "amber"), (Light::Grey, "grey")];
+
+/// What a phase is called in attributes.
+pub fn word(phase: PhaseName) -> &'static str {
+    match phase {
+        PhaseName::Red => "red",
+        PhaseName::Green => "green",
+        PhaseName::Refactor => "refactor",
+        PhaseName::Repeat => "repeat",
+    }
+}
+
+/// The chart with its table.
+pub fn figure(found: &Conformance) -> Markup {
+    let scale = Scale::of(found);
+    let lit = |light: Light| found.lights.iter().any(|entry| entry.light == light);
+    let lights: Vec<_> = LIGHTS.into_iter().filter(|(light, _)| lit(*light)).collect();
+    html! {
+        figure.chart aria-labelledby="band-title" {
+            figcaption {
+                h2 id="band-title" { "Phases over time" }
+                p { "Short stretches that come back in the same order are what the cycle is about. \
+                     A gap is time in which nobody did anything for more than five minutes." }
+            }
+            div.plot {
+                ul.labels aria-hidden="true" {
+                    li { "Cycle" }
+                    li { "Phase" }
+                    @for (light, id) in &lights {
+                        li { (shape(&format!("light small {id}"), id)) (light.word()) }
+                    }
+                    li { "At work" }
+                }
+                (drawing(found, &scale, &lights))
+            }
+            (legend())
+            (table(found))
+        }
+    }
+}
+
+fn drawing(found: &Conformance, scale: &Scale, lights: &[(Light, &str)]) -> Markup {
+    // Cycles, phases, a row for each kind of light, and the axis.
+    let rows = 3.0 + number(lights.len() as u64);
+    html! {
+        svg role="img" aria-labelledby="band-title band-said" width="100%" height=(em(rows * ROW)) {
+            desc id="band-said" { (in_words(found)) }
+            @for cycle in &found.cycles {
+                @let (from, to) = (scale.place(cycle.began), scale.place(cycle.ended));
+                line.border x1=(percent(to)) x2=(percent(to)) y1="0" y2=(em((rows - 1.0) * ROW)) {}
+                @if to - from > ROOM_FOR_NUMBER {
+                    text.number x=(percent(f64::midpoint(from, to))) y=(em(ROW * 0.65)) { (cycle.number) }
+                }
+            }
+            @for span in &found.spans { (stretch(span, scale)) }
+            @for (row, (light, id)) in (2_u32..).zip(lights) {
+                @for entry in found.lights.iter().filter(|entry| entry.light == *light) {
+                    (lamp(entry, id, scale.place(entry.at), f64::from(row)))
+                }
+            }
+            @for (work, at) in scale.marks() {
+                line.mark x1=(percent(at)) x2=(percent(at)) y1=(em((rows - 1.0) * ROW)) y2=(em((rows - 0.8) * ROW)) {}
+                text.tick x=(percent(at)) y=(em((rows - 0.3) * ROW)) { (said(work)) }
+            }
+        }
+    }
+}
+
+fn stretch(span: &Span, scale: &Scale) -> Markup {
+    let from = scale.place(span.from);
+    let width = scale.place(span.to) - from;
+    let phase = if span.is_idle { "Idle".to_owned() } else { span.phase.to_string() };
+    html! {
+        g data-phase=(word(span.phase)) class=(if span.is_idle { "idle" } else { "stretch" }) {
+            title { (phase) ", " (said(length(span))) }
+            rect x=(percent(from)) y=(em(ROW)) width=(percent(width)) height=(em(ROW * 0.8)) {}
+            @if !span.is_idle && width > ROOM_FOR_NAME {
+                text x=(percent(from + width / 2.0)) y=(em(ROW * 1.56)) { (phase) }
+            }
+        }
+    }
+}
+
+fn lamp(entry: &HistoryEntry, id: &str, at: f64, row: f64) -> Markup {
+    html! {
+        svg x=(percent(at)) y=(em(ROW * (row + 0.25))) overflow="visible" width="1" height="1"
+            class={ "light " (id) } {
+            title { "Run " (entry.run) ": " (entry.light.word()) ", in " (entry.phase) }
+            use href={ "#" (id) } x="-0.5em" width="1em" height="1em" {}
+        }
+    }
+}
+
+fn legend() -> Markup {
+    html! {
+        ul.legend aria-hidden="true" {
+            @for phase in PhaseName::ALL {
+                li data-phase=(word(phase)) { i {} (phase) }
+            }
+            li.idle { i {} "Idle" }
+        }
+    }
+}
+
+/// The chart for those who do not see it.
+fn in_words(found: &Conformance) -> String {
+    let phases = PhaseName::ALL.into_iter().zip(&found.work);
+    let phases: Vec<_> =
+        phases.map(|(phase, work)| format!("{phase} {}", said(work.time))).collect();
+    let count = |light| found.lights.iter().filter(|entry| entry.light == light).count();
+    let lights = LIGHTS.map(|(light, _)| (count(light), light.word()));
+    let lights = lights.into_iter().filter(|(count, _)| *count > 0);
+    let lights: Vec<_> = lights.map(|(count, word)| format!("{count} {word}")).collect();
+    format!("Time in each phase: {}. Runs: {}.", phases.join(", "), lights.join(", "))
+}
+
+fn table(found: &Conformance) -> Markup {
+    html! {
+        details {
+            summary { "The figures" }
+            div.tables {
+                table {
+                    caption { "Time and edits in each phase" }
+                    thead { tr { th scope="col" { "Phase" } th.n scope="col" { "Time" } th.n scope="col" { "Edits" } th.n scope="col" { "Characters" } } }
+                    tbody {
+                        @for (phase, work) in PhaseName::ALL.into_iter().zip(&found.work) {
+                            tr {
+                                th scope="row" { (phase) }
+                                td.n { (said(work.time)) } td.n { (work.edits) } td.n { (work.characters) }
+                            }
+                        }
+                    }
+                }
+                table {
+                    caption { "Runs" }
+                    thead { tr { th scope="col" { "Run" } th scope="col" { "Light" } th scope="col" { "Phase" } th.n scope="col" { "Cycle" } th.n scope="col" { "Passed" } th.n scope="col" { "Failed" } } }
+                    tbody {
+                        @for entry in &found.lights {
+                            tr {
+                                th scope="row" { (entry.run) }
+                                td { (light(entry.light)) } td { (entry.phase) } td.n { (entry.cycle) }
+                                td.n { (entry.passed) } td.n { (entry.failed) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A light with its word.
+fn light(light: Light) -> Markup {
+    let id = LIGHTS.iter().find(|(one, _)| *one == light).map_or("grey", |(_, id)| id);
+    html! { span.lit { (shape(&format!("light small {id}"), id)) (light.word()) } }
+}

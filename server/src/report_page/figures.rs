@@ -1,0 +1,58 @@
+//! The head of the page, and what matters most in large figures.
+
+use super::moment::{date, said};
+use katas::conformance::{Conformance, Value};
+use maud::{Markup, html};
+
+/// What the large figures are: a measure each, with its name here.
+const HEADLINE: [(&str, &str); 4] = [
+    ("cycles", "cycles committed"),
+    ("red_to_green", "from red to green"),
+    ("step_size", "lines a step"),
+    ("right_reason", "red for the right reason at once"),
+];
+
+/// What session it is.
+pub fn head(found: &Conformance, token: &str) -> Markup {
+    let (done, all) = found.items;
+    let time = found.measure("time").map(|measure| measure.value.to_string());
+    html! {
+        header.report-head {
+            h1 { (found.title) }
+            p.dim {
+                "Practised in " (found.language) ", " (date(found.opened_at)) ". "
+                (time.unwrap_or_default()) " at work, "
+                (done) " of " (all) @if all == 1 { " item" } @else { " items" } " covered."
+            }
+            p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
+        }
+    }
+}
+
+/// What matters most.
+pub fn headline(found: &Conformance) -> Markup {
+    let measured = HEADLINE.iter().filter_map(|(id, name)| Some((found.measure(id)?, name)));
+    html! {
+        dl.headline aria-label="In short" {
+            @for (measure, name) in measured {
+                div {
+                    dt { (name) }
+                    dd.nums { (short(measure.value)) }
+                }
+            }
+        }
+    }
+}
+
+/// A value without what stands in the tables further down.
+fn short(value: Value) -> String {
+    match value {
+        Value::Share { .. } => format!("{:.0} %", value.number().unwrap_or_default()),
+        other => other.to_string(),
+    }
+}
+
+/// A length of time for a cell, and a dash for none.
+pub fn cell(time: Option<u64>) -> String {
+    time.map_or_else(|| "–".to_owned(), said)
+}

@@ -1,0 +1,33 @@
+//! What stands in the place of a report that there is not.
+
+use super::shape;
+use crate::problem::Problem;
+use maud::{Markup, html};
+
+/// A session in which nothing was run yet.
+pub fn just_opened(token: &str) -> Markup {
+    html! {
+        main.page-state {
+            (shape("light grey", "grey"))
+            h1 { "Nothing to tell yet" }
+            p {
+                "No test of this session was run so far. Write the first one, run it, and this page \
+                 tells how the session goes: its phases, the size of its steps, and the way from red \
+                 to green."
+            }
+            p { a href={ "/s/" (token) } { "Go to the session" } }
+        }
+    }
+}
+
+/// A link that leads nowhere, or a server that cannot tell.
+pub fn failed(problem: &Problem) -> Markup {
+    html! {
+        main.page-state {
+            (shape("light amber", "amber"))
+            h1 { "There is no report here" }
+            p { (problem.detail) }
+            p { a href="/" { "Go to the katas" } }
+        }
+    }
+}
