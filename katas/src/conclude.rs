@@ -20,6 +20,7 @@ pub fn conclude(session: &Session, conclude: &Conclude) -> Vec<Event> {
         }
         Conclusion::Found { report, facts, stubs } => {
             let run = flight.run;
+            let facts = &gate::known(facts, session);
             let finished = Event::RunFinished { run, report: report.clone(), facts: facts.clone() };
             let mut events = vec![finished];
             events.extend(judge(session, flight, report, facts, stubs));

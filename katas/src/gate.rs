@@ -12,16 +12,39 @@ use crate::facts::Facts;
 use crate::id::RulesVersion;
 use crate::reason::Reason;
 use crate::report::{Outcome, Report, TestName, TestOutcome};
+use crate::session::Session;
 
 /// The edition of the rules in this folder. It rises whenever the same run could be judged
 /// differently; each session names the one that it is judged by.
-pub const RULES: RulesVersion = RulesVersion(3);
+pub const RULES: RulesVersion = RulesVersion(4);
 
 /// The first edition that looks into tests and code, and not at their lists alone.
 pub const READS_TEXTS: RulesVersion = RulesVersion(2);
 
 /// The first edition that holds the tests of a clean-up against those before it.
 pub const WEIGHS_TESTS: RulesVersion = RulesVersion(3);
+
+/// The first edition that looks into the texts of other languages than Rust.
+pub const READS_EVERY_LANGUAGE: RulesVersion = RulesVersion(4);
+
+/// What an edition of the rules knows of what a parser says: in a session that was opened before
+/// other languages were read there is nothing to hold it against.
+#[must_use]
+pub fn known(facts: &Facts, session: &Session) -> Facts {
+    let mut facts = facts.clone();
+    if session.rules >= READS_EVERY_LANGUAGE || session.language.as_str() == OLDEST_LANGUAGE {
+        return facts;
+    }
+    for test in &mut facts.tests {
+        (test.asserts, test.preparation, test.own) = (None, Vec::new(), Vec::new());
+    }
+    (facts.helpers, facts.code) = (Vec::new(), Vec::new());
+    (facts.regions, facts.tells) = (Vec::new(), Vec::new());
+    facts
+}
+
+/// The language whose texts every edition reads.
+const OLDEST_LANGUAGE: &str = "rust";
 
 /// Why there are no test results to judge, in any phase; none where there are.
 fn no_results(report: &Report) -> Option<Reason> {

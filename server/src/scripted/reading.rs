@@ -3,23 +3,34 @@
 //! Whether the text is right is for the language's own tools to say: the parser reads on behind
 //! what it does not know, and nobody is refused for that.
 
+mod asserts;
+mod declared;
 mod haskell;
 mod javascript;
+mod javascript_code;
 mod leaves;
 mod python;
+mod python_code;
+mod tells;
+mod units;
+mod vocabulary;
 
 use crate::language::bounds;
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
+use asserts::Beside;
+use declared::Declared;
 use katas::diagnostic::{Diagnostic, Position, Span};
-use katas::facts::{SyntaxError, TestFact};
+use katas::facts::{Facts, HelperFact, SyntaxError, TestFact};
 use katas::id::LanguageId;
 use katas::text::Role;
 use leaves::Names;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
+use tells::Tells;
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
+use vocabulary::Vocabulary;
 
 /// How long parsing one file may take: an honest one takes a millisecond.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -34,6 +45,20 @@ struct Grammar {
     declare: fn(&Node<'_>, &str, &mut Names),
     /// Finds the tests of a file, and the helpers around them.
     find: for<'t> fn(Node<'t>, &SourceFile) -> Found<'t>,
+    /// How more than names and places is read, where it is.
+    reads: Option<Reads>,
+}
+
+/// How a language's texts are read in full.
+struct Reads {
+    vocabulary: &'static Vocabulary,
+    tells: &'static Tells,
+    /// What a file of code declares.
+    declared: for<'t> fn(Node<'t>, &SourceFile) -> Vec<Declared<'t>>,
+    /// Whether a node does something beside giving a value.
+    weighs: fn(&Node<'_>) -> bool,
+    /// What stands beside the tests of a file.
+    beside: fn(Node<'_>, &SourceFile) -> Vec<HelperFact>,
 }
 
 /// What stands in a file of tests.
@@ -105,14 +130,67 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         names.add_item(stem(file));
         (grammar.declare)(&tree.root_node(), &file.text, &mut names);
     }
-    for (file, tree) in trees.iter().filter(|(file, _)| file.role == Role::Tests) {
-        let found = (grammar.find)(tree.root_node(), file);
+    let found: Vec<(&SourceFile, Node<'_>, Found<'_>)> = trees
+        .iter()
+        .filter(|(file, _)| file.role == Role::Tests)
+        .map(|(file, tree)| (*file, tree.root_node(), (grammar.find)(tree.root_node(), file)))
+        .collect();
+    let checks = grammar.reads.as_ref().map(|reads| checks(reads, &trees)).unwrap_or_default();
+    for (file, root, found) in &found {
         let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
         let names = names.with_helpers(helpers.collect(), &file.text);
-        reading.refused.extend(twice(&found, file));
-        reading.facts.tests.extend(found.tests.iter().map(|test| fact(test, file, &names)));
+        reading.refused.extend(twice(found, file));
+        let beside = grammar.reads.as_ref().and_then(|reads| {
+            let tests = found.tests.iter().flat_map(|test| &test.body).map(Node::id).collect();
+            Beside::of(*root, &file.text, reads.vocabulary, (&names, &checks), &tests)
+        });
+        let tests = found.tests.iter().map(|test| fact(test, file, &names, beside.as_ref()));
+        reading.facts.tests.extend(tests);
+    }
+    if let Some(reads) = &grammar.reads {
+        read_in_full(reads, &trees, &mut reading.facts);
     }
     reading
+}
+
+/// What a parser can tell beside the tests.
+fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Facts) {
+    let mut counts = BTreeMap::new();
+    for (file, tree) in trees {
+        leaves::count_names(tree.root_node(), &file.text, &mut counts);
+    }
+    for (file, tree) in trees {
+        let root = tree.root_node();
+        if file.role == Role::Tests {
+            facts.helpers.extend((reads.beside)(root, file));
+            continue;
+        }
+        let declared = (reads.declared)(root, file);
+        facts.code.extend(declared::facts(&declared, file, reads.weighs, &counts));
+        facts.tells.extend(tells::of(root, file, reads.tells));
+    }
+}
+
+/// The functions that assert something, by whatever other: in whatever file, since what tests use
+/// may stand among the code.
+fn checks(reads: &Reads, trees: &[(&SourceFile, Tree)]) -> BTreeSet<String> {
+    let mut open: Vec<(String, BTreeSet<&str>)> = Vec::new();
+    for (file, tree) in trees {
+        let of_tests = file.role == Role::Tests;
+        open.extend(asserts::functions(tree.root_node(), &file.text, reads.vocabulary, of_tests));
+    }
+    let mut checks = BTreeSet::new();
+    loop {
+        let before = checks.len();
+        for (name, says) in &open {
+            if says.iter().any(|word| asserts::is_assertion(word) || checks.contains(*word)) {
+                checks.insert(name.clone());
+            }
+        }
+        if checks.len() == before {
+            return checks;
+        }
+    }
 }
 
 fn parse(grammar: &Grammar, text: &str) -> Option<Tree> {
@@ -127,7 +205,13 @@ fn parse(grammar: &Grammar, text: &str) -> Option<Tree> {
     parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options))
 }
 
-fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
+fn fact<'t>(
+    test: &TestNode<'t>,
+    file: &'t SourceFile,
+    names: &Names,
+    beside: Option<&Beside<'t>>,
+) -> TestFact {
+    let claims = beside.map(|beside| beside.claims(&test.body, &file.text)).unwrap_or_default();
     let code_from = test.body.iter().find_map(|body| names.first_line(*body, &file.text));
     TestFact {
         name: katas::report::TestName(test.name.clone()),
@@ -137,8 +221,8 @@ fn fact(test: &TestNode<'_>, file: &SourceFile, names: &Names) -> TestFact {
         body: leaves::digest(&test.body, &file.text),
         ignored: test.ignored,
         code_from,
-        asserts: None,
-        preparation: Vec::new(),
+        asserts: claims.asserts,
+        preparation: claims.preparation,
         own: Vec::new(),
     }
 }

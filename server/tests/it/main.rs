@@ -12,6 +12,7 @@ mod log_command;
 mod mutants;
 mod parsers;
 mod python;
+mod reading;
 mod run_command;
 mod runner;
 mod survivors;

@@ -13,7 +13,7 @@ pub const ID: &str = "haskell";
 const MOST_NAME: usize = 400;
 
 pub fn grammar() -> Grammar {
-    Grammar { language: tree_sitter_haskell::LANGUAGE.into(), declare, find }
+    Grammar { language: tree_sitter_haskell::LANGUAGE.into(), declare, find, reads: None }
 }
 
 /// Functions, values, types, and what makes or takes apart their values.

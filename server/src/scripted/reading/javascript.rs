@@ -2,7 +2,9 @@
 //! `suite` or by themselves.
 
 use super::leaves::Names;
-use super::{Found, Grammar, Helper, TestNode, named, stem, text};
+use super::{
+    Found, Grammar, Helper, Reads, TestNode, javascript_code, named, stem, tells, text, vocabulary,
+};
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -15,13 +17,22 @@ pub const TYPESCRIPT: &str = "typescript";
 /// The longest name of a test that its harness tells, in UTF-16 code units.
 const MOST_NAME: usize = 120;
 
+const READS: Reads = Reads {
+    vocabulary: &vocabulary::JAVASCRIPT,
+    tells: &tells::JAVASCRIPT,
+    declared: javascript_code::declared,
+    weighs: javascript_code::weighs,
+    beside: javascript_code::beside,
+};
+
 pub fn javascript() -> Grammar {
-    Grammar { language: tree_sitter_javascript::LANGUAGE.into(), declare, find }
+    let language = tree_sitter_javascript::LANGUAGE.into();
+    Grammar { language, declare, find, reads: Some(READS) }
 }
 
 pub fn typescript() -> Grammar {
     let language = tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into();
-    Grammar { language, declare, find }
+    Grammar { language, declare, find, reads: Some(READS) }
 }
 
 /// Functions, classes, their methods, types, and what is given a name at the top.
@@ -81,16 +92,19 @@ fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
 }
 
 /// A call that makes a test or a suite.
-struct Call<'t> {
+pub struct Call<'t> {
     name: String,
     named: Node<'t>,
     function: Option<Node<'t>>,
-    body: Option<Node<'t>>,
-    is_suite: bool,
+    /// Where its tests stand, where it is a suite.
+    pub body: Option<Node<'t>>,
+    /// Whether it makes a suite.
+    pub is_suite: bool,
     is_off: bool,
 }
 
-fn called<'t>(statement: &Node<'t>, all: &str) -> Option<Call<'t>> {
+/// The call that a statement is, where it makes a test or a suite whose name is known.
+pub fn called<'t>(statement: &Node<'t>, all: &str) -> Option<Call<'t>> {
     let mut node = *statement;
     while matches!(node.kind(), "expression_statement" | "await_expression") {
         node = node.named_child(0)?;

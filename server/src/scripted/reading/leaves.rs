@@ -3,7 +3,7 @@
 use super::{number, text};
 use crate::language::Word;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tree_sitter::Node;
 
 /// What opens and closes by indentation, which the tree does not show as words.
@@ -33,7 +33,7 @@ pub fn digest(nodes: &[Node<'_>], all: &str) -> u64 {
     let mut hash = Sha256::new();
     for node in nodes {
         walk(*node, &mut |step| match step {
-            Step::Word(word) => {
+            Step::Word(word, _) => {
                 let word = text(&word, all);
                 hash.update((word.len() as u64).to_le_bytes());
                 hash.update(word.as_bytes());
@@ -51,7 +51,7 @@ pub fn digest(nodes: &[Node<'_>], all: &str) -> u64 {
 pub fn words(node: Node<'_>, all: &str) -> Vec<Word> {
     let mut words = Vec::new();
     walk(node, &mut |step| {
-        if let Step::Word(leaf) = step {
+        if let Step::Word(leaf, _) = step {
             let line = number(leaf.start_position().row + 1);
             let is_literal = LITERALS.iter().any(|kind| leaf.kind().contains(kind));
             words.push(Word { line, text: text(&leaf, all).to_owned(), is_literal });
@@ -62,7 +62,8 @@ pub fn words(node: Node<'_>, all: &str) -> Vec<Word> {
 
 /// What a walk comes by.
 enum Step<'t> {
-    Word(Node<'t>),
+    /// A word, and the kind of what it stands in.
+    Word(Node<'t>, &'t str),
     Opens,
     Closes,
 }
@@ -71,17 +72,19 @@ enum Step<'t> {
 /// author's choice.
 fn walk<'t>(node: Node<'t>, see: &mut impl FnMut(Step<'t>)) {
     let mut cursor = node.walk();
+    let mut kinds: Vec<&'t str> = Vec::new();
     'next: loop {
         let here = cursor.node();
         let is_block = here.kind() == BLOCK;
         if is_block {
             see(Step::Opens);
         }
-        let is_comment = here.kind().contains("comment") || is_doc(&here);
+        let is_comment = says_nothing(&here);
         if !is_comment && here.child_count() == 0 && !here.byte_range().is_empty() {
-            see(Step::Word(here));
+            see(Step::Word(here, kinds.last().copied().unwrap_or_default()));
         }
         if !is_comment && cursor.goto_first_child() {
+            kinds.push(here.kind());
             continue;
         }
         loop {
@@ -97,8 +100,65 @@ fn walk<'t>(node: Node<'t>, see: &mut impl FnMut(Step<'t>)) {
             if !cursor.goto_parent() {
                 return;
             }
+            kinds.pop();
         }
     }
+}
+
+/// A digest of some nodes' words that a formatter does not change: without what it adds and takes
+/// away. It is kept in logs, so it is never computed otherwise.
+#[must_use]
+pub fn loose_digest(nodes: &[Node<'_>], all: &str) -> u64 {
+    let mut hash = Sha256::new();
+    let mut comma = false;
+    for node in nodes {
+        walk(*node, &mut |step| {
+            let word = match step {
+                Step::Word(word, of) => loose(text(&word, all), of),
+                Step::Opens => "{",
+                Step::Closes => "}",
+            };
+            // A comma counts where something follows in the same brackets.
+            if std::mem::replace(&mut comma, word == ",") && !matches!(word, ")" | "]" | "}") {
+                hash.update(b",");
+            }
+            if !matches!(word, "" | ",") {
+                hash.update((word.len() as u64).to_le_bytes());
+                hash.update(word.as_bytes());
+            }
+        });
+        hash.update(b"|");
+    }
+    let digest = hash.finalize();
+    digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// A word without what a formatter chooses: its quotes, brackets around the whole, semicolons.
+fn loose<'a>(word: &'a str, of: &str) -> &'a str {
+    match word {
+        "'" | "\"" => "\"",
+        "\"\"\"" | "'''" => "\"\"\"",
+        ";" => "",
+        "(" | ")" if of == "parenthesized_expression" => "",
+        word => word,
+    }
+}
+
+/// How often each name stands in some nodes.
+pub fn count_names<'a>(node: Node<'_>, all: &'a str, counts: &mut BTreeMap<&'a str, usize>) {
+    walk(node, &mut |step| {
+        if let Step::Word(word, _) = step
+            && is_name(&word)
+        {
+            *counts.entry(text(&word, all)).or_default() += 1;
+        }
+    });
+}
+
+/// Whether a node is there for whoever reads: a comment, or a text at the head of a block.
+#[must_use]
+pub fn says_nothing(node: &Node<'_>) -> bool {
+    node.kind().contains("comment") || is_doc(node)
 }
 
 /// A text that stands for itself at the head of a block says what it is for, and does nothing.
@@ -110,7 +170,8 @@ fn is_doc(node: &Node<'_>) -> bool {
 }
 
 /// Whether a word stands for something that was given a name, as any of the grammars call it.
-fn is_name(word: &Node<'_>) -> bool {
+#[must_use]
+pub fn is_name(word: &Node<'_>) -> bool {
     let kind = word.kind();
     kind.contains("identifier") || matches!(kind, "variable" | "constructor" | "name")
 }
@@ -131,6 +192,18 @@ impl Names {
     /// Takes in something that is called as a part of something else.
     pub fn add_member(&mut self, name: &str) {
         self.members.insert(name.to_owned());
+    }
+
+    /// Whether something is called so by its own name.
+    #[must_use]
+    pub fn has_item(&self, name: &str) -> bool {
+        self.items.contains(name)
+    }
+
+    /// Whether something is called so as a part of something else.
+    #[must_use]
+    pub fn has_member(&self, name: &str) -> bool {
+        self.members.contains(name)
     }
 
     /// The same with those helpers that name what counts already, or each other.
@@ -154,7 +227,7 @@ impl Names {
         let mut found = None;
         let mut behind_dot = false;
         walk(node, &mut |step| {
-            let Step::Word(word) = step else { return };
+            let Step::Word(word, _) = step else { return };
             let names = if behind_dot { &self.members } else { &self.items };
             behind_dot = word.kind() == ".";
             if found.is_none() && is_name(&word) && names.contains(text(&word, all)) {

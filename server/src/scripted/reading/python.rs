@@ -1,7 +1,9 @@
 //! Python's trees: methods called `test…` of classes that derive from another.
 
 use super::leaves::Names;
-use super::{Found, Grammar, Helper, TestNode, named, stem, text};
+use super::{
+    Found, Grammar, Helper, Reads, TestNode, named, python_code, stem, tells, text, vocabulary,
+};
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -9,7 +11,14 @@ use tree_sitter::Node;
 pub const ID: &str = "python";
 
 pub fn grammar() -> Grammar {
-    Grammar { language: tree_sitter_python::LANGUAGE.into(), declare, find }
+    let reads = Reads {
+        vocabulary: &vocabulary::PYTHON,
+        tells: &tells::PYTHON,
+        declared: python_code::declared,
+        weighs: python_code::weighs,
+        beside: python_code::beside,
+    };
+    Grammar { language: tree_sitter_python::LANGUAGE.into(), declare, find, reads: Some(reads) }
 }
 
 /// Functions, classes, their methods, and what is given a name at the top.
@@ -50,13 +59,20 @@ fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
     found
 }
 
+/// Whether a part of a class is a test.
+pub fn is_test(part: &Node<'_>, file: &SourceFile) -> bool {
+    let (_, node) = undecorated(*part);
+    let name = node.child_by_field_name("name");
+    node.kind() == "function_definition"
+        && name.is_some_and(|name| text(&name, &file.text).starts_with("test"))
+}
+
 fn in_class<'t>(body: &Node<'t>, path: &str, off: bool, file: &SourceFile, found: &mut Found<'t>) {
     for whole in named(body) {
         let (decorators, node) = undecorated(whole);
         let Some(name) = node.child_by_field_name("name") else { continue };
         let called = text(&name, &file.text);
-        let is_function = node.kind() == "function_definition";
-        if is_function && called.starts_with("test") {
+        if is_test(&whole, file) {
             let parts = ["parameters", "body"];
             let body = parts.iter().filter_map(|part| node.child_by_field_name(part)).collect();
             let ignored = off || decorators.iter().any(|one| switches_off(one, file));
@@ -69,7 +85,7 @@ fn in_class<'t>(body: &Node<'t>, path: &str, off: bool, file: &SourceFile, found
 }
 
 /// The decorators of a definition, and the definition.
-fn undecorated(node: Node<'_>) -> (Vec<Node<'_>>, Node<'_>) {
+pub fn undecorated(node: Node<'_>) -> (Vec<Node<'_>>, Node<'_>) {
     match node.child_by_field_name("definition") {
         Some(definition) => {
             let mut decorators = named(&node);
