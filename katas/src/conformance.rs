@@ -90,7 +90,7 @@ impl Conformance {
         let mut grown = TestsGrown::begin(&opened.facts);
         let mut back: Option<&Origin> = None;
         for recorded in rest {
-            if matches!(recorded.event, Event::Reverted | Event::CycleAbandoned) {
+            if brings_back(&recorded.event) {
                 back = recorded.by.as_ref();
             }
             let gap = recorded.at.0.saturating_sub(session.at.0);
@@ -99,7 +99,10 @@ impl Conformance {
             let moment = Moment { before: &session, recorded, worked, idle, is_typed };
             course.see(&moment);
             cycles.see(&moment);
-            episodes.see(&moment);
+            // What is tried beside the cycle is no part of any step.
+            if session.spike.is_none() {
+                episodes.see(&moment);
+            }
             choices.see(&moment);
             grown.see(&moment);
             session.apply(recorded);
@@ -138,6 +141,11 @@ impl Conformance {
     pub fn measure(&self, id: &str) -> Option<&Measure> {
         self.measures.iter().find(|measure| measure.id == id)
     }
+}
+
+/// Whether a former text returns by the changes that follow.
+fn brings_back(event: &Event) -> bool {
+    matches!(event, Event::Reverted | Event::CycleAbandoned | Event::SpikeEnded)
 }
 
 /// Where a phase stands in lists of the four.

@@ -6,8 +6,7 @@ use crate::event::Event;
 use crate::reason::Reason;
 use crate::session::Phase;
 
-/// How often something was done. Overrides, spikes and predictions belong here as well, each counted
-/// at its event.
+/// How often something was done.
 #[derive(Debug)]
 pub struct Choices {
     /// First runs of a stretch in Red that opened its gate.
@@ -22,6 +21,10 @@ pub struct Choices {
     pub reverts: u64,
     /// Returns from a later phase to Red.
     pub back_to_red: u64,
+    /// Refused runs that the driver went on from.
+    pub overrides: u64,
+    /// Spikes.
+    pub spikes: u64,
     /// Cycles that were dropped.
     pub abandoned: u64,
     /// Runs without a verdict for the infrastructure's sake.
@@ -41,6 +44,8 @@ impl Choices {
             taken: 0,
             reverts: 0,
             back_to_red: 0,
+            overrides: 0,
+            spikes: 0,
             abandoned: 0,
             lost: 0,
             runs: 0,
@@ -68,6 +73,11 @@ impl Choices {
                 self.back_to_red += 1;
                 self.awaits_first = true;
             }
+            Event::Overridden { .. } => {
+                self.overrides += 1;
+                self.awaits_first = false;
+            }
+            Event::SpikeStarted { .. } => self.spikes += 1,
             Event::CycleAbandoned => {
                 self.abandoned += 1;
                 self.awaits_first = true;

@@ -4,6 +4,7 @@ use super::course::count;
 use super::{Moment, place};
 use crate::event::{Event, Finding};
 use crate::id::{CycleNumber, Timestamp};
+use crate::onward::Onward;
 use crate::session::Session;
 use crate::text::Role;
 use similar::{ChangeTag, TextDiff};
@@ -102,7 +103,10 @@ impl Cycles {
         self.since_red = self.since_red.map(|time| time + worked);
         match &recorded.event {
             Event::RedConfirmed(_) => self.since_red = Some(0),
-            Event::GreenReached(_) => self.red_to_green = self.since_red.take(),
+            Event::Overridden { onward: Onward::Green(_), .. } => self.since_red = Some(0),
+            Event::GreenReached(_) | Event::Overridden { onward: Onward::Refactor(_), .. } => {
+                self.red_to_green = self.since_red.take();
+            }
             Event::WentBackToRed => self.since_red = None,
             Event::RefactoringFinished { finding, .. } => self.finding = Some(*finding),
             Event::CycleAbandoned => self.restart(recorded.at),

@@ -142,15 +142,27 @@ fn steps(seen: &Seen) -> Vec<Measure> {
 
 fn right_reason(seen: &Seen) -> Vec<Measure> {
     let Choices { right, wrong, .. } = *seen.choices;
-    // The accuracy of predictions belongs here as well.
-    vec![ours(
-        Topic::RightReason,
-        "right_reason",
-        "Red for the right reason at once",
-        (Value::share(right, right + wrong), "%"),
-        "Of the first runs after each start in Red, those whose new test failed alone and for the \
-         right reason; a run that is nearly red is followed to the next one.",
-    )]
+    let foretold = seen.lights.iter().filter_map(|entry| entry.foretold.as_ref());
+    let (so, otherwise): (Vec<_>, Vec<_>) = foretold.partition(|foretold| foretold.is_right);
+    let one = |id, name, value, explanation| {
+        ours(Topic::RightReason, id, name, (value, "%"), explanation)
+    };
+    vec![
+        one(
+            "right_reason",
+            "Red for the right reason at once",
+            Value::share(right, right + wrong),
+            "Of the first runs after each start in Red, those whose new test failed alone and for \
+             the right reason; a run that is nearly red is followed to the next one.",
+        ),
+        one(
+            "predictions_right",
+            "Predictions that came true",
+            Value::share(count(so.len()), count(so.len() + otherwise.len())),
+            "Of the runs in Red whose end the driver predicted, those that ended so; who predicts \
+             well knows what the code does today.",
+        ),
+    ]
 }
 
 fn cleaning_up(seen: &Seen) -> Vec<Measure> {
@@ -231,11 +243,10 @@ fn tests(seen: &Seen) -> Vec<Measure> {
 }
 
 fn choices(seen: &Seen) -> Vec<Measure> {
-    let Choices { hints, taken, reverts, back_to_red, .. } = *seen.choices;
+    let Choices { hints, taken, reverts, back_to_red, overrides, spikes, .. } = *seen.choices;
     let one = |id, name, number, unit, explanation| {
         ours(Topic::Choices, id, name, (Value::Count(number), unit), explanation)
     };
-    // Overrides and spikes belong here as well.
     vec![
         one(
             "hints",
@@ -264,6 +275,20 @@ fn choices(seen: &Seen) -> Vec<Measure> {
             back_to_red,
             "times",
             "A test that turned out wrong later on, and was mended in Red.",
+        ),
+        one(
+            "overrides",
+            "Gates overridden",
+            overrides,
+            "times",
+            "Under a coach, a refused step that the driver went on from, with a written reason.",
+        ),
+        one(
+            "spikes",
+            "Spikes",
+            spikes,
+            "times",
+            "Something tried beside the cycle and thrown away; its edits count in no episode.",
         ),
     ]
 }

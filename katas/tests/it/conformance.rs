@@ -7,6 +7,8 @@ use crate::dojo::*;
 use katas::command::{Command, Rung};
 use katas::conformance::{Conformance, IDLE_AFTER, Topic, Value};
 use katas::id::Timestamp;
+use katas::policy::{Policy, Strictness};
+use katas::prediction::Prediction;
 use katas::report::{FailureKind, Outcome, Report, TestOutcome};
 use katas::session::PhaseName;
 
@@ -43,6 +45,11 @@ fn told(script: &str) -> Told {
 fn act(dojo: &mut Dojo, action: &str) {
     let (verb, rest) = action.split_once(' ').unwrap_or((action, ""));
     match verb {
+        "open" if rest == "coach" => {
+            let policy = Policy { strictness: Strictness::Coach, prediction: true };
+            *dojo = Dojo::open_under(policy, "", "");
+            dojo.act(Command::AddItem { text: "2 too".into() });
+        }
         "open" => {}
         "pick" => drop(dojo.pick(rest)),
         "tests" => {
@@ -60,6 +67,16 @@ fn act(dojo: &mut Dojo, action: &str) {
         "revert" => drop(dojo.act(Command::Revert)),
         "back" => drop(dojo.act(Command::BackToRed)),
         "abandon" => drop(dojo.act(Command::Abandon)),
+        "predict" => {
+            let prediction = match rest {
+                "passes" => Prediction::Passes,
+                _ => Prediction::Assertion { actual: None },
+            };
+            dojo.act(Command::Predict { prediction });
+        }
+        "override" => drop(dojo.act(Command::Override { reason: rest.into() })),
+        "spike" => drop(dojo.act(Command::StartSpike { question: rest.into() })),
+        "leave" => drop(dojo.act(Command::EndSpike)),
         "hint" => {
             let next = dojo.session.hint.map_or(Some(Rung::Question), Rung::next).unwrap();
             dojo.act(Command::AskHint { rung: next });
@@ -149,6 +166,11 @@ fn detours_count_and_what_is_nobodys_fault_does_not() {
     assert_eq!((idle.len(), idle[0].phase), (1, PhaseName::Green));
     assert!(idle[0].to.0 - idle[0].from.0 > IDLE_AFTER);
     assert_eq!(found.cycles[0].time(), 230_000);
+}
+
+#[test]
+fn what_a_coach_let_pass_is_counted() {
+    check("coached", include_str!("conformance/coached.txt"));
 }
 
 #[test]

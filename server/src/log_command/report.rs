@@ -102,6 +102,12 @@ struct PrintedRun {
     light: &'static str,
     passed: u32,
     failed: u32,
+    /// Whether it was run in a spike.
+    spike: bool,
+    /// Whether what the driver predicted came true; none where nothing was predicted.
+    prediction: Option<bool>,
+    /// Why the driver went on though it was refused.
+    overridden: Option<String>,
 }
 
 /// A phase's word for programs.
@@ -233,7 +239,7 @@ impl PrintedSpan {
 
 impl PrintedRun {
     fn of(entry: HistoryEntry) -> Self {
-        let HistoryEntry { run, version: _, cycle, phase, at, light, passed, failed } = entry;
+        let HistoryEntry { run, cycle, phase, at, light, passed, failed, .. } = entry;
         Self {
             run: run.0,
             cycle: cycle.0,
@@ -242,6 +248,9 @@ impl PrintedRun {
             light: light.word(),
             passed,
             failed,
+            spike: entry.spike,
+            prediction: entry.foretold.map(|foretold| foretold.is_right),
+            overridden: entry.overridden,
         }
     }
 }

@@ -18,7 +18,8 @@ use katas::session::Session;
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct Verification {
-    /// How many verdicts were computed again: of runs, of clean-ups declared done, of commits.
+    /// How many verdicts were computed again: of runs, of overrides, of clean-ups declared done, of
+    /// commits.
     pub verdicts: usize,
     /// Where the log says something else than the rules.
     pub differences: Vec<Difference>,
@@ -154,6 +155,11 @@ impl Verification {
                 let command = Command::Commit { message: message.clone() };
                 let rules = decide(session, &command).unwrap_or_default();
                 self.compare(sequence, Some(run.run()), said(), rules);
+            }
+            Event::Overridden { run, reason, .. } => {
+                let command = Command::Override { reason: reason.clone() };
+                let rules = decide(session, &command).unwrap_or_default();
+                self.compare(sequence, Some(*run), said(), rules);
             }
             // It stands behind no run.
             event if is_verdict(event) => self.compare(sequence, None, said(), Vec::new()),

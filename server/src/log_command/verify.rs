@@ -5,6 +5,7 @@ use crate::log::session_id::SessionId;
 use katas::event::{Event, Opened};
 use katas::gate::RULES;
 use katas::id::RunId;
+use katas::onward::Onward;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -163,6 +164,14 @@ fn verdict(event: &Event) -> String {
         Event::RedConfirmed(red) => format!("red by ‘{}’", red.test()),
         Event::GreenReached(green) => format!("green, {} passed", green.passed()),
         Event::GreenHeld(green) => format!("still green, {} passed", green.passed()),
+        Event::Overridden { reason, onward, .. } => {
+            let to = match onward {
+                Onward::Green(_) => "to Green",
+                Onward::Refactor(_) => "to Refactor",
+                Onward::Held(_) => "on in Refactor",
+            };
+            format!("overridden {to}: {reason}")
+        }
         Event::RefactoringResumed { .. } => "back to Refactor".to_owned(),
         Event::RefactoringFinished { finding, run } => {
             format!("clean-up done ({finding:?}) by run {}", run.run())

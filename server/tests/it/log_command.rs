@@ -7,6 +7,7 @@ mod practice;
 use katas::event::Event;
 use katas::evidence::PassingRun;
 use katas::id::{RulesVersion, RunId, TextVersion};
+use katas::onward::Onward;
 use katas::report::{Outcome, TestOutcome};
 use practice::{Written, one_cycle};
 use serde_json::Value;
@@ -70,6 +71,12 @@ fn a_verdict_that_was_turned_is_found() {
         let Event::GreenHeld(run) = event else { return false };
         let broke = katas::reason::Reason::Broke(Vec::new());
         *event = Event::StepRefused { run: run.run(), reasons: vec![broke] };
+        true
+    });
+    check_tampered("an override in a strict session", 2, ["", "red by"], |event| {
+        let Event::RedConfirmed(red) = event else { return false };
+        let (run, onward) = (red.run(), Onward::Green(red.clone()));
+        *event = Event::Overridden { run, reason: "It is right.".into(), onward };
         true
     });
     check_tampered("green in place of red", 2, ["still green", "red by"], |event| {

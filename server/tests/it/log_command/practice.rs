@@ -7,6 +7,7 @@ use katas::decide::decide;
 use katas::diagnostic::{Diagnostic, Position, Severity, Span};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{Sequence, Timestamp};
+use katas::policy::Policy;
 use katas::report::{
     Failure, FailureKind, Outcome, Place, Report, TestName, TestOutcome, TestResult,
 };
@@ -37,7 +38,8 @@ impl Practice {
     fn open() -> Self {
         let (catalogue, _) = server::catalogue::load(None).unwrap();
         let kata = catalogue.get(&"fizz-buzz".parse().unwrap()).unwrap();
-        let opened = server::sessions::opened(kata, kata.track(&"rust".parse().unwrap()).unwrap());
+        let track = kata.track(&"rust".parse().unwrap()).unwrap();
+        let opened = server::sessions::opened(kata, track, Policy::default());
         let (sequence, at) = (Sequence(1), Timestamp(1_700_000_000_000));
         let session = Session::open(&opened, sequence, at);
         let event = Event::SessionOpened(opened);
