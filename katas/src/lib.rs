@@ -15,6 +15,10 @@ pub mod decide;
 pub mod diagnostic;
 pub mod event;
 pub mod evidence;
+#[cfg(feature = "judging")]
+pub mod facts;
+#[cfg(not(feature = "judging"))]
+#[path = "facts/told.rs"]
 pub mod facts;
 #[cfg(feature = "judging")]
 pub mod gate;

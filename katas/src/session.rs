@@ -7,7 +7,7 @@ use crate::event::{Event, Opened, Recorded};
 use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::{CodeFact, Facts, HelperFact, RegionFact, TestFact};
 use crate::id::{
-    ClientId, CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
+    CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
     TextVersion, Timestamp,
 };
 use crate::policy::Policy;
@@ -17,7 +17,8 @@ use crate::report::{Light, Report, TestName};
 use crate::test_list::{ListItem, TestList};
 use crate::text::{File, Files, Texts};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+#[cfg(feature = "judging")]
+use {crate::id::ClientId, std::collections::BTreeMap};
 
 /// One practice of one kata in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +73,8 @@ pub struct Session {
     pub history: Vec<HistoryEntry>,
     /// The highest rung given for the present step.
     pub hint: Option<Rung>,
-    /// The number of the last command of each client.
+    /// The number of the last command of each client. Only the server asks for it.
+    #[cfg(feature = "judging")]
     pub clients: BTreeMap<ClientId, u64>,
 }
 
@@ -292,6 +294,7 @@ impl Session {
             last: None,
             history: Vec::new(),
             hint: None,
+            #[cfg(feature = "judging")]
             clients: BTreeMap::new(),
         }
     }
