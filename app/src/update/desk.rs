@@ -98,7 +98,7 @@ fn remarked(practice: &mut Practice) -> Vec<Effect> {
         let here = |d: &&Diagnostic| d.span.as_ref().map(|span| &span.file) == name;
         diagnostics.iter().filter(|d| d.span.is_some()).filter(here).cloned().collect()
     };
-    let effects = ROLES.map(|role| Effect::Editor(role, Work::Remark(of(role)))).to_vec();
+    let effects = ROLES.map(|role| Effect::Editor(role, Work::Remark(of(role)))).into();
     practice.desk.remarks = Some(remarks);
     effects
 }
@@ -133,7 +133,7 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
         };
         here.map(mark).collect()
     };
-    let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).to_vec();
+    let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).into();
     practice.desk.marks = Some(last.run);
     effects
 }

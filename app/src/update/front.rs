@@ -194,21 +194,21 @@ fn choose_theme(model: &mut Model, theme: Theme) -> Vec<Effect> {
 fn choose_vim(model: &mut Model, on: bool) -> Vec<Effect> {
     model.settings.vim = on;
     let mut effects = remember(model);
-    effects.extend(to_editors(model, &Work::Vim(on)));
+    effects.extend(to_editors(model, &|| Work::Vim(on)));
     effects
 }
 
 fn choose_size(model: &mut Model, px: u16) -> Vec<Effect> {
     model.settings.set_font_size(px);
     let mut effects = remember(model);
-    effects.extend(to_editors(model, &Work::FontSize(model.settings.font_size)));
+    effects.extend(to_editors(model, &|| Work::FontSize(model.settings.font_size)));
     effects
 }
 
-fn to_editors(model: &Model, work: &Work) -> Vec<Effect> {
+fn to_editors(model: &Model, work: &dyn Fn() -> Work) -> Vec<Effect> {
     let Some(practice) = model.practice() else { return Vec::new() };
     let open = [Role::Tests, Role::Code].into_iter().filter(|r| practice.desk.told(*r).open);
-    open.map(|role| Effect::Editor(role, work.clone())).collect()
+    open.map(|role| Effect::Editor(role, work())).collect()
 }
 
 /// The part of the page in which a file of a role is written.

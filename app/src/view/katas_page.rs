@@ -13,6 +13,26 @@ use crate::view::recents::recents;
 use crate::view::top_bar::top_bar;
 use katas::session::PhaseName;
 
+/// How far the list of katas is.
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Loading,
+    Failed { why: String },
+    Empty,
+    Ready,
+}
+
+impl Stage {
+    fn of(page: &KatasPage) -> Self {
+        match &page.list {
+            KataList::Loading => Stage::Loading,
+            KataList::Failed { why } => Stage::Failed { why: why.clone() },
+            KataList::Ready(katas) if katas.katas.is_empty() => Stage::Empty,
+            KataList::Ready(_) => Stage::Ready,
+        }
+    }
+}
+
 /// The page.
 pub fn katas_page() -> Node {
     let all = el("section", "")
@@ -26,18 +46,18 @@ pub fn katas_page() -> Node {
 /// The katas, or what is known of them.
 fn list() -> Node {
     let store = Store::get();
-    let list = store.select(|model| model.katas_page().map(|page| page.list.clone()));
-    live(move || match list.get() {
+    let stage = store.select(|model| model.katas_page().map(Stage::of));
+    live(move || match stage.get() {
         None => nothing(),
-        Some(KataList::Loading) => loading(),
-        Some(KataList::Failed { why }) => {
+        Some(Stage::Loading) => loading(),
+        Some(Stage::Failed { why }) => {
             let again = button("", "Try again", move || store.send(Message::KatasWanted));
             warning(&why).child(again).into()
         }
-        Some(KataList::Ready(katas)) if katas.katas.is_empty() => el("p", "")
+        Some(Stage::Empty) => el("p", "")
             .child("No kata was found. Start the server with a folder of katas: --katas DIR.")
             .into(),
-        Some(KataList::Ready(_)) => Node::from([kata_filter(), policy_choice(), found()]),
+        Some(Stage::Ready) => Node::from([kata_filter(), policy_choice(), found()]),
     })
 }
 
