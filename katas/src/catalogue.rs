@@ -9,7 +9,8 @@
 //! fizz-buzz/rust/path/01-one/stub.rs       what the code needs to compile, if anything,
 //! fizz-buzz/rust/path/01-one/green/…       the whole code file that makes it pass,
 //! fizz-buzz/rust/path/01-one/clean/…       the clean-up of code, tests or both, if any,
-//! fizz-buzz/rust/path/01-one/hints.toml    and hints for each of these
+//! fizz-buzz/rust/path/01-one/hints.toml    hints for each of these,
+//! fizz-buzz/rust/path/01-one/wrong/…       and wrong turns, each in a folder <phase>-<rule>, if any
 //! ```
 //!
 //! Whatever else stands in the folder is a fault, so that no slip in a name goes unseen;
@@ -20,6 +21,7 @@ mod language;
 mod manifest;
 mod path;
 mod toml_table;
+mod wrong;
 
 use crate::id::KataId;
 use crate::kata::Kata;

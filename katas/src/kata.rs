@@ -3,6 +3,7 @@
 use crate::guide::Guide;
 use crate::id::{FileName, ItemId, KataId, LanguageId};
 use crate::text::Role;
+use crate::violation::Violation;
 use serde::{Deserialize, Serialize};
 
 /// A problem to practise on.
@@ -58,6 +59,8 @@ pub struct Track {
     pub starter: Vec<StarterFile>,
     /// A way through the kata, with hints.
     pub guide: Guide,
+    /// Wrong turns beside the way, which no page is told of.
+    pub violations: Vec<Violation>,
 }
 
 /// A file that a session begins with.

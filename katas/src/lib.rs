@@ -41,4 +41,5 @@ pub mod session;
 pub mod strength;
 pub mod test_list;
 pub mod text;
+pub mod violation;
 pub mod wire;

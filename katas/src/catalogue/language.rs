@@ -80,11 +80,12 @@ pub fn read_all(folder: &mut Folder<'_>, items: Option<&[KataItem]>) -> Vec<Trac
 fn read(folder: &mut Folder<'_>, language: &Language, items: Option<&[KataItem]>) -> Option<Track> {
     let starter = read_starter(folder, language);
     let code = starter.as_ref().map(|[code, _]| &code.name);
-    let guide = path::read(folder, language, code, items);
+    let path = path::read(folder, language, code, items);
     let mend = "Take it away, or mend its name: a language has the folders starter and path";
     folder.nothing_else(language.id, mend);
     let id: LanguageId = language.id.parse().ok()?;
-    Some(Track { language: id, starter: starter?.into(), guide: guide? })
+    let (guide, violations) = path?;
+    Some(Track { language: id, starter: starter?.into(), guide, violations })
 }
 
 /// The code file and the test file, in the order in which they are shown.

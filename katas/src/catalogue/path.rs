@@ -3,10 +3,12 @@
 use super::folder::Folder;
 use super::language::Language;
 use super::toml_table::{Key, TomlTable, line};
+use super::wrong;
 use crate::guide::{Clean, Guide, GuideStep, Hints};
 use crate::id::{FileName, ItemId};
 use crate::kata::KataItem;
 use crate::text::MOST_BYTES;
+use crate::violation::Violation;
 use toml::de::DeValue;
 
 const STEP: Key = Key {
@@ -37,18 +39,25 @@ pub fn read(
     language: &Language,
     code: Option<&FileName>,
     items: Option<&[KataItem]>,
-) -> Option<Guide> {
+) -> Option<(Guide, Vec<Violation>)> {
     let here = format!("{}/path", language.id);
     if let Some(items) = items {
         check_order(folder, language, &here, items);
     }
     let mut steps = Vec::new();
+    let mut violations = Vec::new();
     for name in folder.folders(&here) {
-        steps.push(read_step(folder, language, code, &format!("{here}/{name}"), name));
+        let here = format!("{here}/{name}");
+        let item = name.split_once('-').and_then(|(_, item)| item.parse::<ItemId>().ok());
+        if let (Some(code), Some(item)) = (code, &item) {
+            violations.extend(wrong::read(folder, language, code, &here, item));
+        }
+        steps.push(read_step(folder, language, code, &here, item));
     }
     let mend = "Take it away: a path is a folder for each item of the list, named NN-<item id>";
     folder.nothing_else(&here, mend);
-    Some(Guide { steps: steps.into_iter().collect::<Option<_>>()? })
+    let guide = Guide { steps: steps.into_iter().collect::<Option<_>>()? };
+    Some((guide, violations))
 }
 
 /// Notes each item without its folder and each folder without its item; a folder without an item
@@ -95,7 +104,7 @@ fn read_step(
     language: &Language,
     code: Option<&FileName>,
     here: &str,
-    name: &str,
+    item: Option<ItemId>,
 ) -> Option<GuideStep> {
     let ending = language.ending;
     let test = folder.text(&format!("{here}/test{ending}"), MOST_BYTES, "Write the one new test");
@@ -114,6 +123,7 @@ fn read_step(
         // The starter's fault is noted, and which file is meant here cannot be told.
         folder.drop_all(&format!("{here}/green"));
         folder.drop_all(&format!("{here}/clean"));
+        folder.drop_all(&format!("{here}/wrong"));
     }
     let cleans = clean_code.is_some() || clean_tests.is_some();
     let hints = read_hints(folder, &format!("{here}/hints.toml"), code.map(|_| cleans));
@@ -121,7 +131,7 @@ fn read_step(
     let tests = language.tests;
     let mend = format!(
         "Take it away, or mend its name: a step is test{ending}, stub{ending}, green/{code}, \
-         clean/{code}, clean/{tests} and hints.toml"
+         clean/{code}, clean/{tests}, hints.toml and wrong/<phase>-<rule>"
     );
     folder.nothing_else(here, &mend);
     let [red_hints, green_hints, clean_hints] = hints?;
@@ -132,7 +142,7 @@ fn read_step(
         hints,
     });
     Some(GuideStep {
-        item: name.split_once('-')?.1.parse::<ItemId>().ok()?,
+        item: item?,
         test: text(test?),
         stub: stub.map(text),
         green: text(green?),

@@ -172,6 +172,27 @@ fn a_path_that_is_not_red_is_named() {
     }
 }
 
+#[test]
+fn a_wrong_turn_that_no_rule_refuses_is_named() {
+    let folder = TempDir::new().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../katas/catalogue/leap-years");
+    let kata = folder.path().join("leap-years");
+    copy(&from, &kata);
+    let step = kata.join("rust/path/02-fourth");
+    let wrong = step.join("wrong/red-passes_already");
+    fs::create_dir_all(&wrong).unwrap();
+    fs::copy(step.join("test.rs"), wrong.join("test.rs")).unwrap();
+    for other in ["python", "javascript", "typescript"] {
+        fs::remove_dir_all(kata.join(other)).unwrap();
+    }
+    let output = randori(&["katas", "check", folder.path().to_str().unwrap()]);
+    assert!(!output.status.success());
+    let said = text(&output.stdout);
+    let expected = "leap-years/rust/path/02-fourth/wrong/red-passes_already: it should be refused as \
+                    passes_already as it stands there; the gate says: Opened\n";
+    assert_eq!(said, expected);
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -1,6 +1,7 @@
 //! Slips in the names and places of a kata's files, and in its hints.
 
 use super::*;
+use katas::violation::Violation;
 
 #[test]
 fn a_file_that_is_missing_is_named() {
@@ -157,7 +158,7 @@ fn hints_for_the_clean_up_come_with_a_clean_up() {
 #[test]
 fn whatever_else_stands_in_the_folder_is_a_fault() {
     let step = "Take it away, or mend its name: a step is test.rs, stub.rs, green/dice.rs, \
-                clean/dice.rs, clean/tests.rs and hints.toml.";
+                clean/dice.rs, clean/tests.rs, hints.toml and wrong/<phase>-<rule>.";
     let checks: &[(&'static str, &str)] = &[
         (
             "README.md",
@@ -225,5 +226,72 @@ fn there_is_one_code_file_with_a_name_for_a_module() {
         }
         let expected = format!("dice/rust/starter/{name}.rs: {what}");
         assert_eq!(read(&files).unwrap_err(), [expected]);
+    }
+}
+
+#[test]
+fn a_wrong_turn_says_when_it_is_taken_and_what_refuses_it() {
+    let mut files = well();
+    for (folder, file) in [
+        ("red-several_new_tests", "test.rs"),
+        ("red-older_tests_gone-one", "tests.rs"),
+        ("green-unexecuted_code", "dice.rs"),
+        ("refactor-tests_weakened", "tests.rs"),
+    ] {
+        files.insert(format!("rust/path/02-both-dice/wrong/{folder}/{file}"), file.into());
+    }
+    let kata = read(&files).unwrap();
+    let said = |one: &Violation| {
+        let Violation { item, phase, rule, folder, test, code, tests } = one;
+        assert_eq!(item.as_str(), "both-dice");
+        format!("{phase} {rule} {folder} {test:?} {code:?} {tests:?}")
+    };
+    let violations: Vec<_> = kata.tracks[0].violations.iter().map(said).collect();
+    assert_eq!(
+        violations,
+        [
+            r#"Green unexecuted_code green-unexecuted_code None Some("dice.rs") None"#,
+            r#"Red older_tests_gone red-older_tests_gone-one None None Some("tests.rs")"#,
+            r#"Red several_new_tests red-several_new_tests Some("test.rs") None None"#,
+            r#"Refactor tests_weakened refactor-tests_weakened None None Some("tests.rs")"#,
+        ]
+    );
+}
+
+#[test]
+fn a_slip_in_a_wrong_turn_is_named() {
+    let at = |rest: &str| format!("dice/rust/path/01-one/wrong/{rest}");
+    let names = "names no rule. Call it after the phase and the rule that refuses it, such as \
+                 red-several_new_tests or green-unexecuted_code.";
+    let here = "has no meaning here. Take it away: what differs here is";
+    for (file, expected) in [
+        ("blue-broke/dice.rs", vec![format!("{}: {names}", at("blue-broke"))]),
+        ("red-Broke/dice.rs", vec![format!("{}: {names}", at("red-Broke"))]),
+        (
+            "green-broke/tests.rs",
+            vec![
+                format!("{}: changes nothing. Add dice.rs.", at("green-broke")),
+                format!("{}: {here} dice.rs.", at("green-broke/tests.rs")),
+            ],
+        ),
+        (
+            "refactor-broke/test.rs",
+            vec![
+                format!("{}: changes nothing. Add tests.rs or dice.rs.", at("refactor-broke")),
+                format!("{}: {here} tests.rs or dice.rs.", at("refactor-broke/test.rs")),
+            ],
+        ),
+        (
+            "notes.txt",
+            vec![format!(
+                "{}: has no meaning here. Take it away: there is a folder for each wrong turn, \
+                 named <phase>-<rule>.",
+                at("notes.txt")
+            )],
+        ),
+    ] {
+        let mut files = well();
+        files.insert(format!("rust/path/01-one/wrong/{file}"), b"x".to_vec());
+        assert_eq!(read(&files).unwrap_err(), expected, "{file}");
     }
 }

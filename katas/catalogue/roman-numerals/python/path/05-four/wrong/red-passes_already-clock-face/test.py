@@ -1,0 +1,2 @@
+    def test_four_is_iiii_on_a_clock(self):
+        self.assertEqual(to_roman(4), "IIII")
