@@ -1,9 +1,11 @@
-//! What the end of a run brings about: the verdict of the phase's gate. Pure.
+//! What the end of a run brings about: the verdict of the phase's gate, and what is noticed
+//! beside it. Pure.
 
 use crate::command::{Conclude, Conclusion};
 use crate::event::Event;
 use crate::facts::{Facts, Stub};
 use crate::gate;
+use crate::remark::notice;
 use crate::report::Report;
 use crate::session::{InFlight, Phase, Session};
 
@@ -22,9 +24,10 @@ pub fn conclude(session: &Session, conclude: &Conclude) -> Vec<Event> {
             let run = flight.run;
             let facts = &gate::known(facts, session);
             let finished = Event::RunFinished { run, report: report.clone(), facts: facts.clone() };
-            let mut events = vec![finished];
-            events.extend(judge(session, flight, report, facts, stubs));
-            events
+            let verdict = judge(session, flight, report, facts, stubs);
+            let remarks = notice(session, report, facts, &verdict);
+            let remarked = (!remarks.is_empty()).then_some(Event::Remarked { run, remarks });
+            std::iter::once(finished).chain(verdict).chain(remarked).collect()
         }
     }
 }

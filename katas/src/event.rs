@@ -13,6 +13,7 @@ use crate::onward::Onward;
 use crate::policy::Policy;
 use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
+use crate::remark::Remark;
 use crate::report::{Report, TestName};
 use serde::{Deserialize, Serialize};
 
@@ -138,6 +139,13 @@ pub enum Event {
         finding: Finding,
         /// The run that shows it.
         run: PassingRun,
+    },
+    /// The navigator noticed something in a run that refuses nothing.
+    Remarked {
+        /// Which run.
+        run: RunId,
+        /// What, the most important first.
+        remarks: Vec<Remark>,
     },
     /// A run failed after the clean-up was declared done: it is not.
     RefactoringResumed {

@@ -5,6 +5,8 @@ use crate::diagnostic::{Position, Span};
 use crate::id::FileName;
 use crate::report::{Place, TestName};
 #[cfg(feature = "judging")]
+use crate::smell::Smell;
+#[cfg(feature = "judging")]
 use crate::strength::Strength;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,10 @@ pub struct Facts {
     #[cfg(feature = "judging")]
     #[serde(default)]
     pub strength: Option<Strength>,
+    /// What calls for a clean-up, the most important first.
+    #[cfg(feature = "judging")]
+    #[serde(default)]
+    pub smells: Vec<Smell>,
     /// Where the text is no text of the language at all.
     pub syntax_error: Option<SyntaxError>,
 }
@@ -61,6 +67,9 @@ pub struct TestFact {
     /// In its other lines, where something breaks off that does not depend on the code either.
     #[serde(default)]
     pub own: Vec<Position>,
+    /// How many assertions are written in it; 0 where that cannot be told.
+    #[serde(default)]
+    pub assertions: u32,
 }
 
 /// What a test asserts.

@@ -45,6 +45,8 @@ pub fn known(facts: &Facts, session: &Session) -> Facts {
 
 /// The language whose texts every edition reads.
 const OLDEST_LANGUAGE: &str = "rust";
+/// The first edition that notes what it noticed beside what it refuses.
+pub const REMARKS: RulesVersion = RulesVersion(4);
 
 /// Why there are no test results to judge, in any phase; none where there are.
 fn no_results(report: &Report) -> Option<Reason> {

@@ -34,9 +34,12 @@ pub mod policy;
 pub mod prediction;
 pub mod reason;
 pub mod refusal;
+pub mod remark;
 pub mod report;
 pub mod sentence;
 pub mod session;
+#[cfg(feature = "judging")]
+pub mod smell;
 #[cfg(feature = "judging")]
 pub mod strength;
 pub mod test_list;

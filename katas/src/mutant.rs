@@ -1,7 +1,8 @@
 //! A small change to the code that some test should notice; where none does, one is missing.
 
 use crate::diagnostic::Span;
-use crate::sentence::{message, name};
+use crate::sentence;
+use crate::test_list::MOST_ITEM_BYTES;
 use serde::{Deserialize, Serialize};
 
 /// The edition of the list of operators: it rises whenever the same code could be changed
@@ -68,21 +69,45 @@ impl Mutant {
     /// What it is, in a few words: ‘-’ for ‘+’ at code.rs line 3.
     #[must_use]
     pub fn change(&self) -> String {
-        let (was, becomes) = (name(&self.was), name(&self.becomes));
-        let place = self.span.start();
+        format!("{} at {}", self.difference(), self.span.start())
+    }
+
+    /// Words for the test list: what a test should notice.
+    #[must_use]
+    pub fn item(&self) -> String {
+        let mut words = format!("A test that notices {}", self.difference());
+        words.truncate(words.floor_char_boundary(MOST_ITEM_BYTES));
+        words
+    }
+
+    /// The same without its place.
+    fn difference(&self) -> String {
+        let Quoted { was, becomes } = self.quoted();
         match self.operator {
             Operator::DeleteStatement | Operator::DropArm | Operator::DropCall => {
-                format!("leaving out ‘{was}’ at {place}")
+                format!("leaving out ‘{was}’")
             }
-            Operator::ReturnDefault => format!("just ‘{becomes}’ from ‘{was}’ at {place}"),
-            _ => format!("‘{becomes}’ for ‘{was}’ at {place}"),
+            Operator::ReturnDefault => format!("just ‘{becomes}’ from ‘{was}’"),
+            _ => format!("‘{becomes}’ for ‘{was}’"),
         }
     }
+
+    /// What a sentence quotes of it.
+    fn quoted(&self) -> Quoted {
+        let (was, becomes) = sentence::differing(&self.was, &self.becomes);
+        Quoted { was, becomes }
+    }
+}
+
+/// What stood there and what stands there instead, cut so that a sentence stays one.
+struct Quoted {
+    was: String,
+    becomes: String,
 }
 
 impl std::fmt::Display for Mutant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (was, becomes) = (message(&self.was), message(&self.becomes));
+        let Quoted { was, becomes } = self.quoted();
         let place = self.span.start();
         match self.operator {
             Operator::DeleteStatement | Operator::DropArm | Operator::DropCall => {

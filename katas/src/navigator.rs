@@ -15,7 +15,7 @@ use crate::idiom;
 use crate::reason::{NO_ITEM_PICKED, Reason};
 use crate::report::{Failure, FailureKind};
 use crate::sentence;
-use crate::session::{Phase, PhaseName, Session, Verdict};
+use crate::session::{LastRun, Phase, PhaseName, Session, Verdict};
 
 /// What to do now.
 #[must_use]
@@ -69,6 +69,11 @@ fn picked_text(session: &Session) -> Option<&str> {
     Some(session.list.get(session.picked.as_ref()?)?.text.as_str())
 }
 
+/// The last run, where it is of the text on the screen.
+fn last_on_screen(session: &Session) -> Option<&LastRun> {
+    session.last.as_ref().filter(|_| session.last_is_on_screen())
+}
+
 /// What the gate said of the text on the screen in this phase and cycle, if it refused.
 fn refusal(session: &Session) -> Option<&Reason> {
     session.refused()?.1.first()
@@ -77,8 +82,7 @@ fn refusal(session: &Session) -> Option<&Reason> {
 /// Whether there is something to judge: the text changed since a gate last opened, and the text on
 /// the screen has no verdict yet.
 fn is_unrun(session: &Session) -> bool {
-    let last = session.last.as_ref().filter(|_| session.last_is_on_screen());
-    let judged = last.is_some_and(|last| match &last.verdict {
+    let judged = last_on_screen(session).is_some_and(|last| match &last.verdict {
         Verdict::Outdated | Verdict::Spiked => false,
         // Once an item is picked, the same text has something to be judged by.
         Verdict::Refused(reasons) => {

@@ -29,6 +29,38 @@ fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// The first few words of a piece of code, on one line.
+#[cfg(feature = "judging")]
+#[must_use]
+pub fn beginning(code: &str) -> String {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let fits = |many: &usize| words[..*many].join(" ").chars().count() < MOST_OF_A_NAME;
+    let many = (1..=words.len()).rev().find(fits).unwrap_or(1);
+    let is_whole = many >= words.len();
+    let shown = words.get(..many).unwrap_or_default().join(" ");
+    name(&if is_whole { shown } else { format!("{shown} …") })
+}
+
+/// Two pieces of code as a sentence holds them against each other: where one is long, the words
+/// that they begin with alike are left out but for the last.
+#[cfg(feature = "judging")]
+#[must_use]
+pub fn differing(one: &str, other: &str) -> (String, String) {
+    let is_short = |code: &str| code.chars().count() <= MOST_OF_A_NAME && !code.contains('\n');
+    if is_short(one) && is_short(other) {
+        return (one.to_owned(), other.to_owned());
+    }
+    let words = |code: &str| code.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let alike = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let skipped = alike.saturating_sub(1);
+    let rest = |words: &[String]| {
+        let rest = beginning(&words[skipped..].join(" "));
+        if skipped > 0 { format!("… {rest}") } else { rest }
+    };
+    (rest(&one), rest(&other))
+}
+
 /// Names as a list: ‘a’, ‘b’ and ‘c’; or ‘a’, ‘b’, ‘c’ and 4 more.
 pub fn list(names: &[TestName]) -> String {
     let names: Vec<&str> = names.iter().map(TestName::short).collect();
@@ -87,6 +119,28 @@ mod tests {
         for (names, expected) in checks {
             let names: Vec<_> = names.into_iter().map(|n| TestName(n.to_owned())).collect();
             assert_eq!(list(&names), expected);
+        }
+    }
+
+    #[test]
+    fn of_code_the_first_words_are_quoted() {
+        for (code, expected) in [
+            ("", ""),
+            ("a + b", "a + b"),
+            ("values.iter()\n        .map(double)", "values.iter() .map(double)"),
+            ("one two three four five six seven", "one two three four five six …"),
+        ] {
+            assert_eq!(beginning(code), expected);
+        }
+        assert_eq!(beginning(&"x".repeat(40)), format!("{}…", "x".repeat(31)));
+        let long = "self.rolls[frame] + self.rolls[frame + 1]";
+        for (was, becomes, expected) in [
+            ("a < b", "a <= b", ("a < b", "a <= b")),
+            (&format!("{long} == 10"), &format!("{long} != 10"), ("… 1] == 10", "… 1] != 10")),
+            (long, "0", ("self.rolls[frame] + …", "0")),
+        ] {
+            let (was, becomes) = differing(was, becomes);
+            assert_eq!((was.as_str(), becomes.as_str()), expected);
         }
     }
 

@@ -13,6 +13,7 @@ use crate::id::{
 use crate::policy::Policy;
 use crate::prediction::{Foretold, Prediction};
 use crate::reason::{Ask, Reason};
+use crate::remark::Remark;
 use crate::report::{Light, Report, TestName};
 use crate::test_list::{ListItem, TestList};
 use crate::text::{File, Files, Texts};
@@ -73,6 +74,10 @@ pub struct Session {
     pub history: Vec<HistoryEntry>,
     /// The highest rung given for the present step.
     pub hint: Option<Rung>,
+    /// For how many cycles what calls for a clean-up was left alone, by its digest.
+    #[cfg(feature = "judging")]
+    #[serde(default)]
+    pub left_alone: BTreeMap<u64, u32>,
     /// The number of the last command of each client. Only the server asks for it.
     #[cfg(feature = "judging")]
     pub clients: BTreeMap<ClientId, u64>,
@@ -166,6 +171,10 @@ pub struct Baseline {
     #[cfg_attr(feature = "judging", serde(default))]
     #[cfg_attr(not(feature = "judging"), serde(skip))]
     pub regions: Vec<RegionFact>,
+    /// What calls for a clean-up in it.
+    #[cfg(feature = "judging")]
+    #[serde(default)]
+    pub smells: Vec<u64>,
     /// The tests that ran in it, where it was run.
     #[serde(default)]
     pub ran: Vec<TestName>,
@@ -205,6 +214,9 @@ pub struct LastRun {
     pub facts: Facts,
     /// What the gate said.
     pub verdict: Verdict,
+    /// What the navigator noticed in it, the most important first.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
 }
 
 /// What the gate made of a run.
@@ -295,6 +307,8 @@ impl Session {
             history: Vec::new(),
             hint: None,
             #[cfg(feature = "judging")]
+            left_alone: BTreeMap::new(),
+            #[cfg(feature = "judging")]
             clients: BTreeMap::new(),
         }
     }
@@ -359,7 +373,16 @@ impl Baseline {
     #[must_use]
     pub fn of(texts: Texts, facts: &Facts, ran: Vec<TestName>) -> Self {
         let Facts { tests, helpers, code, regions, .. } = facts.clone();
-        Self { texts, tests, helpers, code, regions, ran }
+        Self {
+            texts,
+            tests,
+            helpers,
+            code,
+            regions,
+            #[cfg(feature = "judging")]
+            smells: facts.smells.iter().map(|smell| smell.digest).collect(),
+            ran,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod loading;
 pub mod mail;
 pub mod participant;
 pub mod running;
+pub mod trying;
 pub mod verifying;
 
 use crate::clock::Clock;
@@ -19,7 +20,9 @@ use katas::conclude::conclude;
 use katas::decide::{decide, started_run};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{RunId, Sequence, TextVersion};
+use katas::mutant::Mutant;
 use katas::refusal::Refusal;
+use katas::remark::Remark;
 use katas::session::Session;
 use katas::text::Texts;
 use katas::wire::{Numbered, Resume, ToBrowser, page};
@@ -31,6 +34,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
+use trying::Trying;
 use verifying::Verifying;
 
 /// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
@@ -68,6 +72,8 @@ pub struct Actor {
     running: Option<Running>,
     /// Set while the text on the screen has no verdict for the infrastructure's sake.
     verifying: Option<Verifying>,
+    /// Set while nobody knows which mutants of the last green survive.
+    trying: Option<Trying>,
     mailbox: mpsc::Receiver<Mail>,
     /// For the tasks that follow runs: they write to this actor like everybody.
     to_self: mpsc::WeakSender<Mail>,
@@ -90,6 +96,7 @@ impl Actor {
             joined: 0,
             running: None,
             verifying: None,
+            trying: None,
             mailbox,
             to_self: sender.downgrade(),
         };
@@ -136,6 +143,7 @@ impl Actor {
             }
             Mail::Queued(run, place) => self.tell_all(&ToBrowser::Queued { run, place }),
             Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
+            Mail::Tried(run, survivors) => self.remark(run, survivors).await,
             Mail::Verified(version, found) => self.verified(version, found).await,
         }
     }
@@ -224,6 +232,8 @@ impl Actor {
         match self.record(Some(by), events).await {
             Ok(()) => {
                 if let Some(running) = running {
+                    // What the text before leaves open is of no interest any more.
+                    self.trying = None;
                     self.running = Some(running);
                 } else if self.session.in_flight.is_none() {
                     self.running = None;
@@ -287,9 +297,25 @@ impl Actor {
         if events.is_empty() {
             return;
         }
-        if self.record(None, events).await.is_err() {
-            self.write_again_later(ended);
+        let red = self.session.confirmed.texts.clone();
+        if self.record(None, events.clone()).await.is_err() {
+            return self.write_again_later(ended);
         }
+        let (key, to_self) = (SessionKey(self.id.to_string()), self.to_self.clone());
+        let runner = &self.world.runner;
+        self.trying = Trying::start(&self.session, &red, &events, runner, key, to_self);
+    }
+
+    /// Says which small changes to the code of the last run no test would notice.
+    async fn remark(&mut self, run: RunId, survivors: Vec<Mutant>) {
+        self.trying = None;
+        let is_last = self.session.last.as_ref().is_some_and(|last| last.run == run);
+        if !is_last || survivors.is_empty() {
+            return;
+        }
+        let remarks = survivors.into_iter().map(Remark::Survivor).collect();
+        // Where it cannot be saved, nothing is lost but the remark.
+        let _ = self.record(None, vec![Event::Remarked { run, remarks }]).await;
     }
 
     /// A run that was on its way when the server stopped is run again, on its own text.

@@ -1,6 +1,7 @@
 //! A language that people's code is written in: how it is compiled, tested and read.
 
 pub mod bounds;
+pub mod duplication;
 pub mod ending;
 pub mod halves;
 pub mod plain_text;

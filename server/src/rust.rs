@@ -20,6 +20,7 @@ pub mod panic;
 pub mod parse;
 
 pub mod refused;
+pub mod smells;
 pub mod stubs;
 pub mod summary;
 pub mod tells;

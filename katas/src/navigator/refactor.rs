@@ -3,8 +3,9 @@
 use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Clean, Guide};
-use crate::navigator::{guided, hints, refusal};
+use crate::navigator::{guided, hints, last_on_screen, refusal};
 use crate::reason::{BROKE, Reason};
+use crate::remark::{Remark, SMELL};
 use crate::session::{PhaseName, Session};
 use crate::text::{Role, Texts};
 
@@ -14,6 +15,8 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
     let (hints, next_rung, offer) =
         hints::ladder(session, clean.map(|clean| &clean.hints), || clean_offer(session, clean?));
     let refused = refusal(session);
+    let smell = smell(session).filter(|_| refused.is_none());
+    let named = smell.map(ToString::to_string);
     let (headline, why, step) = match refused {
         Some(reason) if session.files.are(&session.confirmed.texts) => {
             ("Run again: this very text was green before.", reason.to_string(), Step::Run)
@@ -29,16 +32,20 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
         ),
         None if !session.files.are(before) => (
             "Still green. Finish the clean-up, or go on with it.",
-            "Every test passes on what you cleaned up. Stop when nothing says the same thing \
-             twice and every name says what it means."
-                .into(),
+            named.unwrap_or_else(|| {
+                "Every test passes on what you cleaned up. Stop when nothing says the same thing \
+                 twice and every name says what it means."
+                    .into()
+            }),
             Step::FinishRefactoring,
         ),
         None => (
             clean.map_or("Green. Is there anything to clean up?", |c| c.hints.step.as_str()),
-            "Every test passes. Look at names and duplication, in code and tests, while they do. \
-             If nothing calls for it, say so."
-                .into(),
+            named.unwrap_or_else(|| {
+                "Every test passes. Look at names and duplication, in code and tests, while they \
+                 do. If nothing calls for it, say so."
+                    .into()
+            }),
             Step::FinishRefactoring,
         ),
     };
@@ -46,12 +53,17 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
         phase: PhaseName::Refactor,
         headline: headline.to_owned(),
         why,
-        place: refused.and_then(Reason::place),
+        place: refused.and_then(Reason::place).or_else(|| smell.and_then(Remark::place)),
         step,
         hints,
         next_rung,
         offer,
     }
+}
+
+/// What calls for a clean-up in the text on the screen.
+fn smell(session: &Session) -> Option<&Remark> {
+    last_on_screen(session)?.remarks.iter().find(|remark| remark.rule() == SMELL)
 }
 
 fn clean_offer(session: &Session, clean: &Clean) -> Option<Offer> {

@@ -134,7 +134,7 @@ impl Reason {
     #[must_use]
     pub fn told(&self) -> Told {
         let rule = self.rule().to_owned();
-        Told { rule, sentence: self.to_string(), place: self.place() }
+        Told { rule, sentence: self.to_string(), place: self.place(), item: None }
     }
 
     /// Whether it says that something could not be judged, rather than that it is wrong.

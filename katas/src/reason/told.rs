@@ -3,7 +3,7 @@
 use crate::report::Place;
 use serde::{Deserialize, Serialize};
 
-/// A rule that a run did not meet, in words.
+/// A rule that a run did not meet, or a remark, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
     /// The rule's name, which never changes: `passes_already`.
@@ -12,6 +12,9 @@ pub struct Told {
     pub sentence: String,
     /// Where to look, where there is a place.
     pub place: Option<Place>,
+    /// Words for the test list, where one more test would settle it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
 }
 
 /// All that a page knows of reasons.

@@ -105,6 +105,11 @@ impl Session {
                     self.enter(Phase::Repeat { red, green: *run, before });
                 }
             }
+            Event::Remarked { run, remarks } => {
+                if let Some(last) = self.last.as_mut().filter(|last| last.run == *run) {
+                    last.remarks.extend_from_slice(remarks);
+                }
+            }
             Event::RefactoringResumed { .. } => {
                 if let Phase::Repeat { red, green, before } = &self.phase {
                     let (red, before) = (red.clone(), before.clone());
@@ -195,6 +200,7 @@ impl Session {
             report: report.clone(),
             facts: facts.clone(),
             verdict,
+            remarks: Vec::new(),
         });
     }
 
@@ -254,11 +260,24 @@ impl Session {
         if let Some(found) = self.list.0.iter_mut().find(|found| found.id == *item) {
             found.done = Some(self.cycle);
         }
+        #[cfg(feature = "judging")]
+        self.leave_alone();
         // A commit is made on the confirmed text only.
         self.committed = self.confirmed.clone();
         self.cycle = CycleNumber(self.cycle.0 + 1);
         self.picked = None;
         self.enter(Phase::Red { nearly: None });
+    }
+}
+
+#[cfg(feature = "judging")]
+impl Session {
+    /// Counts for what calls for a clean-up that it was left alone for one more cycle.
+    fn leave_alone(&mut self) {
+        let before = std::mem::take(&mut self.left_alone);
+        let cycles = |digest: &u64| before.get(digest).copied().unwrap_or_default() + 1;
+        self.left_alone =
+            self.confirmed.smells.iter().map(|digest| (*digest, cycles(digest))).collect();
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a page is told: not the facts, which only the gates need and which may be far longer than
-//! the text; and of a reason its sentence, so that a new rule asks nothing of a page.
+//! the text; and of a reason or a remark its sentence, so that a new rule asks nothing of a page.
 
 use crate::event::{Event, Recorded};
 use crate::facts::Facts;
 use crate::reason::Reason;
+use crate::remark::Remark;
 use crate::report::{Outcome, Report};
 use crate::session::{Baseline, Phase, Session, Verdict};
 
@@ -18,6 +19,7 @@ pub fn events(mut events: Vec<Recorded>) -> Vec<Recorded> {
                 forget_executed(report);
             }
             Event::StepRefused { reasons, .. } => tell(reasons),
+            Event::Remarked { remarks, .. } => tell_remarks(remarks),
             _ => {}
         }
     }
@@ -29,12 +31,14 @@ pub fn events(mut events: Vec<Recorded>) -> Vec<Recorded> {
 pub fn session(mut session: Session) -> Session {
     forget(&mut session.committed);
     forget(&mut session.confirmed);
+    session.left_alone.clear();
     if let Some(last) = &mut session.last {
         last.facts = Facts::default();
         forget_executed(&mut last.report);
         if let Verdict::Refused(reasons) = &mut last.verdict {
             tell(reasons);
         }
+        tell_remarks(&mut last.remarks);
     }
     if let Phase::Green { frozen, .. } = &mut session.phase {
         frozen.clear();
@@ -50,6 +54,12 @@ fn forget(baseline: &mut Baseline) {
 fn tell(reasons: &mut [Reason]) {
     for reason in reasons {
         *reason = Reason::Told(reason.told());
+    }
+}
+
+fn tell_remarks(remarks: &mut [Remark]) {
+    for remark in remarks {
+        *remark = Remark::Told(remark.told());
     }
 }
 

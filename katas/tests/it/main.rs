@@ -13,6 +13,7 @@ mod messages;
 mod prediction;
 mod properties;
 mod red;
+mod remarks;
 mod sentences;
 mod spike;
 mod story;

@@ -127,6 +127,7 @@ pub fn events() -> Vec<Event> {
         Event::RunOutdated { run },
         Event::StepRefused { run, reasons: reasons() },
         Event::NearlyRed { run, test: named("one"), asks: vec![ask, nameless] },
+        Event::Remarked { run, remarks: crate::remarks::remarks() },
         Event::RedConfirmed(red()),
         Event::GreenReached(green()),
         Event::GreenHeld(green()),
@@ -162,6 +163,7 @@ pub fn events() -> Vec<Event> {
         | Event::RunOutdated { .. }
         | Event::StepRefused { .. }
         | Event::NearlyRed { .. }
+        | Event::Remarked { .. }
         | Event::RedConfirmed(_)
         | Event::GreenReached(_)
         | Event::GreenHeld(_)

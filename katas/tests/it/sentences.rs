@@ -8,9 +8,11 @@ use katas::id::{FileName, FileVersion, RunId, TextVersion};
 use katas::mutant::{Mutant, Operator};
 use katas::reason::Reason;
 use katas::refusal::Refusal;
+use katas::remark::Remark;
 use katas::report::{Limit, Stage, TestName};
 use katas::session::PhaseName;
 use katas::strength::Weakness;
+use katas::test_list::MOST_ITEM_BYTES;
 use proptest::prelude::*;
 
 /// The most characters of a sentence: two lines beside the editors.
@@ -149,7 +151,7 @@ fn stretch(from: u32, to: u32) -> Span {
 }
 
 /// A mutant of each operator.
-fn mutants(was: &str, becomes: &str) -> Vec<Mutant> {
+pub fn mutants(was: &str, becomes: &str) -> Vec<Mutant> {
     use Operator as O;
     let all = [
         O::DeleteStatement,
@@ -307,6 +309,13 @@ proptest! {
         let test = || TestName(format!("tests::{text}"));
         let tests = || vec![test(); count];
         let words = || vec![text.clone(); count];
+        for remark in mutants(&text, &text).into_iter().map(Remark::Survivor) {
+            let sentence = remark.to_string();
+            prop_assert!(sentence.chars().count() <= MOST, "{}", sentence);
+            prop_assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{}", sentence);
+            let item = remark.item().unwrap_or_default();
+            prop_assert!(item.len() <= MOST_ITEM_BYTES && !item.contains(char::is_control));
+        }
         let unnoticed = mutants(&text, &text).into_iter().map(unnoticed);
         for reason in unnoticed.chain([
             Reason::SeveralNewTests(tests()),

@@ -43,6 +43,7 @@ fn fact(file: &FileName, at: usize, lines: &[&str]) -> TestFact {
         asserts: None,
         preparation: Vec::new(),
         own: Vec::new(),
+        assertions: 0,
     }
 }
 

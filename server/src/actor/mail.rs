@@ -7,6 +7,7 @@ use katas::command::Conclusion;
 use katas::diagnostic::Diagnostic;
 use katas::event::Recorded;
 use katas::id::{ClientId, KataId, LanguageId, RunId, TextVersion};
+use katas::mutant::Mutant;
 use katas::session::Session;
 use katas::wire::{Numbered, Resume};
 use tokio::sync::oneshot;
@@ -27,6 +28,8 @@ pub enum Mail {
     Queued(RunId, u32),
     /// A run ended.
     Ended(RunId, Conclusion),
+    /// The mutants of what a run's text added that no test notices.
+    Tried(RunId, Vec<Mutant>),
     /// The text of this version, whose run was lost, was tested after all.
     Verified(TextVersion, Finding),
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod trying;
+
 use super::{Actor, World};
 use crate::actor::mail::{Join, Joined, Mail};
 use crate::clock::Clock;
@@ -9,7 +11,7 @@ use crate::log::error::{AppendError, CreateError, Fault, ReadError};
 use crate::log::memory_log::MemoryLog;
 use crate::log::session_id::{LinkHash, SessionId};
 use crate::log::{EventLog, Role, Snapshot, Summary};
-use crate::runner::job::promise;
+use crate::runner::job::{Promise, promise};
 use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
@@ -85,7 +87,13 @@ impl EventLog for Disk {
 
 /// A runner that finds what it is told to, run by run; it is busy when it was told nothing.
 #[derive(Debug, Default)]
-struct Told(Mutex<VecDeque<Result<Finding, Lost>>>);
+struct Told {
+    runs: Mutex<VecDeque<Result<Finding, Lost>>>,
+    /// What comes of mutants, trial by trial; after that, nothing ever.
+    trials: Mutex<VecDeque<Result<Vec<Tried>, Lost>>>,
+    /// Those that nobody has answered.
+    waiting: Mutex<Vec<Promise<Vec<Tried>>>>,
+}
 
 impl Runner for Told {
     fn offers(&self, _: &LanguageId) -> bool {
@@ -93,7 +101,7 @@ impl Runner for Told {
     }
 
     fn run(&self, _: SessionKey, _: Sources) -> Result<Job<Finding>, Busy> {
-        let next = self.0.lock().unwrap().pop_front().ok_or(Busy { try_again_s: 1 })?;
+        let next = self.runs.lock().unwrap().pop_front().ok_or(Busy { try_again_s: 1 })?;
         let (promise, job) = promise();
         promise.keep(next);
         Ok(job)
@@ -104,7 +112,12 @@ impl Runner for Told {
     }
 
     fn mutate(&self, _: SessionKey, _: Mutation) -> Result<Job<Vec<Tried>>, Busy> {
-        Err(Busy { try_again_s: 1 })
+        let (promise, job) = promise();
+        match self.trials.lock().unwrap().pop_front() {
+            Some(next) => promise.keep(next),
+            None => self.waiting.lock().unwrap().push(promise),
+        }
+        Ok(job)
     }
 }
 
@@ -134,9 +147,15 @@ async fn actor(disk: &Arc<Disk>, found: Vec<Result<Finding, Lost>>) -> mpsc::Sen
 
 /// The same on a disk that has the session already.
 async fn woken(disk: &Arc<Disk>, found: Vec<Result<Finding, Lost>>) -> mpsc::Sender<Mail> {
+    let runner = Told { runs: Mutex::new(found.into()), ..Told::default() };
+    served(disk, &Arc::new(runner)).await
+}
+
+/// The same with a runner that is watched.
+async fn served(disk: &Arc<Disk>, runner: &Arc<Told>) -> mpsc::Sender<Mail> {
     let world = World {
         log: disk.clone(),
-        runner: Arc::new(Told(Mutex::new(found.into()))),
+        runner: runner.clone(),
         clock: Clock::fixed(Timestamp(1)),
         idle: Duration::from_secs(60),
     };

@@ -2,6 +2,7 @@
 
 use crate::language;
 use crate::rehearsal::{Rehearsal, RehearsalError};
+use crate::runner::mutation::survivors;
 use crate::runner::{Mutation, Runner, SessionKey, SourceFile, Sources};
 use katas::change::ChangeSet;
 use katas::diagnostic::Span;
@@ -11,14 +12,14 @@ use katas::facts::Facts;
 use katas::gate;
 use katas::id::{BadName, FileName, RunId, TextVersion};
 use katas::kata::{KataItem, StarterFile};
-use katas::mutant::{Fate, Mutant};
+use katas::mutant::Mutant;
 use katas::onward::onward;
 use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
+use katas::remark::Remark;
 use katas::report::{Failure, FailureKind, Place, Report};
 use katas::sentence;
 use katas::session::{LastRun, Phase, PhaseName, Session, Verdict};
-use katas::strength::Strength;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -128,14 +129,13 @@ impl Step {
             return Ok(Vec::new());
         }
         let Step { before, after, .. } = self.as_typed();
-        let added = Mutation::added(&before, &after);
-        let Some(mutation) = Mutation::of(after, added, &judged.report, &judged.facts) else {
+        let (report, facts) = (&judged.report, &judged.facts);
+        let Some(mutation) = Mutation::of_added(&before, after, report, facts) else {
             return Ok(Vec::new());
         };
         let job = runner.mutate(key(), mutation).map_err(RehearsalError::from)?;
         let tried = job.result().await.map_err(RehearsalError::from)?;
-        let survived = tried.iter().filter(|one| one.fate == Fate::Survived);
-        Ok(survived.map(|one| Hint::of_mutant(&one.mutant)).collect())
+        Ok(survivors(tried).iter().map(Hint::of_mutant).collect())
     }
 
     /// The same step as an editor would hold its texts, which knows one kind of line end.
@@ -253,9 +253,6 @@ const NOT_RED: &str = "The text before is not red: exactly one test has to fail 
 const UNFIT: &str = "A file holds a control character that no editor sends, or is longer than a \
                      session takes. Take that out, then judge again.";
 
-const UNKNOWN: &str = "The older tests cannot be held against the new code, and their examples are \
-                       others now, so nobody knows whether the tests are as strong as before.";
-
 const NOT_GREEN: &str = "The text before is not green: every test has to pass in it. Name the \
                          text at which green was reached.";
 
@@ -271,10 +268,11 @@ fn some_red(run: RunId, version: TextVersion, report: &Report) -> Option<Confirm
 fn judged(session: &Session) -> Option<Judged> {
     let last = session.last.as_ref()?;
     let (gate, reasons) = match &last.verdict {
-        Verdict::Opened => match unverified(session, last) {
-            Some(told) => (Gate::Unverified, vec![told]),
-            None => (Gate::Open, Vec::new()),
-        },
+        Verdict::Opened => {
+            let doubts = last.remarks.iter().filter(|remark| remark.is_doubt());
+            let told: Vec<Told> = doubts.map(Told::of_doubt).collect();
+            (if told.is_empty() { Gate::Open } else { Gate::Unverified }, told)
+        }
         // A coach tells what a strict gate refuses, and lets one go on where there is a way.
         Verdict::Refused(reasons) if onward(session).is_ok() => {
             let told = reasons.iter().map(|reason| Told::of(reason, &last.facts));
@@ -297,20 +295,6 @@ fn judged(session: &Session) -> Option<Judged> {
     Some(Judged { gate, reasons, report: last.report.clone(), facts: last.facts.clone() })
 }
 
-/// What could not be looked at of a step whose gate opened all the same.
-fn unverified(session: &Session, last: &LastRun) -> Option<Told> {
-    let entry = session.history.last()?;
-    let watched = gate::unexecuted::is_watched(&last.report, &last.facts);
-    let unseen = "What the tests execute could not be watched, so nobody knows whether there is \
-                  code that no test asks for.";
-    let due = entry.phase != PhaseName::Red && !watched;
-    if due {
-        return Some(Told::of_before("not_watched", unseen));
-    }
-    let is_unknown = last.facts.strength == Some(Strength::Unknown);
-    is_unknown.then(|| Told::of_before("strength_unknown", UNKNOWN))
-}
-
 impl Hint {
     fn of_mutant(mutant: &Mutant) -> Self {
         let Span { file, from, to } = &mutant.span;
@@ -327,6 +311,10 @@ impl Told {
         let at_test = test.map(|test| (test.file.clone(), [test.first_line, test.last_line]));
         let (file, lines) = reason.place().map(at_place).or(at_test).unzip();
         Self { rule: reason.rule().to_owned(), sentence: reason.to_string(), file, lines }
+    }
+
+    fn of_doubt(doubt: &Remark) -> Self {
+        Self::of_before(doubt.rule(), &doubt.to_string())
     }
 
     fn of_ask(ask: &Ask) -> Self {

@@ -13,7 +13,9 @@ mod navigation;
 mod onward;
 mod opened;
 mod reason;
+mod remark;
 mod report;
+mod smell;
 mod strength;
 
 use super::upcast;

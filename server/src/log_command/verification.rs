@@ -141,7 +141,9 @@ impl Verification {
                     true => said(),
                     false => behind.iter().map(|one| one.event.clone()).collect(),
                 };
-                let rules = rules.into_iter().skip(1).collect();
+                // What is noticed beside a verdict is no part of it.
+                let is_of_it = |event: &Event| !matches!(event, Event::Remarked { .. });
+                let rules = rules.into_iter().skip(1).filter(is_of_it).collect();
                 self.compare(sequence, Some(*run), log, rules);
                 if let Some(flight) = &session.in_flight {
                     self.read(sequence, Some(*run), facts, &sources(session, &flight.texts));
@@ -210,13 +212,14 @@ fn without_stubs(event: &mut Event) -> bool {
 /// The kinds of facts that are not the same.
 fn differing(log: &Facts, today: &Facts) -> Vec<&'static str> {
     // How strong the tests are was found out by running them, and not by reading.
-    let Facts { tests, helpers, code, regions, tells, strength: _, syntax_error } = log;
+    let Facts { tests, helpers, code, regions, tells, strength: _, syntax_error, smells } = log;
     let kinds = [
         ("tests", *tests == today.tests),
         ("helpers", *helpers == today.helpers),
         ("code", *code == today.code),
         ("regions", *regions == today.regions),
         ("tells", *tells == today.tells),
+        ("smells", *smells == today.smells),
         ("syntax_error", *syntax_error == today.syntax_error),
     ];
     kinds.into_iter().filter(|(_, same)| !same).map(|(kind, _)| kind).collect()

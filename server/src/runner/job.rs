@@ -80,7 +80,7 @@ impl<T> Promise<T> {
     }
 
     /// Whether nobody waits any more.
-    pub(super) fn is_cancelled(&self) -> bool {
+    pub(crate) fn is_cancelled(&self) -> bool {
         self.result.is_closed()
     }
 

@@ -4,7 +4,7 @@ use crate::runner::Sources;
 use katas::diagnostic::Span;
 use katas::facts::{Facts, Lines, RegionFact};
 use katas::id::FileName;
-use katas::mutant::Mutant;
+use katas::mutant::{Fate, Mutant, Tried};
 use katas::report::{Report, TestName, TestOutcome};
 use similar::{DiffTag, TextDiff};
 use std::time::Duration;
@@ -38,6 +38,19 @@ impl Mutation {
         });
         let tests = tests.collect::<Option<Vec<_>>>()?;
         Some(Self { sources, lines, regions: facts.regions.clone(), tests })
+    }
+
+    /// One of a text that passes its tests, changed where it was added to the text before; none
+    /// where its run was not watched.
+    #[must_use]
+    pub fn of_added(
+        before: &Sources,
+        after: Sources,
+        report: &Report,
+        facts: &Facts,
+    ) -> Option<Self> {
+        let added = Self::added(before, &after);
+        Self::of(after, added, report, facts)
     }
 
     /// The lines of a text that were not in the one before, file by file.
@@ -85,6 +98,13 @@ impl Mutation {
         let found = self.regions.iter().zip(0..).filter(|(region, _)| around(region));
         found.max_by_key(|(region, _)| region.span.from).map(|(_, at)| at)
     }
+}
+
+/// The mutants that no test notices.
+#[must_use]
+pub fn survivors(tried: Vec<Tried>) -> Vec<Mutant> {
+    let survived = tried.into_iter().filter(|one| one.fate == Fate::Survived);
+    survived.map(|one| one.mutant).collect()
 }
 
 fn number(line: usize) -> u32 {

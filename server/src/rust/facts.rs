@@ -4,10 +4,12 @@ use crate::language::Reading;
 use crate::language::plain_text::harmless;
 use crate::runner::sources::{SourceFile, Sources};
 use crate::rust::code_facts::{self, Words};
+use crate::rust::halves::words_of;
 use crate::rust::helper_facts::{Placed, checks};
 use crate::rust::names::Names;
 use crate::rust::stubs::{Calls, Declared};
-use crate::rust::{dependence, digest, parse, refused, tells, watch};
+use crate::rust::vocabulary::ASSERTIONS;
+use crate::rust::{dependence, digest, parse, refused, smells, tells, watch};
 use katas::diagnostic::{Position, Span};
 use katas::facts::{Facts, Lines, SyntaxError, TestFact};
 use katas::report::TestName;
@@ -83,6 +85,7 @@ fn read_here(sources: &Sources) -> Reading {
     let code = found.code.iter();
     facts.code =
         code.flat_map(|one| code_facts::of(one.item, &one.path, one.file, &words)).collect();
+    facts.smells = smells::of(&parsed, &facts.code);
     found.tests.iter().for_each(|test| found.calls.add(test.function));
     Reading { facts, refused, stubs: found.calls.stubs(&found.declared) }
 }
@@ -153,8 +156,18 @@ impl Test<'_> {
             asserts: Some(dependence.asserts),
             preparation: dependence.preparation,
             own: dependence.own,
+            assertions: number(assertions(function)),
         }
     }
+}
+
+/// How many assertions are written in a test.
+fn assertions(test: &ItemFn) -> usize {
+    let words = words_of(test.block.to_token_stream());
+    let pairs = words.iter().zip(words.iter().skip(1));
+    pairs
+        .filter(|(word, next)| ASSERTIONS.contains(&word.text.as_str()) && next.text == "!")
+        .count()
 }
 
 /// Whether a function with these attributes is a test.

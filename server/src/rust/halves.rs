@@ -121,8 +121,13 @@ pub fn words(file: &SourceFile) -> Vec<Word> {
 }
 
 fn words_here(file: &SourceFile) -> Vec<Word> {
+    parse::tokens(file).map_or_else(|_| Vec::new(), words_of)
+}
+
+/// The words of some tokens, in their order.
+#[must_use]
+pub fn words_of(tokens: TokenStream) -> Vec<Word> {
     let mut words = Vec::new();
-    let Ok(tokens) = parse::tokens(file) else { return words };
     walk(tokens, &mut |tree| {
         let text = tree.to_string();
         let is_truth = text == "true" || text == "false";

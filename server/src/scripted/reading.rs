@@ -224,6 +224,7 @@ fn fact<'t>(
         asserts: claims.asserts,
         preparation: claims.preparation,
         own: Vec::new(),
+        assertions: 0,
     }
 }
 

@@ -15,6 +15,7 @@ mod python;
 mod reading;
 mod run_command;
 mod runner;
+mod smells;
 mod survivors;
 mod together;
 mod verdicts;

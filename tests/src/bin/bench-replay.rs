@@ -265,6 +265,7 @@ fn facts() -> Facts {
         asserts: None,
         preparation: Vec::new(),
         own: Vec::new(),
+        assertions: 0,
     };
     Facts { tests: (1..=TESTS).map(fact).collect(), ..Facts::default() }
 }

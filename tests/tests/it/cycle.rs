@@ -5,6 +5,7 @@ use katas::event::{Event, Finding};
 use katas::navigator::advise;
 use katas::reason::{Reason, Told};
 use katas::refusal::Refusal;
+use katas::remark::Remark;
 use katas::report::Light;
 use katas::session::{Phase, PhaseName, Verdict};
 use katas::text::Role;
@@ -64,6 +65,18 @@ impl Dojo {
                 reason => panic!("not told but {reason:?}"),
             },
             verdict => panic!("not refused but {verdict:?}"),
+        }
+    }
+
+    /// Waits for a remark on the last run, which comes to light after its verdict.
+    fn remark(&mut self, rule: &str) -> Told {
+        loop {
+            let last = self.driver.session.last.as_ref().unwrap();
+            let found = last.remarks.iter().find(|remark| remark.rule() == rule);
+            if let Some(Remark::Told(told)) = found {
+                return told.clone();
+            }
+            self.driver.hear().unwrap();
         }
     }
 
@@ -311,4 +324,20 @@ fn a_test_of_the_drivers_own_gets_a_stub_that_makes_it_red() {
         let said = &dojo.driver.session.last;
         assert_eq!(dojo.phase(), PhaseName::Green, "{body}: {}\n{said:?}", offer.texts[0].text);
     }
+}
+
+#[test]
+fn what_no_test_notices_is_told_beside_the_green_and_settled_by_a_test() {
+    let mut dojo = Dojo::open();
+    dojo.reach_green();
+    let lenient = "pub fn say(number: u32) -> String {\n    if number < 5 {\n        \
+                   number.to_string()\n    } else {\n        todo!()\n    }\n}\n";
+    dojo.run(lenient, &format!("{USE}{ONE}"));
+    assert_eq!(dojo.phase(), PhaseName::Refactor);
+    let told = dojo.remark("surviving_mutant");
+    assert!(told.sentence.contains("every test still passes"), "{told:?}");
+    assert_eq!(told.place.as_ref().map(|place| place.at.line), Some(2), "{told:?}");
+    let item = told.item.unwrap();
+    dojo.driver.act(Command::AddItem { text: item.clone() }).unwrap();
+    assert_eq!(dojo.driver.session.list.0.last().map(|item| &item.text), Some(&item));
 }

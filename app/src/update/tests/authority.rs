@@ -236,6 +236,7 @@ fn facts(session: &Session) -> Facts {
         asserts: None,
         preparation: Vec::new(),
         own: Vec::new(),
+        assertions: 0,
     };
     Facts { tests: names.map(fact).collect(), ..Facts::default() }
 }

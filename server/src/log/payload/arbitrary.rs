@@ -2,6 +2,7 @@
 
 mod facts;
 mod reason;
+mod remark;
 mod strength;
 
 use facts::facts;
@@ -24,6 +25,7 @@ use proptest::collection::vec;
 use proptest::option::of as maybe;
 use proptest::prelude::*;
 use reason::reason;
+use remark::remark;
 
 type Any<T> = BoxedStrategy<T>;
 
@@ -76,6 +78,7 @@ fn run_event() -> Any<Event> {
         (run(), text()).prop_map(|(run, reason)| Event::RunLost { run, reason }),
         run().prop_map(|run| Event::RunOutdated { run }),
         (run(), vec(reason(), 0..4)).prop_map(|(run, reasons)| Event::StepRefused { run, reasons }),
+        (run(), vec(remark(), 0..4)).prop_map(|(run, remarks)| Event::Remarked { run, remarks }),
         (run(), test(), vec(ask(), 0..3)).prop_map(|(run, test, asks)| Event::NearlyRed {
             run,
             test,

@@ -66,6 +66,9 @@ impl Stored for Event {
                 let (finding, run) = (finding.to_message(), Some(run.to_message()));
                 Kind::RefactoringFinished(proto::RefactoringFinished { finding, run })
             }
+            Event::Remarked { run: RunId(run), remarks } => {
+                Kind::Remarked(proto::Remarked { run: *run, remarks: all(remarks) })
+            }
             Event::RefactoringResumed { run: RunId(run) } => {
                 Kind::RefactoringResumed(proto::RefactoringResumed { run: *run })
             }
@@ -144,6 +147,9 @@ impl Stored for Event {
             Kind::RefactoringFinished(proto::RefactoringFinished { finding, run }) => {
                 let finding = Finding::from_message(finding)?;
                 Event::RefactoringFinished { finding, run: required(run, PASSING)? }
+            }
+            Kind::Remarked(proto::Remarked { run, remarks }) => {
+                Event::Remarked { run: RunId(run), remarks: each(remarks)? }
             }
             Kind::RefactoringResumed(proto::RefactoringResumed { run }) => {
                 Event::RefactoringResumed { run: RunId(run) }

@@ -12,7 +12,7 @@ impl Stored for Facts {
     type Message = proto::Facts;
 
     fn to_message(&self) -> proto::Facts {
-        let Facts { tests, helpers, code, regions, tells, strength, syntax_error } = self;
+        let Facts { tests, helpers, code, regions, tells, strength, smells, syntax_error } = self;
         proto::Facts {
             tests: all(tests),
             helpers: all(helpers),
@@ -20,16 +20,19 @@ impl Stored for Facts {
             regions: all(regions),
             tells: all(tells),
             strength: strength.as_ref().map(Stored::to_message),
+            smells: all(smells),
             syntax_error: syntax_error.as_ref().map(Stored::to_message),
         }
     }
 
     fn from_message(message: proto::Facts) -> Result<Self, BadPayload> {
-        let proto::Facts { tests, syntax_error, helpers, code, regions, tells, strength } = message;
+        let proto::Facts { tests, syntax_error, helpers, code, regions, tells, strength, smells } =
+            message;
         let (tests, helpers, code) = (each(tests)?, each(helpers)?, each(code)?);
         let (regions, tells) = (each(regions)?, each(tells)?);
         let (strength, syntax_error) = (optional(strength)?, optional(syntax_error)?);
-        Ok(Facts { tests, helpers, code, regions, tells, strength, syntax_error })
+        let smells = each(smells)?;
+        Ok(Facts { tests, helpers, code, regions, tells, strength, smells, syntax_error })
     }
 }
 
@@ -48,6 +51,7 @@ impl Stored for TestFact {
             asserts,
             preparation,
             own,
+            assertions,
         } = self;
         proto::TestFact {
             name: name.clone(),
@@ -60,6 +64,7 @@ impl Stored for TestFact {
             asserts: asserts.map_or(0, |asserts| asserts.to_message()),
             preparation: all(preparation),
             own: all(own),
+            assertions: *assertions,
         }
     }
 
@@ -75,6 +80,7 @@ impl Stored for TestFact {
             asserts,
             preparation,
             own,
+            assertions,
         } = message;
         Ok(TestFact {
             name: TestName(name),
@@ -88,6 +94,7 @@ impl Stored for TestFact {
             asserts: (asserts != 0).then(|| Asserts::from_message(asserts)).transpose()?,
             preparation: each(preparation)?,
             own: each(own)?,
+            assertions,
         })
     }
 }

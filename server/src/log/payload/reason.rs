@@ -93,11 +93,7 @@ fn to_kind(reason: &Reason) -> Kind {
             Kind::KnowsItIsTested(proto::KnowsItIsTested { words, place })
         }
         Reason::Broke(tests) => Kind::Broke(to_names(tests)),
-        Reason::Told(Told { rule, sentence, place }) => {
-            let (rule, sentence) = (rule.clone(), sentence.clone());
-            let place = place.as_ref().map(Stored::to_message);
-            Kind::Told(proto::ToldReason { rule, sentence, place })
-        }
+        Reason::Told(told) => Kind::Told(told.to_message()),
     }
 }
 
@@ -163,9 +159,7 @@ fn from_kind(kind: Kind) -> Result<Reason, BadPayload> {
             Reason::KnowsItIsTested(words, required(place, PLACE)?)
         }
         Kind::Broke(tests) => Reason::Broke(from_names(tests)),
-        Kind::Told(proto::ToldReason { rule, sentence, place }) => {
-            Reason::Told(Told { rule, sentence, place: optional(place)? })
-        }
+        Kind::Told(told) => Reason::Told(Told::from_message(told)?),
     })
 }
 
@@ -185,6 +179,21 @@ pub fn to_names(tests: &[TestName]) -> proto::TestNames {
 pub fn from_names(message: proto::TestNames) -> Vec<TestName> {
     let proto::TestNames { names } = message;
     names.into_iter().map(TestName).collect()
+}
+
+impl Stored for Told {
+    type Message = proto::ToldReason;
+
+    fn to_message(&self) -> proto::ToldReason {
+        let Told { rule, sentence, place, item } = self.clone();
+        let place = place.as_ref().map(Stored::to_message);
+        proto::ToldReason { rule, sentence, place, item }
+    }
+
+    fn from_message(message: proto::ToldReason) -> Result<Self, BadPayload> {
+        let proto::ToldReason { rule, sentence, place, item } = message;
+        Ok(Told { rule, sentence, place: optional(place)?, item })
+    }
 }
 
 impl Stored for Ask {

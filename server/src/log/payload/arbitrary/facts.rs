@@ -5,15 +5,21 @@ use katas::facts::{
     Asserts, CodeFact, Facts, HelperFact, HelperKind, Lines, RegionFact, RegionKind, SyntaxError,
     Tell, TestFact,
 };
+use katas::smell::{Smell, SmellKind, Stretch};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 pub fn facts() -> Any<Facts> {
     let asserts =
         one_of(&[None, Some(Asserts::Nothing), Some(Asserts::Constants), Some(Asserts::OfTheCode)]);
-    let told = (asserts, vec(lines(), 0..3), vec(position(), 0..3));
+    let told = (asserts, vec(lines(), 0..3), vec(position(), 0..3), any::<u32>());
     let fact = (test(), file(), any::<([u32; 2], u64, bool, Option<u32>)>(), told).prop_map(
-        |(name, file, (span, body, ignored, code_from), (asserts, preparation, own))| TestFact {
+        |(
+            name,
+            file,
+            (span, body, ignored, code_from),
+            (asserts, preparation, own, assertions),
+        )| TestFact {
             name,
             file,
             first_line: span[0],
@@ -24,6 +30,7 @@ pub fn facts() -> Any<Facts> {
             asserts,
             preparation,
             own,
+            assertions,
         },
     );
     let syntax_error = (file(), position(), text()).prop_map(|(file, at, message)| SyntaxError {
@@ -32,16 +39,10 @@ pub fn facts() -> Any<Facts> {
         message,
     });
     let code = (vec(declared(), 0..3), vec(region(), 0..3), vec(tell(), 0..2));
-    let change = (maybe(strength::strength()), maybe(syntax_error));
+    let change = (maybe(strength::strength()), vec(smell(), 0..2), maybe(syntax_error));
     (vec(fact, 0..4), vec(helper(), 0..3), code, change)
-        .prop_map(|(tests, helpers, (code, regions, tells), (strength, syntax_error))| Facts {
-            tests,
-            helpers,
-            code,
-            regions,
-            tells,
-            strength,
-            syntax_error,
+        .prop_map(|(tests, helpers, (code, regions, tells), (strength, smells, syntax_error))| {
+            Facts { tests, helpers, code, regions, tells, strength, smells, syntax_error }
         })
         .boxed()
 }
@@ -64,6 +65,26 @@ fn region() -> Any<RegionFact> {
             outer,
             is_exempt,
         })
+        .boxed()
+}
+
+pub fn smell() -> Any<Smell> {
+    let kind = one_of(&[
+        SmellKind::Duplication,
+        SmellKind::RepeatedCheck,
+        SmellKind::WordsForType,
+        SmellKind::LooseValues,
+        SmellKind::LongFunction,
+        SmellKind::DeepNesting,
+        SmellKind::DeadCode,
+        SmellKind::MagicValue,
+        SmellKind::UnclearName,
+        SmellKind::CommentForName,
+        SmellKind::TestDuplication,
+    ]);
+    let place = (file(), lines()).prop_map(|(file, lines)| Stretch { file, lines });
+    (kind, text(), vec(place, 0..3), any::<u64>())
+        .prop_map(|(kind, subject, places, digest)| Smell { kind, subject, places, digest })
         .boxed()
 }
 

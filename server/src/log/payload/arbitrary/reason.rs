@@ -76,11 +76,13 @@ fn reason_by_place() -> Any<Reason> {
         (text(), place()).prop_map(|(name, place)| Reason::MissingUse { name, place }),
         (text(), maybe(place()))
             .prop_map(|(message, place)| Reason::DoesNotCompile { message, place }),
-        (text(), text(), maybe(place())).prop_map(|(rule, sentence, place)| Reason::Told(Told {
-            rule,
-            sentence,
-            place
-        })),
+        told().prop_map(Reason::Told),
     ]
     .boxed()
+}
+
+pub fn told() -> Any<Told> {
+    (text(), text(), maybe(place()), maybe(text()))
+        .prop_map(|(rule, sentence, place, item)| Told { rule, sentence, place, item })
+        .boxed()
 }

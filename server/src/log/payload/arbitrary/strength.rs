@@ -24,7 +24,7 @@ pub fn weaknesses() -> Any<Vec<Weakness>> {
     vec(one, 0..3).boxed()
 }
 
-fn mutant() -> Any<Mutant> {
+pub fn mutant() -> Any<Mutant> {
     let operators = one_of(&[
         Operator::DeleteStatement,
         Operator::NegateCondition,

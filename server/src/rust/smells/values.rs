@@ -1,0 +1,107 @@
+//! Values whose meaning stands nowhere.
+
+use super::{Function, smell};
+use crate::rust::stubs::types::arguments;
+use crate::rust::vocabulary;
+use katas::smell::{Smell, SmellKind, Stretch};
+use std::collections::BTreeMap;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Arm, BinOp, Expr, ExprBinary, ExprLit, Item, Lit, LitInt, Pat};
+
+/// Numbers that say what they are.
+const PLAIN: &[&str] = &["0", "1", "2", "10", "100", "1000", "0.0", "1.0", "0.5", "2.0"];
+
+/// In how many places the same value asks for a name.
+const PLACES: usize = 3;
+
+/// From here on a number that something is compared with asks for a name.
+const LARGE: u64 = 12;
+
+/// Values that stand in several places of the code, and in more than one function; and large ones
+/// that something is compared with.
+pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
+    let mut seen: BTreeMap<String, Vec<(usize, Stretch)>> = BTreeMap::new();
+    let mut bounds: Vec<(String, Stretch)> = Vec::new();
+    for (at, function) in code.iter().enumerate() {
+        let mut values = Values { function, found: Vec::new(), bounds: Vec::new() };
+        values.visit_block(function.block);
+        bounds.extend(values.bounds);
+        for (value, place) in values.found {
+            seen.entry(value).or_default().push((at, place));
+        }
+    }
+    let several = seen.into_iter().filter_map(|(value, places)| {
+        let in_several = places.iter().any(|(function, _)| *function != places[0].0);
+        (in_several && places.len() >= PLACES).then(|| {
+            let places = places.into_iter().map(|(_, place)| place).collect();
+            smell(SmellKind::MagicValue, &value, places)
+        })
+    });
+    let bounds =
+        bounds.into_iter().map(|(value, place)| smell(SmellKind::MagicValue, &value, vec![place]));
+    several.chain(bounds).collect()
+}
+
+/// The bare values of a function.
+struct Values<'a> {
+    function: &'a Function<'a>,
+    found: Vec<(String, Stretch)>,
+    /// Large numbers that something is compared with.
+    bounds: Vec<(String, Stretch)>,
+}
+
+/// The number that one side of a comparison is, where it is large, and the other no remainder.
+fn bound<'a>(side: &'a Expr, other: &Expr) -> Option<&'a LitInt> {
+    let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = side else { return None };
+    let is_remainder = matches!(other, Expr::Binary(ExprBinary { op: BinOp::Rem(_), .. }));
+    let is_large = number.base10_parse::<u64>().is_ok_and(|number| number >= LARGE);
+    (is_large && !is_remainder).then_some(number)
+}
+
+impl<'ast> Visit<'ast> for Values<'_> {
+    fn visit_expr_lit(&mut self, literal: &'ast ExprLit) {
+        let value = match &literal.lit {
+            Lit::Int(number) => number.base10_digits().to_owned(),
+            Lit::Float(number) => number.base10_digits().to_owned(),
+            _ => return,
+        };
+        if !PLAIN.contains(&value.as_str()) {
+            self.found.push((value, self.function.at(literal.span())));
+        }
+    }
+
+    fn visit_expr_binary(&mut self, binary: &'ast ExprBinary) {
+        let compares =
+            matches!(binary.op, BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_));
+        let large = bound(&binary.left, &binary.right).or(bound(&binary.right, &binary.left));
+        if let Some(number) = large.filter(|_| compares) {
+            let place = self.function.at(number.span());
+            self.bounds.push((number.base10_digits().to_owned(), place));
+        }
+        visit::visit_expr_binary(self, binary);
+    }
+
+    fn visit_macro(&mut self, called: &'ast syn::Macro) {
+        if vocabulary::is_transparent(called)
+            && let Some(arguments) = arguments(called)
+        {
+            arguments.iter().for_each(|argument| self.visit_expr(argument));
+        }
+    }
+
+    /// What an arm gives is a table's value, and the pattern beside it says what it is.
+    fn visit_arm(&mut self, arm: &'ast Arm) {
+        if !matches!(*arm.body, Expr::Lit(_)) {
+            visit::visit_arm(self, arm);
+        }
+    }
+
+    fn visit_expr_array(&mut self, _: &'ast syn::ExprArray) {}
+
+    fn visit_pat(&mut self, _: &'ast Pat) {}
+
+    fn visit_type(&mut self, _: &'ast syn::Type) {}
+
+    fn visit_item(&mut self, _: &'ast Item) {}
+}
