@@ -27,8 +27,8 @@ use cycle::Cycles;
 use episode::Episodes;
 use tests_grown::TestsGrown;
 
-/// How long nobody need do anything until that is no thinking any more, in milliseconds: five
-/// minutes, by which Hackystat, on which Zorro stands, counts active time too.
+/// For how long doing nothing may be thinking, in milliseconds; what goes on beyond is idle time.
+/// Five minutes, by which Hackystat, on which Zorro stands, counts active time too.
 pub const IDLE_AFTER: u64 = 5 * 60 * 1000;
 
 /// What a session's log says of how it kept to the cycle.
@@ -70,7 +70,7 @@ struct Moment<'a> {
     recorded: &'a Recorded,
     /// How long somebody was at work since the event before, in milliseconds.
     worked: u64,
-    /// How long nobody was, in milliseconds; one of the two is nothing.
+    /// How long nobody was after that, in milliseconds.
     idle: u64,
     /// Whether a change of the text is somebody's, and does not bring a former text back.
     is_typed: bool,
@@ -94,7 +94,8 @@ impl Conformance {
                 back = recorded.by.as_ref();
             }
             let gap = recorded.at.0.saturating_sub(session.at.0);
-            let (worked, idle) = if gap > IDLE_AFTER { (0, gap) } else { (gap, 0) };
+            let worked = gap.min(IDLE_AFTER);
+            let idle = gap - worked;
             let is_typed = back.is_none() || recorded.by.as_ref() != back;
             let moment = Moment { before: &session, recorded, worked, idle, is_typed };
             course.see(&moment);

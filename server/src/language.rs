@@ -42,6 +42,16 @@ pub fn read(sources: &Sources) -> Reading {
     }
 }
 
+/// A language as people write it.
+#[must_use]
+pub fn title(language: &LanguageId) -> String {
+    if language.as_str() == crate::rust::ID {
+        return "Rust".to_owned();
+    }
+    let known = crate::scripted::known::all().into_iter().find(|one| one.id == language.as_str());
+    known.map_or_else(|| language.to_string(), |one| one.title)
+}
+
 /// What a sandbox is prepared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {

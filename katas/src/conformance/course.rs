@@ -35,7 +35,7 @@ pub struct Work {
 pub struct Course {
     pub spans: Vec<Span>,
     pub work: [Work; 4],
-    /// Milliseconds in which nobody did anything.
+    /// Milliseconds in which nobody was at work.
     pub idle: u64,
 }
 
@@ -51,7 +51,9 @@ impl Course {
             work.edits += count(changes.len());
             work.characters += changes.iter().map(characters).sum::<u64>();
         }
-        self.lengthen(phase, moment.idle > 0, moment.before.at, moment.recorded.at);
+        let left = Timestamp(moment.before.at.0 + moment.worked);
+        self.lengthen(phase, false, moment.before.at, left);
+        self.lengthen(phase, true, left, Timestamp(left.0 + moment.idle));
     }
 
     fn lengthen(&mut self, phase: PhaseName, is_idle: bool, from: Timestamp, to: Timestamp) {

@@ -71,8 +71,10 @@ pub enum Source {
 pub enum Topic {
     /// How far the session came.
     Cycles,
-    /// Where the time went.
+    /// How long it took.
     Time,
+    /// What was done in each phase.
+    Phases,
     /// How large and how even the steps are.
     Steps,
     /// How much was cleaned up.
@@ -89,7 +91,7 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Topic; 8] = [
+    pub const ALL: [Topic; 9] = [
         Topic::Cycles,
         Topic::Steps,
         Topic::RightReason,
@@ -97,6 +99,7 @@ impl Topic {
         Topic::Tests,
         Topic::Choices,
         Topic::Time,
+        Topic::Phases,
         Topic::Published,
     ];
 
@@ -105,7 +108,8 @@ impl Topic {
     pub fn heading(self) -> &'static str {
         match self {
             Topic::Cycles => "Cycles",
-            Topic::Time => "Time and edits",
+            Topic::Time => "Time",
+            Topic::Phases => "In each phase",
             Topic::Steps => "Steps",
             Topic::CleaningUp => "Cleaning up",
             Topic::RightReason => "The right reason",

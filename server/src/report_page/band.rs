@@ -40,7 +40,7 @@ pub fn figure(found: &Conformance) -> Markup {
             figcaption {
                 h2 id="band-title" { "Phases over time" }
                 p { "Short stretches that come back in the same order are what the cycle is about. \
-                     A gap is time in which nobody did anything for more than five minutes." }
+                     A gap is what went beyond five minutes in which nobody did anything." }
             }
             div.plot {
                 ul.labels aria-hidden="true" {
@@ -80,7 +80,7 @@ fn drawing(found: &Conformance, scale: &Scale, lights: &[(Light, &str)]) -> Mark
             }
             @for (work, at) in scale.marks() {
                 line.mark x1=(percent(at)) x2=(percent(at)) y1=(em((rows - 1.0) * ROW)) y2=(em((rows - 0.8) * ROW)) {}
-                text.tick x=(percent(at)) y=(em((rows - 0.3) * ROW)) { (said(work)) }
+                text class=(tick(at)) x=(percent(at)) y=(em((rows - 0.3) * ROW)) { (said(work)) }
             }
         }
     }
@@ -108,6 +108,15 @@ fn lamp(entry: &HistoryEntry, id: &str, at: f64, row: f64) -> Markup {
             title { "Run " (entry.run) ": " (entry.light.word()) ", in " (entry.phase) }
             use href={ "#" (id) } x="-0.5em" width="1em" height="1em" {}
         }
+    }
+}
+
+/// The words at a mark, which stay within the chart.
+fn tick(at: f64) -> &'static str {
+    match at {
+        ..4.0 => "tick first",
+        90.0.. => "tick last",
+        _ => "tick",
     }
 }
 

@@ -7,7 +7,7 @@ use katas::event::Finding;
 use maud::{Markup, html};
 
 /// How much of the width the longest bar takes, in percent: what is said of it stands behind it.
-const LONGEST: f64 = 72.0;
+const LONGEST: f64 = 62.0;
 
 /// The height of a row, in the size of the text.
 const ROW: f64 = 2.0;

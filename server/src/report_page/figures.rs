@@ -1,14 +1,15 @@
 //! The head of the page, and what matters most in large figures.
 
 use super::moment::{date, said};
+use crate::language::title;
 use katas::conformance::{Conformance, Value};
 use maud::{Markup, html};
 
 /// What the large figures are: a measure each, with its name here.
 const HEADLINE: [(&str, &str); 4] = [
     ("cycles", "cycles committed"),
-    ("red_to_green", "from red to green"),
-    ("step_size", "lines a step"),
+    ("red_to_green", "from red to green, median"),
+    ("step_size", "lines a step, median"),
     ("right_reason", "red for the right reason at once"),
 ];
 
@@ -20,7 +21,7 @@ pub fn head(found: &Conformance, token: &str) -> Markup {
         header.report-head {
             h1 { (found.title) }
             p.dim {
-                "Practised in " (found.language) ", " (date(found.opened_at)) ". "
+                "Practised in " (title(&found.language)) ", " (date(found.opened_at)) ". "
                 (time.unwrap_or_default()) " at work, "
                 (done) " of " (all) @if all == 1 { " item" } @else { " items" } " covered."
             }

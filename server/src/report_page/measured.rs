@@ -1,7 +1,9 @@
 //! Every measure with what it says and whose it is; the episodes; the sources.
 
+use super::band::word;
 use super::moment::said;
 use katas::conformance::{Category, Conformance, Episode, Measure, Source, Topic, Value};
+use katas::session::PhaseName;
 use maud::{Markup, html};
 
 /// The measures, topic by topic.
@@ -10,17 +12,40 @@ pub fn topics(found: &Conformance) -> Markup {
         section.topics aria-labelledby="measures" {
             h2 id="measures" { "Every measure" }
             @for topic in Topic::ALL {
-                (table(topic, found.measures.iter().filter(|one| one.topic == topic)))
+                @let of_it: Vec<_> = found.measures.iter().filter(|one| one.topic == topic).collect();
+                @if topic == Topic::Phases { (phases(topic, &of_it)) } @else { (table(topic, &of_it)) }
             }
         }
     }
 }
 
-fn table<'a>(topic: Topic, measures: impl Iterator<Item = &'a Measure>) -> Markup {
+/// Two measures for each of the four phases, which say the same of each.
+fn phases(topic: Topic, measures: &[&Measure]) -> Markup {
+    html! {
+        table.phases {
+            caption { (topic.heading()) }
+            thead { tr { th scope="col" { "Phase" } th.n scope="col" { "Time" } th.n scope="col" { "Edits" } } }
+            tbody {
+                @for (phase, pair) in PhaseName::ALL.into_iter().zip(measures.chunks(2)) {
+                    tr data-phase=(word(phase)) {
+                        th scope="row" { i {} (phase) }
+                        @for measure in pair { td.n { (measure.value) } }
+                    }
+                }
+            }
+        }
+        p.note {
+            @for measure in measures.iter().take(2) { (measure.explanation) " " }
+            small { "Randori" }
+        }
+    }
+}
+
+fn table(topic: Topic, measures: &[&Measure]) -> Markup {
     html! {
         table.measures {
             caption { (topic.heading()) }
-            thead.unseen-head { tr { th scope="col" { "Measure" } th scope="col" { "Value" } th scope="col" { "What it says" } } }
+            thead { tr { th scope="col" { "Measure" } th scope="col" { "Value" } th scope="col" { "What it says" } } }
             tbody {
                 @for measure in measures {
                     tr {

@@ -18,6 +18,7 @@ const PHASES: [[(&str, &str); 2]; 4] = [
 /// What the course comes to.
 pub fn measures(course: &Course) -> Vec<Measure> {
     let one = |(id, name), value, explanation| ours(Topic::Time, id, name, value, explanation);
+    let each = |(id, name), value, explanation| ours(Topic::Phases, id, name, value, explanation);
     let time = |milliseconds: u64| (Value::Time(number(milliseconds)), "ms");
     let worked = course.work.iter().map(|work| work.time).sum();
     let mut all = vec![
@@ -29,14 +30,13 @@ pub fn measures(course: &Course) -> Vec<Measure> {
         one(
             ("idle", "Idle time"),
             time(course.idle),
-            "Stretches of more than five minutes in which nobody did anything; they count in no \
-             other time.",
+            "What went beyond five minutes in which nobody did anything; it counts in no other time.",
         ),
     ];
     for ([for_time, for_edits], work) in PHASES.into_iter().zip(&course.work) {
         let Work { time: worked, edits, .. } = *work;
-        all.push(one(for_time, time(worked), TIME));
-        all.push(one(for_edits, (Value::Count(edits), "edits"), EDITS));
+        all.push(each(for_time, time(worked), TIME));
+        all.push(each(for_edits, (Value::Count(edits), "edits"), EDITS));
     }
     all
 }
