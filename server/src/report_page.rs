@@ -8,6 +8,7 @@ mod figures;
 mod measured;
 mod moment;
 mod states;
+mod table;
 
 use crate::log::error::ReadError;
 use crate::log::session_id::SessionId;

@@ -52,6 +52,12 @@ for (const look of LOOKS) {
     await page.getByRole("button", { name: "Practise in Rust: FizzBuzz" }).click();
     await dojo.page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
     await look_at("red");
+    const session = page.url();
+    await page.goto(`${session}/report`);
+    await page.getByRole("heading", { name: "Nothing to tell yet" }).waitFor();
+    await look_at("report-just-opened");
+    await page.getByRole("link", { name: "Go to the session" }).click();
+    await dojo.page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
     await dojo.mainStep();
     await dojo.append("tests", ONE);
     await dojo.run("amber");
@@ -83,6 +89,13 @@ for (const look of LOOKS) {
     await dojo.write("code", "pub fn say(_number: u32) -> String {\n    1\n}\n");
     await dojo.run("amber");
     await look_at("does-not-compile");
+    await page.goto(`${session}/report`);
+    await page.getByRole("img", { name: "Size of steps" }).waitFor();
+    await look_at("report");
+    for (const figures of await page.locator("summary").all()) await figures.click();
+    await look_at("report-figures");
+    await page.getByRole("link", { name: "Back to the session" }).click();
+    await dojo.page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
     await server.kill();
     await page.locator('[data-badge*="offline"]').waitFor();
     await look_at("offline");

@@ -127,8 +127,8 @@ fn steps(seen: &Seen) -> Vec<Measure> {
             "From red to green",
             in_time(median(&red_to_green)),
             "ms",
-            "The median of the time from the confirmed red to green, without idle time: short means \
-             that the test asked for a small step.",
+            "The median of the time from the confirmed red to green, without idle time: short \
+             means that the test asked for a small step.",
         ),
         one(
             "red_to_green_evenness",

@@ -4,13 +4,16 @@
 //! the end, `~ LIST` the episodes, and `#` begins a remark.
 
 use crate::dojo::*;
+use crate::toy;
 use katas::command::{Command, Rung};
 use katas::conformance::{Conformance, IDLE_AFTER, Topic, Value};
+use katas::facts::{Asserts, Facts, RegionFact, RegionKind};
 use katas::id::Timestamp;
 use katas::policy::{Policy, Strictness};
 use katas::prediction::Prediction;
 use katas::report::{FailureKind, Outcome, Report, TestOutcome};
 use katas::session::PhaseName;
+use katas::strength::{Strength, Weakness};
 
 const TIDY: &str = "pub fn say(number: u32) -> String {\n    number.to_string()\n}\n";
 
@@ -182,6 +185,49 @@ fn code_before_its_test_is_no_test_first() {
 fn of_a_session_just_opened_little_is_known() {
     let found = check("just_opened", include_str!("conformance/just_opened.txt"));
     assert!(found.spans.is_empty() && found.cycles.is_empty() && found.episodes.is_empty());
+}
+
+/// The facts about the text on the screen, with three regions of which one need not be executed.
+fn facts_with_regions(dojo: &Dojo, strength: Option<Strength>) -> Facts {
+    let span = error("", "", CODE, 2).span.unwrap();
+    let region = |is_exempt| RegionFact {
+        kind: RegionKind::Branch,
+        span: span.clone(),
+        tokens: 7,
+        outer: None,
+        is_exempt,
+    };
+    let mut facts = toy::facts(&dojo.session.files);
+    facts.tests.iter_mut().for_each(|test| test.asserts = Some(Asserts::OfTheCode));
+    Facts { regions: vec![region(false), region(true), region(false)], strength, ..facts }
+}
+
+fn executing(regions: &[u32]) -> Report {
+    let mut report = tested(&[("one", passed())]);
+    let Outcome::Tested { tests } = &mut report.outcome else { panic!("tests") };
+    tests[0].executed = Some(regions.to_vec());
+    report
+}
+
+#[test]
+fn tests_grow_by_what_they_ask_execute_and_still_notice() {
+    let mut dojo = in_phase(PhaseName::Green);
+    dojo.write(CODE, ONE);
+    let mut run = |dojo: &mut Dojo, regions: &[u32], strength| {
+        let (run, facts) = (dojo.start_run(), facts_with_regions(dojo, strength));
+        dojo.end_run(run, executing(regions), facts);
+    };
+    run(&mut dojo, &[0, 1], None);
+    run(&mut dojo, &[0, 1], Some(Strength::Weakened(vec![Weakness::Gone(named("one"))])));
+    run(&mut dojo, &[0, 1, 2], Some(Strength::Kept));
+    dojo.act(Command::FinishRefactoring).act(Command::Commit { message: "Say 1".into() });
+    let found = Conformance::of(&dojo.log).unwrap();
+    let said = |id| found.measure(id).unwrap().value.to_string();
+    assert_eq!([said("tests"), said("tests_asserting")], ["0 → 1", "0 → 1"]);
+    assert_eq!(
+        [said("executed_at_first"), said("tests_kept")],
+        ["100 % (2 of 2)", "50 % (1 of 2)"]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::moment::{Scale, em, length, number, percent, said};
 use super::shape;
+use super::table::head;
 use katas::conformance::{Conformance, Span};
 use katas::report::Light;
 use katas::session::{HistoryEntry, PhaseName};
@@ -14,7 +15,13 @@ const ROW: f64 = 2.0;
 const ROOM_FOR_NAME: f64 = 12.0;
 
 /// A cycle narrower than this has no room for its number.
-const ROOM_FOR_NUMBER: f64 = 3.5;
+const ROOM_FOR_NUMBER: f64 = 2.5;
+
+/// ... and one narrower than this has none on a telephone.
+const ROOM_ON_TELEPHONE: f64 = 9.0;
+
+/// So many runs and more do not stand beside each other on a telephone: the chart can be scrolled.
+const LONG: usize = 32;
 
 /// The lights that have a row of their own, with their shapes.
 const LIGHTS: [(Light, &str); 4] =
@@ -42,16 +49,22 @@ pub fn figure(found: &Conformance) -> Markup {
                 p { "Short stretches that come back in the same order are what the cycle is about. \
                      A gap is what went beyond five minutes in which nobody did anything." }
             }
-            div.plot {
+            div.plot.long[found.lights.len() >= LONG] {
                 ul.labels aria-hidden="true" {
-                    li { "Cycle" }
+                    li { @if !found.cycles.is_empty() { "Cycle" } }
                     li { "Phase" }
                     @for (light, id) in &lights {
                         li { (shape(&format!("light small {id}"), id)) (light.word()) }
                     }
                     li { "At work" }
                 }
-                (drawing(found, &scale, &lights))
+                @if found.lights.len() < LONG {
+                    (drawing(found, &scale, &lights))
+                } @else {
+                    div tabindex="0" role="group" aria-labelledby="band-title" {
+                        (drawing(found, &scale, &lights))
+                    }
+                }
             }
             (legend())
             (table(found))
@@ -62,14 +75,19 @@ pub fn figure(found: &Conformance) -> Markup {
 fn drawing(found: &Conformance, scale: &Scale, lights: &[(Light, &str)]) -> Markup {
     // Cycles, phases, a row for each kind of light, and the axis.
     let rows = 3.0 + number(lights.len() as u64);
+    let axis = (rows - 1.0) * ROW;
     html! {
-        svg role="img" aria-labelledby="band-title band-said" width="100%" height=(em(rows * ROW)) {
+        svg role="img" aria-labelledby="band-title band-said"
+            width="100%" height=(em(rows * ROW)) {
             desc id="band-said" { (in_words(found)) }
             @for cycle in &found.cycles {
                 @let (from, to) = (scale.place(cycle.began), scale.place(cycle.ended));
-                line.border x1=(percent(to)) x2=(percent(to)) y1="0" y2=(em((rows - 1.0) * ROW)) {}
+                line.border x1=(percent(to)) x2=(percent(to)) y1="0" y2=(em(axis)) {}
                 @if to - from > ROOM_FOR_NUMBER {
-                    text.number x=(percent(f64::midpoint(from, to))) y=(em(ROW * 0.65)) { (cycle.number) }
+                    @let at = percent(f64::midpoint(from, to));
+                    text.number.close[to - from < ROOM_ON_TELEPHONE] x=(at) y=(em(ROW * 0.65)) {
+                        (cycle.number)
+                    }
                 }
             }
             @for span in &found.spans { (stretch(span, scale)) }
@@ -79,8 +97,8 @@ fn drawing(found: &Conformance, scale: &Scale, lights: &[(Light, &str)]) -> Mark
                 }
             }
             @for (work, at) in scale.marks() {
-                line.mark x1=(percent(at)) x2=(percent(at)) y1=(em((rows - 1.0) * ROW)) y2=(em((rows - 0.8) * ROW)) {}
-                text class=(tick(at)) x=(percent(at)) y=(em((rows - 0.3) * ROW)) { (said(work)) }
+                line.mark x1=(percent(at)) x2=(percent(at)) y1=(em(axis)) y2=(em(axis + 0.4)) {}
+                text class=(tick(at)) x=(percent(at)) y=(em(axis + 1.4)) { (said(work)) }
             }
         }
     }
@@ -112,7 +130,7 @@ fn lamp(entry: &HistoryEntry, id: &str, at: f64, row: f64) -> Markup {
 }
 
 /// The words at a mark, which stay within the chart.
-fn tick(at: f64) -> &'static str {
+pub fn tick(at: f64) -> &'static str {
     match at {
         ..4.0 => "tick first",
         90.0.. => "tick last",
@@ -150,25 +168,30 @@ fn table(found: &Conformance) -> Markup {
             div.tables {
                 table {
                     caption { "Time and edits in each phase" }
-                    thead { tr { th scope="col" { "Phase" } th.n scope="col" { "Time" } th.n scope="col" { "Edits" } th.n scope="col" { "Characters" } } }
+                    (head(&["Phase"], &["Time", "Edits", "Characters"]))
                     tbody {
                         @for (phase, work) in PhaseName::ALL.into_iter().zip(&found.work) {
                             tr {
                                 th scope="row" { (phase) }
-                                td.n { (said(work.time)) } td.n { (work.edits) } td.n { (work.characters) }
+                                td.n { (said(work.time)) }
+                                td.n { (work.edits) }
+                                td.n { (work.characters) }
                             }
                         }
                     }
                 }
                 table {
                     caption { "Runs" }
-                    thead { tr { th scope="col" { "Run" } th scope="col" { "Light" } th scope="col" { "Phase" } th.n scope="col" { "Cycle" } th.n scope="col" { "Passed" } th.n scope="col" { "Failed" } } }
+                    (head(&["Run", "Light", "Phase"], &["Cycle", "Passed", "Failed"]))
                     tbody {
                         @for entry in &found.lights {
                             tr {
                                 th scope="row" { (entry.run) }
-                                td { (light(entry.light)) } td { (entry.phase) } td.n { (entry.cycle) }
-                                td.n { (entry.passed) } td.n { (entry.failed) }
+                                td { (light(entry.light)) }
+                                td { (entry.phase) }
+                                td.n { (entry.cycle) }
+                                td.n { (entry.passed) }
+                                td.n { (entry.failed) }
                             }
                         }
                     }

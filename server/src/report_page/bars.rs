@@ -1,7 +1,9 @@
 //! What each cycle was like: how large a step, and how long from red to green.
 
+use super::band::tick;
 use super::figures::cell;
 use super::moment::{em, number, percent, said};
+use super::table::head;
 use katas::conformance::{Cycle, median};
 use katas::event::Finding;
 use maud::{Markup, html};
@@ -30,16 +32,10 @@ struct Chart<'a> {
     middle: Option<(f64, String)>,
 }
 
-/// Both charts and their table.
+/// Both charts and their table; nothing before the first commit.
 pub fn figures(cycles: &[Cycle]) -> Markup {
     if cycles.is_empty() {
-        return html! {
-            section.chart.none {
-                h2 { "Steps" }
-                p { "No cycle is committed yet. With the first one come the size of its step and its \
-                     way from red to green." }
-            }
-        };
+        return html! {};
     }
     html! {
         div.pair { (sizes(cycles).drawn()) (times(cycles).drawn()) }
@@ -50,7 +46,7 @@ pub fn figures(cycles: &[Cycle]) -> Markup {
 fn sizes(cycles: &[Cycle]) -> Chart<'_> {
     let bars = cycles.iter().map(|cycle| {
         let Cycle { size, .. } = cycle;
-        let parts = vec![("tests", size.tests), ("code", size.code)];
+        let parts = vec![("of-tests", size.tests), ("of-code", size.code)];
         let unit = if size.lines() == 1 { "line" } else { "lines" };
         Bar { cycle, parts, said: format!("{} {unit}", size.lines()) }
     });
@@ -61,7 +57,7 @@ fn sizes(cycles: &[Cycle]) -> Chart<'_> {
         title: "Size of steps",
         sentence: "Lines put in or taken away from commit to commit. Small and even steps go with \
                    better code, and with less of it to search when something breaks.",
-        legend: &[("tests", "Tests"), ("code", "Code")],
+        legend: &[("of-tests", "Tests"), ("of-code", "Code")],
         bars: bars.collect(),
         middle,
     }
@@ -79,8 +75,8 @@ fn times(cycles: &[Cycle]) -> Chart<'_> {
     Chart {
         id: "times",
         title: "From red to green",
-        sentence: "Time from the confirmed red to green. Where it grows long, the test asked for too \
-                   much at once.",
+        sentence: "Time from the confirmed red to green. Where it grows long, the test asked for \
+                   too much at once.",
         legend: &[],
         bars: bars.collect(),
         middle,
@@ -97,16 +93,22 @@ impl Chart<'_> {
                 figcaption { h2 id=(title) { (self.title) } p { (self.sentence) } }
                 div.plot {
                     ol.labels aria-hidden="true" {
-                        @for bar in &self.bars { li { b { (bar.cycle.number) } span { (bar.cycle.item) } } }
+                        @for bar in &self.bars {
+                            li { b { (bar.cycle.number) } span { (bar.cycle.item) } }
+                        }
                     }
-                    svg role="img" aria-labelledby={ (title) " " (said) } width="100%" height=(em(height)) {
+                    svg role="img" aria-labelledby={ (title) " " (said) }
+                        width="100%" height=(em(height)) {
                         desc id=(said) { (self.in_words()) }
                         @if let Some((middle, words)) = &self.middle {
                             @let at = percent(self.width(*middle));
                             line.median x1=(at) x2=(at) y1="0" y2=(em(rows * ROW)) {}
-                            text.tick x=(at) y=(em((rows + 0.6) * ROW)) { (words) }
+                            text class=(tick(self.width(*middle))) x=(at)
+                                y=(em((rows + 0.6) * ROW)) { (words) }
                         }
-                        @for (row, bar) in (0_u32..).zip(&self.bars) { (self.bar(bar, f64::from(row))) }
+                        @for (row, bar) in (0_u32..).zip(&self.bars) {
+                            (self.bar(bar, f64::from(row)))
+                        }
                     }
                 }
                 @if !self.legend.is_empty() {
@@ -166,21 +168,17 @@ fn table(cycles: &[Cycle]) -> Markup {
             div.tables {
                 table {
                     caption { "Cycles" }
-                    thead {
-                        tr {
-                            th scope="col" { "Cycle" } th scope="col" { "Commit" }
-                            th.n scope="col" { "Time" } th.n scope="col" { "Red to green" }
-                            th.n scope="col" { "Lines of tests" } th.n scope="col" { "Lines of code" }
-                            th scope="col" { "Refactor" }
-                        }
-                    }
+                    (head(
+                        &["Cycle", "Commit", "Refactor"],
+                        &["Time", "Red to green", "Lines of tests", "Lines of code"],
+                    ))
                     tbody {
                         @for cycle in cycles {
                             tr {
                                 th scope="row" { (cycle.number) } td { (cycle.message) }
+                                td { (finding(cycle)) }
                                 td.n { (said(cycle.time())) } td.n { (cell(cycle.red_to_green)) }
                                 td.n { (cycle.size.tests) } td.n { (cycle.size.code) }
-                                td { (finding(cycle)) }
                             }
                         }
                     }

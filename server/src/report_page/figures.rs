@@ -1,6 +1,8 @@
 //! The head of the page, and what matters most in large figures.
 
+use super::band::word;
 use super::moment::{date, said};
+use super::shape;
 use crate::language::title;
 use katas::conformance::{Conformance, Value};
 use maud::{Markup, html};
@@ -30,8 +32,17 @@ pub fn head(found: &Conformance, token: &str) -> Markup {
     }
 }
 
-/// What matters most.
+/// What matters most; before the first commit, that it is still to come.
 pub fn headline(found: &Conformance) -> Markup {
+    if found.cycles.is_empty() {
+        return html! {
+            section.under-way data-phase=(word(found.phase)) {
+                (shape("", word(found.phase)))
+                h2 { "The first cycle is in " (found.phase) }
+                p { "With its commit come the size of the step and the way from red to green." }
+            }
+        };
+    }
     let measured = HEADLINE.iter().filter_map(|(id, name)| Some((found.measure(id)?, name)));
     html! {
         dl.headline aria-label="In short" {

@@ -2,6 +2,7 @@
 
 use super::band::word;
 use super::moment::said;
+use super::table::head;
 use katas::conformance::{Category, Conformance, Episode, Measure, Source, Topic, Value};
 use katas::session::PhaseName;
 use maud::{Markup, html};
@@ -12,8 +13,13 @@ pub fn topics(found: &Conformance) -> Markup {
         section.topics aria-labelledby="measures" {
             h2 id="measures" { "Every measure" }
             @for topic in Topic::ALL {
-                @let of_it: Vec<_> = found.measures.iter().filter(|one| one.topic == topic).collect();
-                @if topic == Topic::Phases { (phases(topic, &of_it)) } @else { (table(topic, &of_it)) }
+                @let all = found.measures.iter();
+                @let of_it: Vec<_> = all.filter(|one| one.topic == topic).collect();
+                @if topic == Topic::Phases {
+                    (phases(topic, &of_it))
+                } @else {
+                    (table(topic, &of_it))
+                }
             }
         }
     }
@@ -24,7 +30,7 @@ fn phases(topic: Topic, measures: &[&Measure]) -> Markup {
     html! {
         table.phases {
             caption { (topic.heading()) }
-            thead { tr { th scope="col" { "Phase" } th.n scope="col" { "Time" } th.n scope="col" { "Edits" } } }
+            (head(&["Phase"], &["Time", "Edits"]))
             tbody {
                 @for (phase, pair) in PhaseName::ALL.into_iter().zip(measures.chunks(2)) {
                     tr data-phase=(word(phase)) {
@@ -45,7 +51,13 @@ fn table(topic: Topic, measures: &[&Measure]) -> Markup {
     html! {
         table.measures {
             caption { (topic.heading()) }
-            thead { tr { th scope="col" { "Measure" } th scope="col" { "Value" } th scope="col" { "What it says" } } }
+            thead {
+                tr {
+                    @for head in ["Measure", "Value", "What it says"] {
+                        th scope="col" { span.unseen { (head) } }
+                    }
+                }
+            }
             tbody {
                 @for measure in measures {
                     tr {
@@ -88,8 +100,8 @@ pub fn episodes(episodes: &[Episode]) -> Markup {
             section.chart {
                 h2 { "Episodes" }
                 p {
-                    "Zorro and Besouro cut the work where all tests pass, and tell by what came first \
-                     what each stretch was. Here: "
+                    "Zorro and Besouro cut the work where all tests pass, and tell by what came \
+                     first what each stretch was. Here: "
                     @for (at, (category, count)) in counts.enumerate() {
                         @if at > 0 { ", " }
                         (count) " " (category.word())
@@ -101,14 +113,14 @@ pub fn episodes(episodes: &[Episode]) -> Markup {
                     div.tables {
                         table {
                             caption { "Episodes" }
-                            thead { tr { th scope="col" { "Episode" } th scope="col" { "Kind" } th.n scope="col" { "Length" } th scope="col" { "Test-driven" } } }
+                            (head(&["Episode", "Kind", "Test-driven"], &["Length"]))
                             tbody {
                                 @for (number, episode) in (1..).zip(episodes) {
                                     tr {
                                         th scope="row" { (number) }
                                         td { (episode.category.word()) " " (episode.kind) }
-                                        td.n { (said(episode.time)) }
                                         td { (driven(episode)) }
+                                        td.n { (said(episode.time)) }
                                     }
                                 }
                             }

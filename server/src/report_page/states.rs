@@ -11,9 +11,9 @@ pub fn just_opened(token: &str) -> Markup {
             (shape("light grey", "grey"))
             h1 { "Nothing to tell yet" }
             p {
-                "No test of this session was run so far. Write the first one, run it, and this page \
-                 tells how the session goes: its phases, the size of its steps, and the way from red \
-                 to green."
+                "No test of this session was run so far. Write the first one, run it, and this \
+                 page tells how the session goes: its phases, the size of its steps, and the way \
+                 from red to green."
             }
             p { a href={ "/s/" (token) } { "Go to the session" } }
         }

@@ -1,5 +1,6 @@
 //! The command line: what it prints, and how it refuses.
 
+use katas::text::Role;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -204,6 +205,40 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), to).unwrap();
         }
     }
+}
+
+#[test]
+fn what_the_service_judged_can_be_computed_again() {
+    let mut server = Server::start();
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    let item = driver.session.list.next().unwrap().id.clone();
+    driver.act(katas::command::Command::PickItem { item }).unwrap();
+    let head = "use crate::fizz_buzz::*;\n\n#[test]\nfn one() {\n    ";
+    let steps = [
+        (Role::Tests, "assert_eq!(say(1), \"1\");\n}\n"),
+        (Role::Code, "pub fn say(_: u32) -> String {\n    todo!()\n}\n"),
+        (Role::Code, "pub fn say(_: u32) -> String {\n    \"1\".into()\n}\n"),
+        // Weighed against the one before.
+        (Role::Tests, "let said = say(1);\n    assert_eq!(said, \"1\");\n}\n"),
+        (Role::Code, "pub fn say(_: u32) -> String {\n    \"2\".into()\n}\n"),
+    ];
+    for (role, text) in steps {
+        let text = if role == Role::Tests { format!("{head}{text}") } else { text.to_owned() };
+        driver.write(role, &text).unwrap();
+        driver.run().unwrap();
+    }
+    server.kill();
+    let data = server.data().to_str().unwrap().to_owned();
+    let verified = randori(&["log", "verify", &token, "--data", &data]);
+    let said: serde_json::Value = serde_json::from_slice(&verified.stdout).unwrap();
+    assert!(verified.status.success(), "{said:#}");
+    assert_eq!((&said["verdicts"], &said["agree"]), (&5.into(), &5.into()), "{said:#}");
+    assert_eq!(said["read_otherwise_today"], serde_json::json!([]), "{said:#}");
+    let report = randori(&["log", "report", &token, "--data", &data]);
+    let said: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(said["runs"].as_array().unwrap().len(), 5, "{said:#}");
+    check_refused(&["log", "verify", "nothing", "--data", &data], &["nothing", "log list"]);
 }
 
 #[test]

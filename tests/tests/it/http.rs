@@ -3,6 +3,7 @@
 use katas::policy::Policy;
 use katas::wire::{Katas, OpenSession, Problem, SessionLink};
 use tests::http::{Answer, get, post, post_json};
+use tests::participant::{Participant, open_session};
 use tests::server::Server;
 
 /// A refusal is problem+json with a sentence that says what to do.
@@ -91,7 +92,8 @@ fn a_foreign_page_may_not_use_the_api() {
 #[test]
 fn every_answer_carries_the_headers_that_keep_a_page_safe() {
     let server = Server::start();
-    for path in ["/", "/s/AAAAAAAAAAAAAAAAAAAAAA", "/api/katas", "/healthz", "/nowhere"] {
+    let report = "/s/AAAAAAAAAAAAAAAAAAAAAA/report";
+    for path in ["/", "/s/AAAAAAAAAAAAAAAAAAAAAA", report, "/api/katas", "/healthz", "/nowhere"] {
         let answer = get(&format!("{}{path}", server.url()), &[]);
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
@@ -114,6 +116,35 @@ fn a_page_has_a_nonce_of_its_own_and_allows_nothing_inline() {
         nonce
     };
     assert_ne!(nonce(), nonce());
+}
+
+#[test]
+fn the_report_of_a_session_is_a_page_without_a_script() {
+    let server = Server::start();
+    let token = open_session(server.url(), "fizz-buzz");
+    let page = || get(&format!("{}/s/{token}/report", server.url()), &[]);
+    let opened = page();
+    assert_eq!((opened.status, opened.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert!(opened.text().contains("Nothing to tell yet"), "{}", opened.text());
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    driver.run().unwrap();
+    let told = page();
+    let policy = told.header("content-security-policy").to_owned();
+    assert!(!policy.contains("script-src") && !policy.contains("unsafe"), "{policy}");
+    let text = told.text();
+    for words in
+        ["<h1>FizzBuzz</h1>", "Practised in Rust", "Phases over time", "The first cycle is"]
+    {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    assert!(!text.contains("<script") && !text.contains(" style="), "{text}");
+    assert!(text.matches("class=\"value nums\"").count() > 20, "all measures stand there: {text}");
+    for style in text.split('"').filter(|part| part.ends_with(".css")) {
+        assert_eq!(get(&format!("{}{style}", server.url()), &[]).status, 200, "{style}");
+    }
+    let unknown = get(&format!("{}/s/AAAAAAAAAAAAAAAAAAAAAA/report", server.url()), &[]);
+    assert_eq!(unknown.status, 404);
+    assert!(unknown.text().contains("There is no report here"), "{}", unknown.text());
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub fn measures(course: &Course) -> Vec<Measure> {
         one(
             ("idle", "Idle time"),
             time(course.idle),
-            "What went beyond five minutes in which nobody did anything; it counts in no other time.",
+            "What went beyond five minutes in which nobody did anything; it counts in no \
+             other time.",
         ),
     ];
     for ([for_time, for_edits], work) in PHASES.into_iter().zip(&course.work) {
