@@ -38,12 +38,34 @@ trait Parsed: Sized {
     fn member(&self, name: &str) -> Option<Self>;
 }
 
-/// Fills in one value.
+/// Fills in one value. What is the same for every type stays out of their readers.
 struct Reader<P>(P);
 
 impl<P: Parsed> Reader<P> {
+    #[inline(never)]
+    fn elements(self) -> Option<Elements<P>> {
+        let length = self.0.length()?;
+        Some(Elements { list: self.0, next: 0, length })
+    }
+
+    /// Which of these forms it has.
+    #[inline(never)]
+    fn variant(self, variants: &[&str]) -> Option<Variant<P>> {
+        let (name, value) = match self.0.text() {
+            Some(name) => (name, None),
+            None => {
+                let name = self.0.names().pop()?;
+                let value = self.0.member(&name);
+                (name, value)
+            }
+        };
+        let index = (0..).zip(variants).find(|(_, variant)| **variant == name)?.0;
+        Some(Variant { index, value })
+    }
+
     /// A whole number from 0 on. JavaScript rounds those above 2^53, of which there are only
     /// digests: the same one becomes the same number, and that is all they are for.
+    #[inline(never)]
     fn whole(&self) -> Option<u64> {
         let number = self.0.number()?;
         #[expect(
@@ -122,8 +144,7 @@ impl<'de, P: Parsed> Deserializer<'de> for Reader<P> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        let length = self.0.length().ok_or(Unreadable)?;
-        visitor.visit_seq(Elements { list: self.0, next: 0, length })
+        visitor.visit_seq(self.elements().ok_or(Unreadable)?)
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(
@@ -163,16 +184,7 @@ impl<'de, P: Parsed> Deserializer<'de> for Reader<P> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        let (name, value) = match self.0.text() {
-            Some(name) => (name, None),
-            None => {
-                let name = self.0.names().pop().ok_or(Unreadable)?;
-                let value = self.0.member(&name);
-                (name, value)
-            }
-        };
-        let index = (0..).zip(variants).find(|(_, variant)| **variant == name);
-        visitor.visit_enum(Variant { index: index.ok_or(Unreadable)?.0, value })
+        visitor.visit_enum(self.variant(variants).ok_or(Unreadable)?)
     }
 }
 
@@ -183,6 +195,17 @@ struct Elements<P> {
     length: u32,
 }
 
+impl<P: Parsed> Elements<P> {
+    #[inline(never)]
+    fn next(&mut self) -> Option<Reader<P>> {
+        if self.next == self.length {
+            return None;
+        }
+        self.next += 1;
+        Some(Reader(self.list.element(self.next - 1)))
+    }
+}
+
 impl<'de, P: Parsed> SeqAccess<'de> for Elements<P> {
     type Error = Unreadable;
 
@@ -190,11 +213,7 @@ impl<'de, P: Parsed> SeqAccess<'de> for Elements<P> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
-        if self.next == self.length {
-            return Ok(None);
-        }
-        self.next += 1;
-        seed.deserialize(Reader(self.list.element(self.next - 1))).map(Some)
+        self.next().map(|element| seed.deserialize(element)).transpose()
     }
 }
 
@@ -205,6 +224,13 @@ struct Fields<P> {
     names: std::slice::Iter<'static, &'static str>,
 }
 
+impl<P: Parsed> Fields<P> {
+    #[inline(never)]
+    fn next(&mut self) -> Option<Reader<P>> {
+        self.object.member(self.names.next()?).map(Reader)
+    }
+}
+
 impl<'de, P: Parsed> SeqAccess<'de> for Fields<P> {
     type Error = Unreadable;
 
@@ -212,8 +238,7 @@ impl<'de, P: Parsed> SeqAccess<'de> for Fields<P> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Unreadable> {
-        let value = self.names.next().and_then(|name| self.object.member(name));
-        value.map(|value| seed.deserialize(Reader(value))).transpose()
+        self.next().map(|field| seed.deserialize(field)).transpose()
     }
 }
 
