@@ -53,7 +53,8 @@ for (const look of LOOKS) {
     await dojo.page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
     await look_at("red");
     const session = page.url();
-    await page.goto(`${session}/report`);
+    await page.getByRole("link", { name: "How it goes so far" }).first().click();
+    await page.waitForURL(`${session}/report`);
     await page.getByRole("heading", { name: "Nothing to tell yet" }).waitFor();
     await look_at("report-just-opened");
     await page.getByRole("link", { name: "Go to the session" }).click();

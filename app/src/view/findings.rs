@@ -39,6 +39,10 @@ impl Findings {
             Some(GateWords::NearlyRed(_)) => {
                 vec!["Nearly red: only what the new test asks of the code is missing.".into()]
             }
+            // Whose gate was overridden has its own words.
+            Some(GateWords::Opened) if entry.is_some_and(|entry| entry.overridden.is_some()) => {
+                Vec::new()
+            }
             Some(GateWords::Opened) => vec![opened(phase, &last.report, &practice.view.language)],
             Some(GateWords::Spiked) => vec!["A spike: no gate looks at it.".into()],
         };

@@ -4,7 +4,7 @@ use crate::message::Message;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::element::{Element, Node, el};
-use crate::view::icon::symbol;
+use crate::view::icon::{icon, symbol};
 use wasm_bindgen::JsCast as _;
 use web_sys::MouseEvent;
 
@@ -21,6 +21,13 @@ pub fn link(to: Route, class: &str, inside: impl Into<Node>) -> Element {
         }
     };
     el("a", class).attr("href", &href).on("click", follow).child(inside)
+}
+
+/// The way to how the practice went: a page that the server makes.
+pub fn to_report(class: &str) -> Element {
+    let token = Store::get().peek(|model| model.dojo().map(|dojo| dojo.token.clone())).flatten();
+    let href = format!("/s/{}/report", token.unwrap_or_default());
+    el("a", class).attr("href", &href).child([icon("list")]).child("How it goes so far")
 }
 
 /// The name of the house, which leads home.

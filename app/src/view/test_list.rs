@@ -7,6 +7,7 @@ use crate::store::Store;
 use crate::view::button::{button, icon_button};
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
+use crate::view::link::to_report;
 use katas::id::ItemId;
 use katas::session::PhaseName;
 use leptos::prelude::*;
@@ -77,6 +78,7 @@ pub fn test_list() -> Element {
         .child(meter)
         .child(el("ol", "").child(live(items)))
         .child(adding(store))
+        .child(to_report("button quiet add"))
 }
 
 fn item(store: Store, id: ItemId) -> Element {

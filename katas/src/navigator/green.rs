@@ -16,6 +16,10 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
     let (hints, next_rung, offer) =
         hints::ladder(session, step.map(|step| &step.green_hints), || code_offer(session, step?));
     let test = sentence::name(red.test().short());
+    let right = match is_overridden(session, red) {
+        true => "You went on though the gate refused",
+        false => "Red was for the right reason",
+    };
     let mut advice = Advice {
         phase: PhaseName::Green,
         headline: match step {
@@ -23,7 +27,7 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
             None => format!("Make ‘{test}’ pass, with the least code."),
         },
         why: format!(
-            "Red was for the right reason: {}. The tests rest until it is green.",
+            "{right}: {}. The tests rest until it is green.",
             told(red.failure(), &session.language)
         ),
         place: red.failure().place.clone(),
@@ -43,6 +47,12 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
         }
     }
     advice
+}
+
+/// Whether the gate had refused the run that is the evidence.
+fn is_overridden(session: &Session, red: &ConfirmedRed) -> bool {
+    let entry = session.history.iter().rfind(|entry| entry.run == red.run());
+    entry.is_some_and(|entry| entry.overridden.is_some())
 }
 
 /// Where the first failing test of the last run failed.
