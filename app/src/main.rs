@@ -1,5 +1,6 @@
 //! The client: the Elm architecture over `katas`. Read `model`, `message` and `update` first.
 
+mod again;
 mod desk;
 mod dojo;
 mod editor;

@@ -3,6 +3,7 @@
 //! Leptos' memos are written out by the compiler for each type of value. Here the value's type is
 //! hidden from the memo, so that there is one kind of memo only: some 12 kB less to download.
 
+use crate::again::Again;
 use leptos::prelude::{Get, GetUntracked, Memo};
 use std::any::Any;
 use std::marker::PhantomData;
@@ -61,8 +62,8 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> Part<T> {
     }
 }
 
-fn memo(compute: Box<dyn Fn() -> Shared + Send + Sync>) -> Memo<Shared> {
-    Memo::new(move |_| compute())
+fn memo(compute: Box<dyn Again<Shared> + Send + Sync>) -> Memo<Shared> {
+    Memo::new(move |_| compute.run())
 }
 
 fn read<T: Clone + 'static>(shared: &Shared) -> T {

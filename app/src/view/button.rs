@@ -1,5 +1,6 @@
 //! Buttons.
 
+use crate::again::Again;
 use crate::view::element::{Element, Node, el};
 use crate::view::icon::icon;
 
@@ -15,6 +16,6 @@ pub fn icon_button(image: &str, name: &str, press: impl Fn() + 'static) -> Eleme
         .attr("aria-label", name)
 }
 
-fn made(class: &str, inside: Node, press: Box<dyn Fn()>) -> Element {
-    el("button", class).attr("type", "button").on("click", move |_| press()).child(inside)
+fn made(class: &str, inside: Node, press: Box<dyn Again<()>>) -> Element {
+    el("button", class).attr("type", "button").on("click", move |_| press.run()).child(inside)
 }

@@ -3,6 +3,7 @@
 //! In Leptos' `view!` every element is a type of its own. Here tags, attributes and listeners are
 //! values, so that the code for them exists once: see `docs/decisions/1-elements-are-values.md`.
 
+use crate::again::Again;
 use leptos::prelude::{Effect, RenderEffect, StoredValue, document, on_cleanup};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -20,7 +21,7 @@ pub enum Node {
     /// One after the other; none for nothing.
     Many(Vec<Node>),
     /// What is made anew whenever something that it reads has changed.
-    Live(Box<dyn Fn() -> Node>),
+    Live(Box<dyn Again<Node>>),
 }
 
 /// An HTML element with these classes, parted by spaces.
@@ -66,10 +67,10 @@ impl Element {
         self.following(name, Box::new(move || value().into()))
     }
 
-    fn following(self, name: &'static str, value: Box<dyn Fn() -> Value>) -> Self {
+    fn following(self, name: &'static str, value: Box<dyn Again<Value>>) -> Self {
         let element = self.0.clone();
         watch(Box::new(move || {
-            let _ = match value().0 {
+            let _ = match value.run().0 {
                 Some(value) => element.set_attribute(name, &value),
                 None => element.remove_attribute(name),
             };
@@ -183,7 +184,7 @@ impl Node {
 }
 
 /// Between two marks, so that what comes and goes keeps its place.
-fn put_live(view: Box<dyn Fn() -> Node>, parent: &web_sys::Node) {
+fn put_live(view: Box<dyn Again<Node>>, parent: &web_sys::Node) {
     let (start, end) = (document().create_comment(""), document().create_comment(""));
     append(parent, &start);
     append(parent, &end);
@@ -193,7 +194,7 @@ fn put_live(view: Box<dyn Fn() -> Node>, parent: &web_sys::Node) {
             let _ = parent.remove_child(&old);
         }
         let fresh = document().create_document_fragment();
-        view().put_into(&fresh);
+        view.run().put_into(&fresh);
         let _ = parent.insert_before(&fresh, Some(&end));
     }));
 }
@@ -208,8 +209,8 @@ fn put_words(parent: &web_sys::Node, words: &str) {
 }
 
 /// Runs now, and again whenever something that was read has changed.
-fn watch(change: Box<dyn Fn()>) {
-    let effect = RenderEffect::new(move |_| change());
+fn watch(change: Box<dyn Again<()>>) {
+    let effect = RenderEffect::new(move |_| change.run());
     on_cleanup(move || drop(effect));
 }
 
