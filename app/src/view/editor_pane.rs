@@ -6,7 +6,7 @@ use crate::practice::{Practice, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
 use crate::view::button::button;
-use crate::view::element::{Element, Node, el, live, nothing};
+use crate::view::element::{Element, Node, afterwards, el, live, nothing};
 use crate::view::icon::icon;
 use crate::view::line_diff::scrolled;
 use crate::view::notice::{notice_box, warning};
@@ -25,7 +25,7 @@ pub fn editor_pane(role: Role) -> Element {
         practice.view.files.with_role(role).map(|file| file.name.to_string()).unwrap_or_default()
     });
     let past = store.practice(move |practice| past_text(practice, role));
-    Effect::new(move |_: Option<()>| store.send(Message::Mounted(role)));
+    afterwards(Box::new(move || store.send(Message::Mounted(role))));
     on_cleanup(move || store.send(Message::Unmounted(role)));
     let editor = el("div", "editor")
         .attr("id", region.id())

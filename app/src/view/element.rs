@@ -144,7 +144,7 @@ impl Element {
     /// Does something with the element as soon as it is on the page.
     pub fn once_there(self, act: impl Fn(&web_sys::Element) + 'static) -> Self {
         let element = self.0.clone();
-        Effect::new(move |_: Option<()>| act(&element));
+        afterwards(Box::new(move || act(&element)));
         self
     }
 
@@ -212,6 +212,12 @@ fn put_words(parent: &web_sys::Node, words: &str) {
 fn watch(change: Box<dyn Again<()>>) {
     let effect = RenderEffect::new(move |_| change.run());
     on_cleanup(move || drop(effect));
+}
+
+/// Runs as soon as what is made now is on the page, and again whenever something that was read has
+/// changed.
+pub fn afterwards(act: Box<dyn Again<()>>) {
+    Effect::new(move |_: Option<()>| act.run());
 }
 
 /// The value of an attribute; none where the attribute is not there.

@@ -8,7 +8,7 @@ use crate::shortcut::Shortcut;
 use crate::store::Store;
 use crate::view::action_button::keys;
 use crate::view::dialog::dialog;
-use crate::view::element::{Element, el, live};
+use crate::view::element::{Element, afterwards, el, live};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -20,7 +20,7 @@ pub fn palette(store: Store) -> Element {
         Some(Overlay::Palette { selected, .. }) => *selected,
         _ => 0,
     });
-    Effect::new(move |_: Option<()>| reveal(selected.get()));
+    afterwards(Box::new(move || reveal(selected.get())));
     let rows = move || {
         let lines = lines.get().into_iter().enumerate();
         lines.map(|(at, one)| line(store, at, one, selected)).collect::<Vec<_>>()
