@@ -10,6 +10,7 @@ mod left_behind;
 mod limits;
 mod log_command;
 mod mutants;
+mod odd_texts;
 mod parsers;
 mod python;
 mod reading;

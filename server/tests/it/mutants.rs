@@ -3,7 +3,8 @@
 
 use crate::given::{Kind, runner, sources};
 use katas::facts::Lines;
-use katas::mutant::{Fate, Tried};
+use katas::mutant::{Fate, Mutant, Operator, Tried};
+use katas::report::Light;
 use serde::Deserialize;
 use server::runner::{Limits, LocalRunner, Mutation, Runner as _, SessionKey};
 
@@ -70,4 +71,55 @@ async fn only_the_lines_that_are_asked_for_are_changed() {
     let tried = tried(code, &tests, Lines { first: 2, last: 2 }).await;
     assert!(!tried.is_empty());
     assert!(tried.iter().all(|one| one.mutant.span.from.line == 2), "{tried:#?}");
+}
+
+#[tokio::test]
+async fn a_mutant_that_loops_for_ever_fills_memory_or_exits_is_noticed_and_harms_nobody() {
+    let code = "\
+pub fn count(n: usize) -> usize {
+    let mut i = 0;
+    while i < n {
+        i += 1;
+    }
+    i
+}
+pub fn fill(n: usize) -> usize {
+    let mut all = Vec::new();
+    while all.len() < n {
+        all.push(vec![1u8; 1 << 20]);
+    }
+    all.len()
+}
+pub fn leave(really: bool) -> u32 {
+    if really {
+        std::process::exit(0);
+    }
+    7
+}
+";
+    let body = "assert_eq!(count(3), 3); assert_eq!(fill(0), 0); assert_eq!(leave(false), 7);";
+    let runner = runner(Kind::Jail, Limits::default());
+    let mutation = mutation(&runner, code, &tests(body), ALL).await;
+    let tried = runner.mutate(key(), mutation).unwrap().result().await.unwrap();
+    // Without its step the loop never ends, with the contrary of its condition the list grows for
+    // ever, and with the contrary of its condition the process ends as if all were well.
+    let told = |one: &Tried| {
+        let Mutant { operator, span, was, becomes } = &one.mutant;
+        format!("{operator:?} {} {was:?} {becomes:?} {:?}", span.from.line, one.fate)
+    };
+    let all: Vec<String> = tried.iter().map(told).collect();
+    let strange = [
+        (4, Operator::DeleteStatement),
+        (10, Operator::NegateCondition),
+        (16, Operator::NegateCondition),
+    ];
+    for (line, operator) in strange {
+        let is_it =
+            |one: &&Tried| one.mutant.span.from.line == line && one.mutant.operator == operator;
+        let fate = tried.iter().find(is_it).map(|one| one.fate);
+        assert!(matches!(fate, Some(Fate::Killed | Fate::Unended)), "line {line}: {all:?}");
+    }
+    // The next run is right, in the same service.
+    let found = runner.run(key(), sources(code, &tests(body))).unwrap().result().await.unwrap();
+    assert_eq!(found.report.light(), Light::Green, "{:?}", found.report);
 }

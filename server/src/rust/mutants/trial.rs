@@ -1,11 +1,12 @@
 //! Mutants tried in a sandbox: compiled once, and once more without those that are no code.
 
 use super::{Mutants, Mutated};
-use crate::inside::message::{Done, End, Struck};
+use crate::inside::message::{Captured, Done, End, Struck};
 use crate::language::stepper::Stepper;
 use crate::runner::{Mutation, limits::Limits};
 use crate::rust::commands::{self, Commands};
 use crate::rust::diagnostics;
+use crate::rust::summary;
 use crate::sandbox::SandboxError;
 use katas::mutant::{Fate, Mutant, Tried};
 use katas::report::{Stage, TestName};
@@ -113,14 +114,20 @@ impl Trial<'_> {
     ) -> Result<Fate, SandboxError> {
         let step = self.commands.mutant(word, number, tests, most);
         let done = self.stepper.step(&step, Stage::Tests).await?;
-        Ok(fate(&done))
+        Ok(fate(&done, tests.len()))
     }
 }
 
-fn fate(done: &Done) -> Fate {
+/// What became of a mutant. A process may end with success before its tests do: only by the
+/// harness's own last word they all passed.
+fn fate(done: &Done, tests: usize) -> Fate {
+    let Captured { head, tail, .. } = &done.stdout;
+    let said = String::from_utf8_lossy(if tail.is_empty() { head } else { tail });
+    let summary = said.trim_end().lines().next_back().and_then(summary::parse);
+    let all_passed = summary.is_some_and(|summary| summary.ok && summary.passed == tests);
     match (done.struck, done.end) {
         (Some(Struck::Wall | Struck::Cpu), _) => Fate::Unended,
-        (None, End::Exited(0)) => Fate::Survived,
+        (None, End::Exited(0)) if all_passed => Fate::Survived,
         _ => Fate::Killed,
     }
 }
