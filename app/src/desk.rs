@@ -13,7 +13,7 @@ pub struct Desk {
     /// Which remarks of the compiler they show.
     pub remarks: Option<Remarks>,
     /// Which run's places they mark.
-    pub marks: Option<RunId>,
+    pub marks: Option<(RunId, usize)>,
 }
 
 /// One editor.

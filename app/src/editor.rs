@@ -268,6 +268,7 @@ impl<'a> MarkJson<'a> {
     fn of(mark: &'a Mark) -> Self {
         let kind = match mark.kind {
             MarkKind::Red => "red",
+            MarkKind::Amber => "amber",
             MarkKind::Blue => "blue",
         };
         Self { line: mark.line, kind, text: &mark.text }

@@ -168,6 +168,8 @@ pub struct Mark {
 pub enum MarkKind {
     /// A test failed here.
     Red,
+    /// No test would notice a change here.
+    Amber,
     /// Look here.
     Blue,
 }

@@ -15,6 +15,7 @@ use katas::id::{CycleNumber, FileName, ItemId, RunId, Sequence, TextVersion};
 use katas::navigator;
 use katas::onward::onward;
 use katas::refusal::Refusal;
+use katas::remark::Remark;
 use katas::session::{HistoryEntry, Phase, PhaseName, Session};
 use katas::text::Role;
 use katas::wire::PastRun;
@@ -330,6 +331,13 @@ impl Practice {
         self.view.in_flight.is_some()
     }
 
+    /// Words that the navigator proposes for the test list, the first that are not on it.
+    #[must_use]
+    pub fn proposed(&self) -> Option<String> {
+        let is_new = |words: &String| self.view.list.0.iter().all(|item| item.text != *words);
+        self.view.remarks().iter().filter_map(Remark::item).find(is_new)
+    }
+
     /// The light of the page's icon and title; none before the first run.
     #[must_use]
     pub fn light(&self) -> Option<Light> {
@@ -351,6 +359,7 @@ impl Practice {
             Action::Override => onward(&self.view).is_ok(),
             Action::Spike => self.view.spike.is_none(),
             Action::EndSpike => self.view.spike.is_some(),
+            Action::AddProposed => self.proposed().is_some(),
             _ => true,
         }
     }

@@ -34,6 +34,8 @@ pub enum Action {
     EndSpike,
     /// Begin to write a new item of the test list.
     AddItem,
+    /// Put what the navigator proposes on the test list.
+    AddProposed,
     /// Go to a part of the page.
     GoTo(Region),
     /// Go to the next part of the page.
@@ -160,6 +162,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     row(Action::Spike, "Try something in a spike", &[]),
     row(Action::EndSpike, "Leave the spike", &[]),
     row(Action::AddItem, "Add a behaviour to the test list", &[]),
+    row(Action::AddProposed, "A test for this, on the list", &[alt("t")]),
     row(Action::GoTo(Region::Tests), "Go to the tests", &[alt("1")]),
     row(Action::GoTo(Region::Code), "Go to the code", &[alt("2")]),
     row(Action::GoTo(Region::Result), "Go to the result", &[alt("3")]),

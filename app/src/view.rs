@@ -33,6 +33,7 @@ mod place_button;
 mod predict;
 mod problem;
 mod recents;
+mod remarks;
 mod result_pane;
 mod revisit_bar;
 mod ring;

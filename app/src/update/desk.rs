@@ -6,6 +6,7 @@ use crate::model::{EditorCode, Model};
 use crate::practice::Practice;
 use katas::diagnostic::Diagnostic;
 use katas::id::FileName;
+use katas::remark::SURVIVOR;
 use katas::report::TestOutcome;
 use katas::session::Phase;
 use katas::text::Role;
@@ -103,13 +104,15 @@ fn remarked(practice: &mut Practice) -> Vec<Effect> {
     effects
 }
 
-/// The places at which tests failed in the last run, and those that a nearly red test asks from.
+/// The places at which tests failed in the last run, those that a nearly red test asks from, and
+/// those where no test would notice a change.
 fn marked(practice: &mut Practice) -> Vec<Effect> {
     let view = &practice.view;
     let Some(last) = view.last.as_ref().filter(|_| view.last_is_on_screen()) else {
         return Vec::new();
     };
-    if practice.desk.marks == Some(last.run) {
+    let shown = Some((last.run, last.remarks.len()));
+    if practice.desk.marks == shown {
         return Vec::new();
     }
     let mut places = Vec::new();
@@ -123,6 +126,13 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
         let asks = nearly.asks.iter();
         places.extend(asks.map(|ask| (&ask.place, MarkKind::Blue, ask.message.clone())));
     }
+    let survivors: Vec<_> = last
+        .remarks
+        .iter()
+        .filter(|remark| remark.rule() == SURVIVOR)
+        .filter_map(|remark| Some((remark.place()?, remark.to_string())))
+        .collect();
+    places.extend(survivors.iter().map(|(place, words)| (place, MarkKind::Amber, words.clone())));
     let of = |role| -> Vec<Mark> {
         let name = view.files.with_role(role).map(|file| &file.name);
         let here = places.iter().filter(|(place, ..)| Some(&place.file) == name);
@@ -134,6 +144,6 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
         here.map(mark).collect()
     };
     let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).into();
-    practice.desk.marks = Some(last.run);
+    practice.desk.marks = shown;
     effects
 }

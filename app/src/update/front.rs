@@ -27,6 +27,7 @@ pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         // There is nothing to ask: the rules say why not.
         Action::Abandon => cycle::command(model, Command::Abandon),
         Action::AddItem => list::add(model),
+        Action::AddProposed => list::add_proposed(model),
         Action::Override if model.allows(action) => ask(model, Saying::Override),
         Action::Override => cycle::command(model, Command::Override { reason: String::new() }),
         Action::Spike if model.allows(action) => ask(model, Saying::Spike),

@@ -2,7 +2,7 @@
 
 use crate::effect::Effect;
 use crate::model::Model;
-use crate::practice::ListEdit;
+use crate::practice::{ListEdit, Practice};
 use crate::update::cycle;
 use katas::command::Command;
 use katas::id::ItemId;
@@ -10,6 +10,12 @@ use katas::id::ItemId;
 /// Begins to write a new item.
 pub fn add(model: &mut Model) -> Vec<Effect> {
     set(model, ListEdit::Adding(String::new()))
+}
+
+/// Puts on the list what the navigator proposes.
+pub fn add_proposed(model: &mut Model) -> Vec<Effect> {
+    let Some(text) = model.practice().and_then(Practice::proposed) else { return Vec::new() };
+    cycle::command(model, Command::AddItem { text })
 }
 
 /// Begins to write other words for an item.

@@ -13,6 +13,7 @@ use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
 use crate::view::offer_card::offer_card;
 use crate::view::place_button::place_button;
+use crate::view::remarks::remarks;
 use crate::view::state_page::to_katas;
 use katas::advice::Step;
 
@@ -36,6 +37,7 @@ pub fn navigator_card() -> Element {
         .child(el("h3", "").child(live(move || words.get().map(|(headline, _)| coded(&headline)))))
         .child(el("p", "why").child(live(move || words.get().map(|(_, why)| coded(&why)))))
         .child(live(move || place.get().map(place_button)))
+        .child(remarks())
         .child(live(move || finished.get().then(tally)))
         .child(offer_card(advice))
         .child(commit_card())
