@@ -14,6 +14,9 @@ mod sentence;
 pub use crate::reason::Reason as Remark;
 #[cfg(feature = "judging")]
 pub use notice::notice;
+/// The name of a remark on a change to the code that no test notices.
+pub const SURVIVOR: &str = "surviving_mutant";
+
 /// The name of a remark on something that calls for a clean-up.
 pub const SMELL: &str = "smell";
 

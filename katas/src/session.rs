@@ -354,6 +354,13 @@ impl Session {
         }
     }
 
+    /// What was noticed in the text on the screen.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        let last = self.last.as_ref().filter(|_| self.last_is_on_screen());
+        last.map_or(&[], |last| last.remarks.as_slice())
+    }
+
     /// Whether the text on the screen was run, and has no verdict for the infrastructure's sake.
     #[must_use]
     pub fn lacks_verdict(&self) -> bool {

@@ -35,10 +35,10 @@ pub struct Stretch {
 /// What kind of thing calls for a clean-up, the most important first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SmellKind {
-    /// The same is said twice in the code.
-    Duplication,
     /// The same condition is checked in several places.
     RepeatedCheck,
+    /// The same is said twice in the code.
+    Duplication,
     /// The same words are told apart in several places, where a type would know them.
     WordsForType,
     /// Bare values that always travel together.

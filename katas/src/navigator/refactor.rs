@@ -3,7 +3,7 @@
 use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Clean, Guide};
-use crate::navigator::{guided, hints, last_on_screen, refusal};
+use crate::navigator::{guided, hints, refusal};
 use crate::reason::{BROKE, Reason};
 use crate::remark::{Remark, SMELL};
 use crate::session::{PhaseName, Session};
@@ -63,7 +63,7 @@ pub fn advise(session: &Session, guide: &Guide, before: &Texts) -> Advice {
 
 /// What calls for a clean-up in the text on the screen.
 fn smell(session: &Session) -> Option<&Remark> {
-    last_on_screen(session)?.remarks.iter().find(|remark| remark.rule() == SMELL)
+    session.remarks().iter().find(|remark| remark.rule() == SMELL)
 }
 
 fn clean_offer(session: &Session, clean: &Clean) -> Option<Offer> {

@@ -34,6 +34,13 @@ impl Reason {
         &told.rule
     }
 
+    /// Words for the test list, where one more test would settle it.
+    #[must_use]
+    pub fn item(&self) -> Option<String> {
+        let Reason::Told(told) = self;
+        told.item.clone()
+    }
+
     /// Where to look, where there is a place.
     #[must_use]
     pub fn place(&self) -> Option<Place> {

@@ -2,7 +2,7 @@
 
 use crate::mutant::Mutant;
 use crate::reason::Told;
-use crate::remark::{LargeStep, SMELL};
+use crate::remark::{LargeStep, SMELL, SURVIVOR};
 use crate::report::Place;
 use crate::smell::Smell;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ impl Remark {
         match self {
             Remark::Unwatched => "not_watched",
             Remark::StrengthUnknown => "strength_unknown",
-            Remark::Survivor(_) => "surviving_mutant",
+            Remark::Survivor(_) => SURVIVOR,
             Remark::Smell(..) => SMELL,
             Remark::LargeStep(_) => "large_step",
             Remark::Told(told) => &told.rule,

@@ -213,7 +213,7 @@ fn executing(regions: &[u32]) -> Report {
 fn tests_grow_by_what_they_ask_execute_and_still_notice() {
     let mut dojo = in_phase(PhaseName::Green);
     dojo.write(CODE, ONE);
-    let mut run = |dojo: &mut Dojo, regions: &[u32], strength| {
+    let run = |dojo: &mut Dojo, regions: &[u32], strength| {
         let (run, facts) = (dojo.start_run(), facts_with_regions(dojo, strength));
         dojo.end_run(run, executing(regions), facts);
     };

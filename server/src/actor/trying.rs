@@ -21,6 +21,9 @@ const MOST_TRIES: u32 = 6;
 /// The wait before they are tried again; it doubles with each time.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 
+/// The most mutants that are told: with more, tests are missing altogether.
+const MOST_TOLD: usize = 12;
+
 /// A trial on its way; dropping it ends it.
 pub struct Trying(tokio::task::JoinHandle<()>);
 
@@ -80,7 +83,7 @@ async fn tried(runner: &dyn Runner, key: &SessionKey, mutation: &Mutation) -> Op
         if let Ok(job) = runner.mutate(key.clone(), mutation.clone())
             && let Ok(tried) = job.result().await
         {
-            return Some(survivors(tried));
+            return Some(survivors(tried).into_iter().take(MOST_TOLD).collect());
         }
         tokio::time::sleep(wait).await;
         wait *= 2;

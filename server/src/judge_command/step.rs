@@ -12,7 +12,6 @@ use katas::facts::Facts;
 use katas::gate;
 use katas::id::{BadName, FileName, RunId, TextVersion};
 use katas::kata::{KataItem, StarterFile};
-use katas::mutant::Mutant;
 use katas::onward::onward;
 use katas::policy::Policy;
 use katas::reason::{Ask, Reason};
@@ -64,19 +63,21 @@ pub struct Judged {
     pub report: Report,
     /// What a parser says of that text.
     pub facts: Facts,
+    /// What was noticed in it.
+    pub remarks: Vec<Remark>,
 }
 
 /// Something that the step leaves open: no reason to refuse it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Hint {
-    /// What kind of thing: `surviving_mutant`.
-    pub kind: &'static str,
+    /// What kind of thing: `surviving_mutant`, `smell`, `large_step`.
+    pub kind: String,
     /// What it is.
     pub sentence: String,
-    /// The file that it is about.
-    pub file: FileName,
+    /// The file that it is about, where it is about one.
+    pub file: Option<FileName>,
     /// The first and the last line of it there.
-    pub lines: [u32; 2],
+    pub lines: Option<[u32; 2]>,
 }
 
 /// A reason with its place.
@@ -115,8 +116,8 @@ impl Step {
         self.as_typed().judge_typed(runner).await
     }
 
-    /// What is worth a thought though the gate is open: in green, the mutants of the added code
-    /// that no test notices.
+    /// What is worth a thought though it refuses nothing; where the gate of green is open, the
+    /// mutants of the added code that no test notices, too.
     ///
     /// # Errors
     /// When the infrastructure fails; never for what the texts do.
@@ -125,17 +126,21 @@ impl Step {
         judged: &Judged,
         runner: &Arc<dyn Runner>,
     ) -> Result<Vec<Hint>, JudgeError> {
+        let noticed = judged.remarks.iter().filter(|remark| !remark.is_doubt());
+        let mut hints: Vec<Hint> = noticed.map(Hint::of).collect();
         if self.phase != PhaseName::Green || judged.gate != Gate::Open {
-            return Ok(Vec::new());
+            return Ok(hints);
         }
         let Step { before, after, .. } = self.as_typed();
         let (report, facts) = (&judged.report, &judged.facts);
         let Some(mutation) = Mutation::of_added(&before, after, report, facts) else {
-            return Ok(Vec::new());
+            return Ok(hints);
         };
         let job = runner.mutate(key(), mutation).map_err(RehearsalError::from)?;
         let tried = job.result().await.map_err(RehearsalError::from)?;
-        Ok(survivors(tried).iter().map(Hint::of_mutant).collect())
+        let survivors = survivors(tried).into_iter().map(Remark::Survivor);
+        hints.extend(survivors.map(|survivor| Hint::of(&survivor)));
+        Ok(hints)
     }
 
     /// The same step as an editor would hold its texts, which knows one kind of line end.
@@ -158,8 +163,8 @@ impl Step {
             if let Some(told) = self.enter(&mut rehearsal) {
                 let last = rehearsal.session.last.ok_or(JudgeError::NoVerdict)?;
                 let LastRun { report, facts, .. } = last;
-                let reasons = vec![told];
-                return Ok(Judged { gate: Gate::Unverified, reasons, report, facts });
+                let (gate, reasons, remarks) = (Gate::Unverified, vec![told], Vec::new());
+                return Ok(Judged { gate, reasons, report, facts, remarks });
             }
         }
         for file in &self.after.files {
@@ -292,14 +297,26 @@ fn judged(session: &Session) -> Option<Judged> {
         }
         Verdict::Outdated | Verdict::Spiked => return None,
     };
-    Some(Judged { gate, reasons, report: last.report.clone(), facts: last.facts.clone() })
+    let LastRun { report, facts, remarks, .. } = last.clone();
+    Some(Judged { gate, reasons, report, facts, remarks })
 }
 
 impl Hint {
-    fn of_mutant(mutant: &Mutant) -> Self {
-        let Span { file, from, to } = &mutant.span;
-        let (file, lines) = (file.clone(), [from.line, to.line]);
-        Self { kind: "surviving_mutant", sentence: mutant.to_string(), file, lines }
+    fn of(remark: &Remark) -> Self {
+        let (file, lines) = match remark {
+            Remark::Survivor(mutant) => {
+                let Span { file, from, to } = &mutant.span;
+                (Some(file.clone()), Some([from.line, to.line]))
+            }
+            Remark::Smell(smell, _) => {
+                let place = smell.places.first();
+                place
+                    .map(|place| (place.file.clone(), [place.lines.first, place.lines.last]))
+                    .unzip()
+            }
+            other => other.place().map(|place| (place.file, [place.at.line; 2])).unzip(),
+        };
+        Self { kind: remark.rule().to_owned(), sentence: remark.to_string(), file, lines }
     }
 }
 

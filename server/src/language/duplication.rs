@@ -7,11 +7,14 @@ use katas::smell::{Smell, SmellKind, Stretch};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap};
 
-/// The fewest words of a run that stands twice in the code.
-const CODE_RUN: usize = 12;
-
-/// The fewest words of a run that stands in several tests.
-const TEST_RUN: usize = 16;
+/// How many words it takes to say something worth saying once, in a language of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// The fewest words of a run that stands twice in the code.
+    pub code: usize,
+    /// The fewest words of a run that stands in several tests.
+    pub tests: usize,
+}
 
 /// In how many tests the same may be done: two of them read better when each tells its whole story.
 const TESTS_ALIKE: usize = 3;
@@ -23,10 +26,10 @@ const WORDS_PER_LITERAL: usize = 6;
 const DIFFERENT: usize = 8;
 
 /// The most words of a text that are compared: beyond that, nothing is found.
-const MOST_WORDS: usize = 12_000;
+const MOST_WORDS: usize = 6_000;
 
 /// The most places that one run of words is compared with.
-const MOST_ALIKE: usize = 12;
+const MOST_ALIKE: usize = 4;
 
 /// A part of a text that is looked at as a whole: a function, or a file.
 #[derive(Debug)]
@@ -52,17 +55,18 @@ struct Run {
 
 /// What is said twice in the code; the longest run.
 #[must_use]
-pub fn in_code(parts: &[Part]) -> Option<Smell> {
+pub fn in_code(parts: &[Part], Measure { code, .. }: Measure) -> Option<Smell> {
     let all = Sequence::of(parts)?;
     let mut seen: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
     let mut best: Option<(usize, Run)> = None;
     for second in 0..all.words.len() {
-        let Some(window) = all.window(second, CODE_RUN) else { continue };
+        let Some(window) = all.window(second, code) else { continue };
         let before = seen.entry(window).or_default();
-        for first in before.iter().copied() {
+        // One that began a word earlier was looked at there.
+        for first in before.iter().copied().filter(|first| !all.began_before(*first, second)) {
             let run = all.alike(first, second);
             let weight = all.weight(&run);
-            if run.length >= CODE_RUN && weight > best.as_ref().map_or(0, |(most, _)| *most) {
+            if run.length >= code && weight > best.as_ref().map_or(0, |(most, _)| *most) {
                 best = Some((weight, run));
             }
         }
@@ -76,11 +80,11 @@ pub fn in_code(parts: &[Part]) -> Option<Smell> {
 
 /// What is done in several tests, word for word; the longest run.
 #[must_use]
-pub fn in_tests(parts: &[Part]) -> Option<Smell> {
+pub fn in_tests(parts: &[Part], Measure { tests, .. }: Measure) -> Option<Smell> {
     let all = Sequence::of(parts)?;
     let mut seen: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
     for at in 0..all.words.len() {
-        let Some(window) = all.exact(at, TEST_RUN) else { continue };
+        let Some(window) = all.exact(at, tests) else { continue };
         let places = seen.entry(window).or_default();
         let is_new = |place: &usize| all.words[*place].0 != all.words[at].0;
         if places.iter().all(is_new) {
@@ -93,7 +97,7 @@ pub fn in_tests(parts: &[Part]) -> Option<Smell> {
     let best = runs.max_by_key(|(length, places)| {
         (*length * (places.len() - 1), std::cmp::Reverse(places.clone()))
     });
-    let (length, places) = best.filter(|(length, _)| *length >= TEST_RUN)?;
+    let (length, places) = best.filter(|(length, _)| *length >= tests)?;
     Some(all.smell(SmellKind::TestDuplication, &places, length))
 }
 
@@ -119,6 +123,16 @@ impl<'a> Sequence<'a> {
     fn stretch(&self, from: usize, length: usize) -> Option<&[(usize, &'a Word)]> {
         let words = self.words.get(from..from + length)?;
         (words.first()?.0 == words.last()?.0).then_some(words)
+    }
+
+    /// Whether the words before these are alike too.
+    fn began_before(&self, first: usize, second: usize) -> bool {
+        let (Some(one), Some(other)) = (first.checked_sub(1), second.checked_sub(1)) else {
+            return false;
+        };
+        let ((one_part, one), (other_part, other)) = (self.words[one], self.words[other]);
+        let (in_one, in_other) = (self.words[first].0, self.words[second].0);
+        one_part == in_one && other_part == in_other && key(one) == key(other)
     }
 
     /// How far two runs are alike that begin here; neither reaches into the other.

@@ -9,7 +9,7 @@ mod shape;
 mod types;
 mod values;
 
-use crate::language::duplication::{self, Part};
+use crate::language::duplication::{self, Measure, Part};
 use crate::runner::sources::SourceFile;
 use crate::rust::facts::{has_cfg_test, has_test, is_for_tests, lines};
 use crate::rust::halves::words_of;
@@ -26,6 +26,9 @@ const MOST_LINES: usize = 2_000;
 
 /// The most smells that are told of a text.
 const MOST_SMELLS: usize = 8;
+
+/// The words of Rust, without what they are put between.
+const MEASURE: Measure = Measure { code: 12, tests: 16 };
 
 /// A function, wherever it stands.
 pub struct Function<'a> {
@@ -56,14 +59,14 @@ pub fn of(parsed: &[(&SourceFile, Vec<Item>)], declared: &[CodeFact]) -> Vec<Sme
         add(items, file, file.role, &mut functions);
     }
     let code: Vec<&Function<'_>> = functions.iter().filter(|one| one.part == Role::Code).collect();
-    let mut found: Vec<Smell> = Vec::new();
-    let tests = functions.iter().filter(|one| one.is_test);
-    found.extend(duplication::in_tests(&parts(tests)));
+    let mut found: Vec<Smell> = checks::of(&code);
     found.extend(code.iter().flat_map(|one| alike::of(one)));
-    if found.iter().all(|smell| smell.kind != SmellKind::Duplication) {
-        found.extend(duplication::in_code(&parts(code.iter().copied())));
+    // What was found already says it better than lines that are alike.
+    if found.is_empty() {
+        found.extend(duplication::in_code(&parts(code.iter().copied()), MEASURE));
     }
-    found.extend(checks::of(&code));
+    let tests = functions.iter().filter(|one| one.is_test);
+    found.extend(duplication::in_tests(&parts(tests), MEASURE));
     found.extend(types::of(&code));
     found.extend(functions.iter().flat_map(shape::of));
     found.extend(declared.iter().filter_map(names::dead));

@@ -16,13 +16,15 @@ mod units;
 mod vocabulary;
 
 use crate::language::bounds;
+use crate::language::duplication::{self, Measure, Part};
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
 use asserts::Beside;
 use declared::Declared;
 use katas::diagnostic::{Diagnostic, Position, Span};
 use katas::facts::{Facts, HelperFact, SyntaxError, TestFact};
-use katas::id::LanguageId;
+use katas::id::{FileName, LanguageId};
+use katas::smell::Smell;
 use katas::text::Role;
 use leaves::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The fault of a text that could not be read in time.
 const UNREAD: &str = "this text is more than the server can read";
+
+/// The words of these languages, with what they are put between.
+const MEASURE: Measure = Measure { code: 24, tests: 32 };
 
 /// How one language's trees are read.
 struct Grammar {
@@ -150,7 +155,29 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
     if let Some(reads) = &grammar.reads {
         read_in_full(reads, &trees, &mut reading.facts);
     }
+    reading.facts.smells = smells(&trees, &reading.facts.tests);
     reading
+}
+
+/// What is said twice, in code and in tests.
+fn smells(trees: &[(&SourceFile, Tree)], tests: &[TestFact]) -> Vec<Smell> {
+    let words = |(file, tree): &(&SourceFile, Tree)| {
+        (file.name.clone(), leaves::words(tree.root_node(), &file.text))
+    };
+    let all: Vec<(FileName, Vec<Word>)> = trees.iter().map(words).collect();
+    let of_code = all.iter().zip(trees).filter(|(_, (file, _))| file.role == Role::Code);
+    let of_code = of_code.map(|((file, words), _)| (file, words.clone()));
+    let part = |(file, words): (&FileName, Vec<Word>)| Part { file: file.clone(), words };
+    let code: Vec<Part> = of_code.map(part).collect();
+    let in_test = |test: &TestFact| {
+        let (file, words) = all.iter().find(|(file, _)| *file == test.file)?;
+        let lines = test.first_line..=test.last_line;
+        let words = words.iter().filter(|word| lines.contains(&word.line)).cloned();
+        Some(Part { file: file.clone(), words: words.collect() })
+    };
+    let tests: Vec<Part> = tests.iter().filter_map(in_test).collect();
+    let code = duplication::in_code(&code, MEASURE);
+    code.into_iter().chain(duplication::in_tests(&tests, MEASURE)).collect()
 }
 
 /// What a parser can tell beside the tests.

@@ -110,8 +110,13 @@ fn what_no_test_would_notice_is_worth_a_thought() {
     let real = folder("pub fn is_of_age(age: u32) -> bool {\n    age > 17\n}\n", tests);
     let (status, printed) = judged("green", &stub, &real);
     assert_eq!((status, &printed["gate"]), (0, &json!("open")), "{printed:#}");
-    let sentence = "With ‘age >= 17’ for ‘age > 17’ at code.rs line 2, every test still passes.";
+    let sentence = "With ‘age >= 17’ for ‘age > 17’ at code.rs line 2, every test still passes. \
+                    Add a test for it to the list, if it matters.";
+    let bare = "‘17’ stands at code.rs line 2, and nothing says what it is. Make it a constant \
+                with a name.";
+    let smell = json!({ "kind": "smell", "sentence": bare, "file": "code.rs", "lines": [2, 2] });
     let advice = json!([
+        smell,
         {
             "kind": "surviving_mutant",
             "sentence": sentence,
@@ -121,5 +126,5 @@ fn what_no_test_would_notice_is_worth_a_thought() {
     ]);
     assert_eq!((&printed["advice"], &printed["operators"]), (&advice, &json!(1)));
     let (_, printed) = judged("refactor", &real, &real);
-    assert_eq!(printed["advice"], json!([]));
+    assert_eq!(printed["advice"], json!([smell]));
 }

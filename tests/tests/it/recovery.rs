@@ -99,6 +99,29 @@ fn a_run_that_was_on_its_way_is_run_again_after_a_crash() {
 }
 
 #[test]
+fn mutants_that_are_being_tried_at_a_crash_hold_nothing_up() {
+    let mut server = Server::start();
+    let token = open_session(server.url(), "fizz-buzz");
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    let item = driver.session.list.next().unwrap().id.clone();
+    driver.act(Command::PickItem { item }).unwrap();
+    let test = "use crate::fizz_buzz::*;\n\n#[test]\nfn one() {\n    assert_eq!(say(1), 1);\n}\n";
+    driver.write(Role::Code, "pub fn say(_: u32) -> u32 {\n    0\n}\n").unwrap();
+    driver.write(Role::Tests, test).unwrap();
+    driver.run().unwrap();
+    driver.write(Role::Code, "pub fn say(n: u32) -> u32 {\n    n * 1\n}\n").unwrap();
+    driver.run().unwrap();
+    assert_eq!(driver.session.phase.name(), katas::session::PhaseName::Refactor);
+    server.kill();
+    server.start_again();
+    let mut driver = Participant::join(server.url(), &token, "driver").unwrap();
+    driver.act(Command::FinishRefactoring).unwrap();
+    driver.run().unwrap();
+    driver.act(Command::Commit { message: "Say one".into() }).unwrap();
+    assert_eq!(driver.session.cycle.0, 2);
+}
+
+#[test]
 fn a_session_wakes_from_its_log_when_nobody_has_looked_for_a_while() {
     let server = Server::start_with(&["--idle-seconds", "0"]);
     let token = open_session(server.url(), "fizz-buzz");
