@@ -266,9 +266,9 @@ impl Practice {
     /// Whether the session asks first how a run will end.
     #[must_use]
     pub fn asks_prediction(&self) -> bool {
-        let Session { policy, phase, prediction, picked, spike, .. } = &self.view;
-        let red = policy.prediction && phase.name() == PhaseName::Red && spike.is_none();
-        red && picked.is_some() && prediction.is_none()
+        let Session { policy, phase, prediction, picked, spike, opening, .. } = &self.view;
+        let strict_red = phase.name() == PhaseName::Red && spike.is_none() && opening.is_none();
+        policy.prediction && strict_red && picked.is_some() && prediction.is_none()
     }
 
     /// The file in which the present step is written.

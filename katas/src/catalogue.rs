@@ -13,6 +13,9 @@
 //! fizz-buzz/rust/path/01-one/wrong/…       and wrong turns, each in a folder <phase>-<rule>, if any
 //! ```
 //!
+//! Where `kata.toml` has an opening, its items have a test and hints for it alone: the code is that of
+//! the starter until they are done.
+//!
 //! Whatever else stands in the folder is a fault, so that no slip in a name goes unseen;
 //! names that begin with a dot are left alone.
 
@@ -105,8 +108,7 @@ pub fn read_kata(id: &str, files: &[(String, Vec<u8>)]) -> Result<Kata, Vec<Faul
     }
     let manifest = manifest::read(&mut folder);
     let problem = read_problem(&mut folder);
-    let items = manifest.as_ref().map(|manifest| manifest.items.as_slice());
-    let tracks = language::read_all(&mut folder, items);
+    let tracks = language::read_all(&mut folder, manifest.as_ref());
     let faults = folder.finish();
     match (name, manifest, problem) {
         (Ok(id), Some(manifest), Some(problem)) if faults.is_empty() => {

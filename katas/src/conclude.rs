@@ -51,6 +51,12 @@ fn judge(
     }
     let refused = |reasons| Event::StepRefused { run, reasons };
     match &session.phase {
+        Phase::Red { .. } if session.opening.is_some() => {
+            match gate::opening::judge(session, flight, report, facts) {
+                Ok(described) => vec![Event::Characterised(described)],
+                Err(reasons) => vec![refused(reasons)],
+            }
+        }
         Phase::Red { .. } => match gate::red::judge(session, flight, report, facts, stubs) {
             gate::red::Outcome::Opens(red) => vec![Event::RedConfirmed(red)],
             gate::red::Outcome::Nearly { test, asks } => vec![Event::NearlyRed { run, test, asks }],

@@ -145,7 +145,9 @@ fn remove(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
     if session.picked.as_ref() == Some(item) && session.phase.name() != PhaseName::Red {
         return Err(Refusal::ItemInWork);
     }
-    Ok(vec![Event::ItemRemoved { item: item.clone() }])
+    let ends = session.opening_ends(item, session.committed.described.as_ref());
+    let removed = Event::ItemRemoved { item: item.clone() };
+    Ok([removed].into_iter().chain(ends.then_some(Event::OpeningClosed)).collect())
 }
 
 fn run(session: &Session, version: crate::id::TextVersion) -> Result<Vec<Event>, Refusal> {
@@ -184,14 +186,16 @@ fn finish_refactoring(session: &Session) -> Result<Vec<Event>, Refusal> {
 }
 
 fn commit(session: &Session, message: &str) -> Result<Vec<Event>, Refusal> {
-    if !matches!(session.phase, Phase::Repeat { .. }) {
+    if !matches!(session.phase, Phase::Repeat { .. }) && session.described().is_none() {
         return Err(Refusal::CommitTooEarly { phase: session.phase.name() });
     }
     let run = green_on_screen(session)?;
     let message = prose(message, MOST_MESSAGE_BYTES).ok_or(Refusal::Message)?;
     // The red gate asks for a picked item, and it cannot be taken away until the commit.
     let item = session.picked.clone().ok_or(Refusal::CommitTooEarly { phase: PhaseName::Red })?;
-    Ok(vec![Event::Committed { cycle: session.cycle, item, run, message }])
+    let ends = session.opening_ends(&item, session.confirmed.described.as_ref());
+    let committed = Event::Committed { cycle: session.cycle, item, run, message };
+    Ok([committed].into_iter().chain(ends.then_some(Event::OpeningClosed)).collect())
 }
 
 /// Some lines of words, without space around them.

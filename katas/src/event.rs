@@ -10,6 +10,7 @@ use crate::id::{
 };
 use crate::kata::{KataItem, StarterFile};
 use crate::onward::Onward;
+use crate::opening::{Described, Opening};
 use crate::policy::Policy;
 use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
@@ -129,6 +130,10 @@ pub enum Event {
     },
     /// One new test fails for the right reason: Red is over.
     RedConfirmed(ConfirmedRed),
+    /// In the opening: one new test says what the code does today.
+    Characterised(Described),
+    /// The code is covered: the opening is over, and the cycle is strict from here on.
+    OpeningClosed,
     /// All tests pass: Green is over.
     GreenReached(PassingRun),
     /// All tests still pass.
@@ -224,6 +229,9 @@ pub struct Opened {
     pub policy: Policy,
     /// By which edition of the gates' rules.
     pub rules: RulesVersion,
+    /// What the opening is for, where the code was there first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<Opening>,
 }
 
 /// What the search for a clean-up came to.

@@ -3,6 +3,7 @@
 pub mod compile;
 pub mod green;
 pub mod identity;
+pub mod opening;
 pub mod red;
 pub mod refactor;
 pub mod stub;

@@ -2,6 +2,7 @@
 
 use crate::guide::Guide;
 use crate::id::{FileName, ItemId, KataId, LanguageId};
+use crate::opening::Opening;
 use crate::text::Role;
 use crate::violation::Violation;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,8 @@ pub struct Kata {
     pub problem: String,
     /// The behaviours to cover, smallest first.
     pub items: Vec<KataItem>,
+    /// The opening, where the starter's code was there first.
+    pub opening: Option<Opening>,
     /// The languages it can be practised in.
     pub tracks: Vec<Track>,
 }

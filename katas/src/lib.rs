@@ -30,6 +30,7 @@ pub mod kata;
 pub mod mutant;
 pub mod navigator;
 pub mod onward;
+pub mod opening;
 pub mod policy;
 pub mod prediction;
 pub mod reason;

@@ -4,6 +4,7 @@
 
 mod green;
 mod hints;
+mod opening;
 mod red;
 mod refactor;
 mod repeat;

@@ -10,6 +10,7 @@ use crate::id::{
     CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
     TextVersion, Timestamp,
 };
+use crate::opening::{Described, Opening};
 use crate::policy::Policy;
 use crate::prediction::{Foretold, Prediction};
 use crate::reason::{Ask, Reason};
@@ -34,6 +35,9 @@ pub struct Session {
     pub policy: Policy,
     /// By which edition of the gates' rules.
     pub rules: RulesVersion,
+    /// What the opening is for, as long as it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<Opening>,
     /// How many events led here.
     pub sequence: Sequence,
     /// When the last of them was accepted.
@@ -178,6 +182,9 @@ pub struct Baseline {
     /// The tests that ran in it, where it was run.
     #[serde(default)]
     pub ran: Vec<TestName>,
+    /// In the opening: what its last test came to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub described: Option<Described>,
 }
 
 /// A run on its way.
@@ -287,6 +294,7 @@ impl Session {
             language: opened.language.clone(),
             policy: opened.policy,
             rules: opened.rules,
+            opening: opened.opening.clone(),
             sequence,
             at,
             files,
@@ -335,7 +343,13 @@ impl Session {
     #[must_use]
     pub fn green_on_screen(&self) -> Option<PassingRun> {
         let holds = !self.shaken && self.files.are(&self.confirmed.texts);
-        self.phase.green().filter(|_| holds)
+        self.last_green().filter(|_| holds)
+    }
+
+    /// The run by which the confirmed text is green; none where it is not.
+    #[must_use]
+    pub fn last_green(&self) -> Option<PassingRun> {
+        self.phase.green().or_else(|| self.described().map(|described| described.run))
     }
 
     /// The last run with why it was refused, where it is of the text on the screen and was judged
@@ -389,6 +403,7 @@ impl Baseline {
             #[cfg(feature = "judging")]
             smells: facts.smells.iter().map(|smell| smell.digest).collect(),
             ran,
+            described: None,
         }
     }
 }

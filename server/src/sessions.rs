@@ -174,5 +174,6 @@ pub fn opened(kata: &Kata, track: &Track, policy: Policy) -> Opened {
         facts: language::read(&sources).facts,
         policy,
         rules: gate::RULES,
+        opening: kata.opening.clone(),
     }
 }

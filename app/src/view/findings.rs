@@ -97,7 +97,8 @@ fn opened(phase: PhaseName, report: &Report, language: &LanguageId) -> String {
     });
     match (phase, failure) {
         (PhaseName::Red, Some(how)) => format!("Red for the right reason: {how}."),
-        (PhaseName::Red, None) => "Red for the right reason.".into(),
+        // In the opening of a session whose code was there first.
+        (PhaseName::Red, None) => "It passes: this is what the code does today.".into(),
         (PhaseName::Green, _) => "Green: every test passes.".into(),
         (PhaseName::Refactor | PhaseName::Repeat, _) => "All tests still pass.".into(),
     }

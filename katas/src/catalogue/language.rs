@@ -1,9 +1,10 @@
 //! A kata's folder for one language: the starter, and the path through the list.
 
 use super::folder::Folder;
+use super::manifest::Manifest;
 use super::path;
 use crate::id::{FileName, LanguageId};
-use crate::kata::{KataItem, StarterFile, Track};
+use crate::kata::{StarterFile, Track};
 use crate::text::{MOST_BYTES, Role};
 
 /// How a language's files are told apart.
@@ -60,7 +61,7 @@ const KNOWN: &[Language] = &[
 ];
 
 /// Reads what there is of every language.
-pub fn read_all(folder: &mut Folder<'_>, items: Option<&[KataItem]>) -> Vec<Track> {
+pub fn read_all(folder: &mut Folder<'_>, manifest: Option<&Manifest>) -> Vec<Track> {
     let ids: Vec<&str> = KNOWN.iter().map(|language| language.id).collect();
     let known = ids.join(", ");
     let there = folder.folders("");
@@ -74,13 +75,17 @@ pub fn read_all(folder: &mut Folder<'_>, items: Option<&[KataItem]>) -> Vec<Trac
         folder.fault("", None, what);
     }
     let here = KNOWN.iter().filter(|language| there.contains(language.id));
-    here.filter_map(|language| read(folder, language, items)).collect()
+    here.filter_map(|language| read(folder, language, manifest)).collect()
 }
 
-fn read(folder: &mut Folder<'_>, language: &Language, items: Option<&[KataItem]>) -> Option<Track> {
+fn read(
+    folder: &mut Folder<'_>,
+    language: &Language,
+    manifest: Option<&Manifest>,
+) -> Option<Track> {
     let starter = read_starter(folder, language);
-    let code = starter.as_ref().map(|[code, _]| &code.name);
-    let path = path::read(folder, language, code, items);
+    let code = starter.as_ref().map(|[code, _]| code);
+    let path = path::read(folder, language, code, manifest);
     let mend = "Take it away, or mend its name: a language has the folders starter and path";
     folder.nothing_else(language.id, mend);
     let id: LanguageId = language.id.parse().ok()?;

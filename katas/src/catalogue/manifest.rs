@@ -4,6 +4,7 @@ use super::folder::Folder;
 use super::toml_table::{Key, TomlTable, line};
 use crate::id::{ItemId, KataId};
 use crate::kata::{Difficulty, Kata, KataItem, Track};
+use crate::opening::Opening;
 use crate::test_list::MOST_ITEM_BYTES;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -45,6 +46,9 @@ const ITEM_TEXT: Key = Key {
     rule: "a text on one line of 1 to 200 bytes",
     example: r#"text = "3 is said as “Fizz”""#,
 };
+const OPENING: Key =
+    Key { name: "opening", rule: "“characterise”", example: r#"opening = "characterise""# };
+const ITEM_OPENING: Key = Key { name: "opening", rule: "true", example: "opening = true" };
 
 /// What stands in `kata.toml`.
 pub struct Manifest {
@@ -55,13 +59,15 @@ pub struct Manifest {
     teaches: Vec<String>,
     /// The test list.
     pub items: Vec<KataItem>,
+    /// The first of them, where they say what the starter's code does.
+    pub opening: Option<Opening>,
 }
 
 impl Manifest {
     /// The kata, with what stands in other files.
     pub fn into_kata(self, id: KataId, problem: String, tracks: Vec<Track>) -> Kata {
-        let Self { title, summary, difficulty, minutes, teaches, items } = self;
-        Kata { id, title, summary, difficulty, minutes, teaches, problem, items, tracks }
+        let Self { title, summary, difficulty, minutes, teaches, items, opening } = self;
+        Kata { id, title, summary, difficulty, minutes, teaches, problem, items, opening, tracks }
     }
 }
 
@@ -75,8 +81,14 @@ pub fn read(folder: &mut Folder<'_>) -> Option<Manifest> {
     let difficulty = table.take(folder, &DIFFICULTY, difficulty);
     let minutes = table.take(folder, &MINUTES, minutes);
     let teaches = table.take(folder, &TEACHES, teaches);
+    let has_opening = table.has(OPENING.name);
+    if has_opening {
+        table.take(folder, &OPENING, |value| (value.as_str()? == "characterise").then_some(()));
+    }
     let items = table.tables(folder, "items").and_then(|tables| items(folder, tables));
     table.nothing_else(folder);
+    let opening = opening(folder, has_opening, items.as_deref().unwrap_or_default());
+    let items = items.map(|items| items.into_iter().map(|listed| listed.item).collect());
     Some(Manifest {
         title: title?,
         summary: summary?,
@@ -84,6 +96,7 @@ pub fn read(folder: &mut Folder<'_>) -> Option<Manifest> {
         minutes: minutes?,
         teaches: teaches?,
         items: items?,
+        opening,
     })
 }
 
@@ -108,8 +121,41 @@ fn teaches(value: &DeValue<'_>) -> Option<Vec<String>> {
     phrases.filter(|phrases| (1..=4).contains(&phrases.len()))
 }
 
+/// An item, and whether it belongs to the opening.
+struct Listed {
+    item: KataItem,
+    opens: bool,
+    line: Option<u32>,
+}
+
+/// The opening of a kata that has one: the first items of its list.
+fn opening(folder: &mut Folder<'_>, has_opening: bool, items: &[Listed]) -> Option<Opening> {
+    let opens = items.iter().filter(|listed| listed.opens);
+    let opens: Vec<_> = opens.map(|listed| listed.item.id.clone()).collect();
+    let first = items.iter().take_while(|listed| listed.opens).count();
+    if let Some(late) = items.iter().skip(first).find(|listed| listed.opens) {
+        let what = "belongs to the opening, and an item before it does not. Move it up.";
+        folder.fault(FILE, late.line, what);
+    }
+    match (has_opening, opens.is_empty()) {
+        (true, false) => return Some(Opening { items: opens }),
+        (false, true) => {}
+        (true, true) if items.is_empty() => {}
+        (true, true) => {
+            let what = "has an opening, and no item for it. Add opening = true to the first items.";
+            folder.fault(FILE, None, what);
+        }
+        (false, false) => {
+            let what = "has items for an opening, and none. Add opening = \"characterise\" above \
+                        the items.";
+            folder.fault(FILE, None, what);
+        }
+    }
+    None
+}
+
 /// The test list; none where it has a fault, since then no path can be held against it.
-fn items(folder: &mut Folder<'_>, tables: Vec<TomlTable<'_>>) -> Option<Vec<KataItem>> {
+fn items(folder: &mut Folder<'_>, tables: Vec<TomlTable<'_>>) -> Option<Vec<Listed>> {
     if !(1..=MOST_ITEMS).contains(&tables.len()) {
         let what = format!("has {} items. Keep 1 to {MOST_ITEMS} of them.", tables.len());
         folder.fault(FILE, None, what);
@@ -123,6 +169,8 @@ fn items(folder: &mut Folder<'_>, tables: Vec<TomlTable<'_>>) -> Option<Vec<Kata
         let fits =
             |value: &DeValue<'_>| line(value, usize::MAX).filter(|t| t.len() <= MOST_ITEM_BYTES);
         let text = table.take(folder, &ITEM_TEXT, fits);
+        let opens = table.has(ITEM_OPENING.name)
+            && table.take(folder, &ITEM_OPENING, |one| one.as_bool().filter(|is| *is)).is_some();
         table.nothing_else(folder);
         if let Some(id) = &id
             && let Some(before) = first.insert(id.clone(), at)
@@ -132,7 +180,8 @@ fn items(folder: &mut Folder<'_>, tables: Vec<TomlTable<'_>>) -> Option<Vec<Kata
             folder.fault(FILE, at, what);
             items.push(None);
         }
-        items.push(id.zip(text).map(|(id, text)| KataItem { id, text }));
+        let item = id.zip(text).map(|(id, text)| KataItem { id, text });
+        items.push(item.map(|item| Listed { item, opens, line: at }));
     }
     items.into_iter().collect()
 }

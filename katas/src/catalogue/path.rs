@@ -2,11 +2,12 @@
 
 use super::folder::Folder;
 use super::language::Language;
+use super::manifest::Manifest;
 use super::toml_table::{Key, TomlTable, line};
 use super::wrong;
 use crate::guide::{Clean, Guide, GuideStep, Hints};
 use crate::id::{FileName, ItemId};
-use crate::kata::KataItem;
+use crate::kata::{KataItem, StarterFile};
 use crate::text::MOST_BYTES;
 use crate::violation::Violation;
 use toml::de::DeValue;
@@ -37,13 +38,16 @@ const SHAPE: Key = Key {
 pub fn read(
     folder: &mut Folder<'_>,
     language: &Language,
-    code: Option<&FileName>,
-    items: Option<&[KataItem]>,
+    starter: Option<&StarterFile>,
+    manifest: Option<&Manifest>,
 ) -> Option<(Guide, Vec<Violation>)> {
     let here = format!("{}/path", language.id);
-    if let Some(items) = items {
-        check_order(folder, language, &here, items);
+    if let Some(manifest) = manifest {
+        check_order(folder, language, &here, &manifest.items);
     }
+    let code = starter.map(|code| &code.name);
+    let opening = manifest.and_then(|manifest| manifest.opening.as_ref());
+    let opens = |item: &ItemId| opening.is_some_and(|opening| opening.items.contains(item));
     let mut steps = Vec::new();
     let mut violations = Vec::new();
     for name in folder.folders(&here) {
@@ -52,7 +56,11 @@ pub fn read(
         if let (Some(code), Some(item)) = (code, &item) {
             violations.extend(wrong::read(folder, language, code, &here, item));
         }
-        steps.push(read_step(folder, language, code, &here, item));
+        let rests = starter.filter(|_| item.as_ref().is_some_and(opens));
+        steps.push(match rests {
+            Some(code) => read_opening_step(folder, language, &code.text, &here, item),
+            None => read_step(folder, language, code, &here, item),
+        });
     }
     let mend = "Take it away: a path is a folder for each item of the list, named NN-<item id>";
     folder.nothing_else(&here, mend);
@@ -97,6 +105,44 @@ fn check_order(folder: &mut Folder<'_>, language: &Language, here: &str, items: 
         );
         folder.fault(&format!("{here}/{due}"), None, what);
     }
+}
+
+/// A step that says what the code does, which rests meanwhile.
+fn read_opening_step(
+    folder: &mut Folder<'_>,
+    language: &Language,
+    code: &str,
+    here: &str,
+    item: Option<ItemId>,
+) -> Option<GuideStep> {
+    let ending = language.ending;
+    let test = folder.text(&format!("{here}/test{ending}"), MOST_BYTES, "Write the one new test");
+    let file = format!("{here}/hints.toml");
+    let source = folder.text(&file, MOST_BYTES, "Give hints in the table [red]");
+    let table = source.and_then(|source| TomlTable::parse(folder, &file, source));
+    let hints = table.and_then(|mut table| {
+        let red = table.table(folder, "red");
+        if red.is_none() {
+            let what = "has no [red]. Add it, with step, question, idea and shape.";
+            folder.fault(&file, None, what);
+        }
+        table.nothing_else(folder);
+        read_table(folder, red?)
+    });
+    let mend = format!(
+        "Take it away: a step of the opening is test{ending}, hints.toml and wrong/<phase>-<rule>"
+    );
+    folder.nothing_else(here, &mend);
+    let hints = hints?;
+    Some(GuideStep {
+        item: item?,
+        test: test?.to_owned(),
+        stub: None,
+        green: code.to_owned(),
+        clean: None,
+        green_hints: hints.clone(),
+        red_hints: hints,
+    })
 }
 
 fn read_step(

@@ -37,23 +37,11 @@ pub fn judge(
     if session.picked.is_none() {
         return Outcome::Refused(vec![Reason::NoItemPicked]);
     }
-    let changes = identity::compare(&session.committed.tests, &facts.tests);
-    if let Some(reasons) = compile::refuses(session, &changes, report, facts) {
-        return Outcome::Refused(reasons);
-    }
-    let reads = session.rules >= READS_TEXTS;
-    let unread = unread(session, report, facts);
-    if reads && !unread.is_empty() {
-        return Outcome::Refused(vec![Reason::TestsUnread(unread)]);
-    }
-    let new = match one_new_test(session, flight, &changes, facts) {
-        Ok(new) => new,
-        // Without a new test a compile failure is all there is to say.
-        Err(Reason::NoNewTest) if report.errors().next().is_some() => {
-            return Outcome::Refused(vec![compile::first_error(report)]);
-        }
-        Err(reason) => return Outcome::Refused(vec![reason]),
+    let Looked { changes, new } = match look(session, flight, report, facts) {
+        Ok(looked) => looked,
+        Err(reasons) => return Outcome::Refused(reasons),
     };
+    let (new, reads) = (&new, session.rules >= READS_TEXTS);
     if report.errors().next().is_some() {
         return compile::nearly_red(session, new, report, stubs);
     }
@@ -92,6 +80,43 @@ fn unpredicted(session: &Session) -> Option<Reason> {
     asked.then_some(Reason::NotPredicted)
 }
 
+/// The one new test, and what became of the others.
+#[derive(Debug)]
+pub struct Looked {
+    /// How the tests differ from those of the last commit.
+    pub changes: TestChanges,
+    /// The new one.
+    pub new: TestFact,
+}
+
+/// Finds the one new test in a text, before anything is said of how it went.
+///
+/// # Errors
+/// The reasons why there is none to judge, the most important first.
+pub fn look(
+    session: &Session,
+    flight: &InFlight,
+    report: &Report,
+    facts: &Facts,
+) -> Result<Looked, Vec<Reason>> {
+    let changes = identity::compare(&session.committed.tests, &facts.tests);
+    if let Some(reasons) = compile::refuses(session, &changes, report, facts) {
+        return Err(reasons);
+    }
+    let unread = unread(session, report, facts);
+    if session.rules >= READS_TEXTS && !unread.is_empty() {
+        return Err(vec![Reason::TestsUnread(unread)]);
+    }
+    match one_new_test(session, flight, &changes, facts) {
+        Ok(new) => Ok(Looked { new: new.clone(), changes }),
+        // Without a new test a compile failure is all there is to say.
+        Err(Reason::NoNewTest) if report.errors().next().is_some() => {
+            Err(vec![compile::first_error(report)])
+        }
+        Err(reason) => Err(vec![reason]),
+    }
+}
+
 /// Rule 1: exactly one test is new, and no older one was touched.
 fn one_new_test<'a>(
     session: &Session,
@@ -124,12 +149,15 @@ fn one_new_test<'a>(
     }
 }
 
-fn code_changed(files: &Files, before: &Texts, now: &Texts) -> bool {
+/// Whether the code is another one now.
+#[must_use]
+pub fn code_changed(files: &Files, before: &Texts, now: &Texts) -> bool {
     files.role_texts(Role::Code, before) != files.role_texts(Role::Code, now)
 }
 
 /// Rule 2: every older test still runs and passes, if it ran before.
-fn older_tests(changes: &TestChanges, report: &Report, facts: &Facts) -> Option<Reason> {
+#[must_use]
+pub fn older_tests(changes: &TestChanges, report: &Report, facts: &Facts) -> Option<Reason> {
     let mut left_out = left_out(report, facts);
     left_out.retain(|name| changes.older.contains(name));
     if !left_out.is_empty() {
@@ -162,7 +190,8 @@ fn unread(session: &Session, report: &Report, facts: &Facts) -> Vec<TestName> {
 }
 
 /// Rule 3: why the new test asserts nothing of the code; none where it does.
-fn asserts(new: &TestFact, older: &[TestFact]) -> Option<Reason> {
+#[must_use]
+pub fn asserts(new: &TestFact, older: &[TestFact]) -> Option<Reason> {
     let name = new.name.clone();
     if let Some(twin) = older.iter().find(|test| test.body == new.body) {
         return Some(Reason::DuplicateTest(name, twin.name.clone()));
@@ -176,7 +205,8 @@ fn asserts(new: &TestFact, older: &[TestFact]) -> Option<Reason> {
 
 /// Rule 4: why the new test's failure does not count; none where it fails for the right reason.
 /// Without facts as the first edition of the rules has it.
-fn right_reason(new: &TestFact, report: &Report, facts: Option<&Facts>) -> Option<Reason> {
+#[must_use]
+pub fn right_reason(new: &TestFact, report: &Report, facts: Option<&Facts>) -> Option<Reason> {
     let name = new.name.clone();
     // Something else than `#[ignore]` keeps it from running.
     let Some(result) = report.test(&new.name) else { return Some(Reason::NewTestIgnored(name)) };

@@ -24,7 +24,8 @@ pub fn is_watched(report: &Report, facts: &Facts) -> bool {
 }
 
 /// The regions that some test executed; none where nobody watched.
-fn executed(report: &Report) -> Option<BTreeSet<u32>> {
+#[must_use]
+pub fn executed(report: &Report) -> Option<BTreeSet<u32>> {
     let tests = report.tests();
     let all: Option<Vec<_>> = tests.iter().map(|test| test.executed.as_ref()).collect();
     Some(all?.into_iter().flatten().copied().collect())

@@ -4,7 +4,7 @@ use crate::advice::{Advice, Offer, OfferedText, Step};
 use crate::command::OfferKind;
 use crate::guide::{Guide, GuideStep};
 use crate::idiom::{self, Idiom};
-use crate::navigator::{guided, hints, is_unrun, picked_text, refusal};
+use crate::navigator::{guided, hints, is_unrun, opening, picked_text, refusal};
 use crate::reason::{NO_ITEM_PICKED, NO_NEW_TEST, NOT_PREDICTED};
 use crate::sentence;
 use crate::session::{NearlyRed, Phase, PhaseName, Session};
@@ -30,6 +30,9 @@ pub fn advise(session: &Session, guide: &Guide, nearly: Option<&NearlyRed>) -> A
         (Some(_), Some(nearly)) => stub(session, step, nearly, &mut advice),
         (Some(text), None) => write(session, step, text, &mut advice),
     }
+    if session.opening.is_some() {
+        opening::advise(session, &mut advice);
+    }
     advice
 }
 
@@ -41,6 +44,12 @@ fn pick(session: &Session, advice: &mut Advice) {
                           teaches something new."
                 .into();
             advice.step = Step::Pick(item.id.clone());
+            // The last commit was the last one of the opening.
+            if session.committed.described.is_some() {
+                advice.why = "The code is covered, so it may change: from here on every cycle \
+                              begins with a test that fails."
+                    .into();
+            }
         }
         None if session.list.is_finished() => {
             advice.headline = "The list is done. Well practised.".into();

@@ -19,6 +19,10 @@ pub enum Reason {
     NoNewTest,
     /// Red: the code changed and no test is new.
     CodeBeforeTest,
+    /// In the opening: the code changed.
+    CodeInOpening,
+    /// In the opening: the new test says what the code does not do.
+    NotAsItIs(TestName),
     /// Red: more than one test is new.
     SeveralNewTests(Vec<TestName>),
     /// Red: older tests were edited.

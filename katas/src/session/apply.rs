@@ -92,6 +92,12 @@ impl Session {
                 self.phase = Phase::Red { nearly: Some(nearly) };
             }
             Event::RedConfirmed(red) => self.turn_red(red),
+            Event::Characterised(described) => {
+                self.confirm();
+                self.confirmed.described = Some(described.clone());
+                self.hint = None;
+            }
+            Event::OpeningClosed => self.opening = None,
             Event::GreenReached(green) => {
                 if let Phase::Green { red, .. } = &self.phase {
                     self.turn_green(Some(red.clone()), *green);
@@ -176,7 +182,7 @@ impl Session {
 
     fn end_run(&mut self, report: &Report, facts: &Facts) {
         let Some(flight) = self.in_flight.take() else { return };
-        if self.phase.green().is_some() && flight.texts == self.confirmed.texts {
+        if self.last_green().is_some() && flight.texts == self.confirmed.texts {
             self.shaken = report.light() != Light::Green;
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -48,7 +48,8 @@ pub fn session(mut session: Session) -> Session {
 
 fn forget(baseline: &mut Baseline) {
     let (texts, ran) = (std::mem::take(&mut baseline.texts), std::mem::take(&mut baseline.ran));
-    *baseline = Baseline::of(texts, &Facts::default(), ran);
+    let described = baseline.described.take();
+    *baseline = Baseline { described, ..Baseline::of(texts, &Facts::default(), ran) };
 }
 
 fn tell(reasons: &mut [Reason]) {

@@ -218,6 +218,7 @@ fn the_katas_of_this_house_are_well_formed() {
         "bowling-game",
         "fizz-buzz",
         "game-of-life",
+        "gilded-inventory",
         "leap-years",
         "mars-rover",
         "prime-factors",

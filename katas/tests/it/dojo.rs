@@ -14,6 +14,7 @@ use katas::guide::Guide;
 use katas::id::{RunId, Sequence, Timestamp};
 use katas::kata::{KataItem, StarterFile};
 use katas::navigator::advise;
+use katas::opening::Opening;
 use katas::policy::Policy;
 use katas::refusal::Refusal;
 use katas::report::{
@@ -59,6 +60,16 @@ impl Dojo {
         Self::open_with(code, tests, items.map(item).into())
     }
 
+    /// A session whose code was there first: “one” and “two” say what it does.
+    pub fn open_with_opening(code: &str) -> Self {
+        let mut dojo = Self::open(code, "");
+        let Event::SessionOpened(opened) = &mut dojo.log[0].event else { unreachable!() };
+        let items = vec!["one".parse().unwrap(), "two".parse().unwrap()];
+        opened.opening = Some(Opening { items });
+        dojo.session = Session::open(opened, Sequence(1), Timestamp(0));
+        dojo
+    }
+
     /// The same with other items.
     pub fn open_with(code: &str, tests: &str, items: Vec<KataItem>) -> Self {
         Self::open_files(starter(code, tests), items)
@@ -85,6 +96,7 @@ impl Dojo {
             items,
             policy,
             rules: RULES,
+            opening: None,
         };
         let session = Session::open(&opened, Sequence(1), Timestamp(0));
         let event = Event::SessionOpened(opened);

@@ -10,6 +10,7 @@ mod conformance;
 mod dojo;
 mod green;
 mod messages;
+mod opening;
 mod prediction;
 mod properties;
 mod red;

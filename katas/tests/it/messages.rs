@@ -9,6 +9,7 @@ use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
 use katas::onward::Onward;
+use katas::opening::{Coverage, Described};
 use katas::prediction::Prediction;
 use katas::reason::{Ask, Reason};
 use katas::refusal::Refusal;
@@ -88,6 +89,11 @@ fn green() -> PassingRun {
     PassingRun::recorded(RunId(4), TextVersion(13), 2).unwrap()
 }
 
+fn described() -> Described {
+    let coverage = Coverage { executed: 3, of: 9, next: Some(place(CODE, 12)) };
+    Described { run: green(), test: named("one"), coverage: Some(coverage) }
+}
+
 /// One of each; a new event is missed by the compiler in the match, and gets its file here.
 pub fn events() -> Vec<Event> {
     let run = RunId(3);
@@ -129,6 +135,8 @@ pub fn events() -> Vec<Event> {
         Event::NearlyRed { run, test: named("one"), asks: vec![ask, nameless] },
         Event::Remarked { run, remarks: crate::remarks::remarks() },
         Event::RedConfirmed(red()),
+        Event::Characterised(described()),
+        Event::OpeningClosed,
         Event::GreenReached(green()),
         Event::GreenHeld(green()),
         Event::RefactoringFinished { finding: Finding::NothingToCleanUp, run: green() },
@@ -165,6 +173,8 @@ pub fn events() -> Vec<Event> {
         | Event::NearlyRed { .. }
         | Event::Remarked { .. }
         | Event::RedConfirmed(_)
+        | Event::Characterised(_)
+        | Event::OpeningClosed
         | Event::GreenReached(_)
         | Event::GreenHeld(_)
         | Event::RefactoringFinished { .. }

@@ -85,6 +85,8 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Reason::TestsIgnored(_)
         | Reason::OlderTestsFail(_)
         | Reason::NewTestIgnored(_)
+        | Reason::CodeInOpening
+        | Reason::NotAsItIs(_)
         | Reason::PassesAlready(_)
         | Reason::OwnPreparation(..)
         | Reason::NotPredicted
@@ -191,6 +193,8 @@ pub fn reasons() -> Vec<Reason> {
         Reason::SeveralNewTests(many()),
         Reason::NewTestIgnored(named("three")),
         Reason::PassesAlready(named("three")),
+        Reason::CodeInOpening,
+        Reason::NotAsItIs(named("three")),
         Reason::OwnPreparation(named("three"), spot.clone()),
         Reason::DuplicateTest(named("three"), named("six")),
         Reason::AssertsNothing(named("three")),
@@ -325,6 +329,7 @@ proptest! {
             Reason::OlderTestsFail(tests()),
             Reason::NewTestIgnored(test()),
             Reason::PassesAlready(test()),
+            Reason::NotAsItIs(test()),
             Reason::OwnPreparation(test(), spot.clone()),
             Reason::TimedOut(test()),
             Reason::EndedEarly(test(), text.clone()),

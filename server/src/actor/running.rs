@@ -98,7 +98,7 @@ pub fn sources(session: &Session, texts: &Texts) -> Sources {
     };
     let Files(files) = &session.files;
     let files = files.iter().zip(&texts.0).map(file).collect();
-    // What a red test executes decides nothing.
-    let watched = session.phase.name() != PhaseName::Red;
+    // What a red test executes decides nothing; in the opening it is what is looked for.
+    let watched = session.phase.name() != PhaseName::Red || session.opening.is_some();
     Sources { language: session.language.clone(), files, watched }
 }

@@ -135,6 +135,7 @@ fn opened() -> Event {
         facts: Facts::default(),
         policy: Policy::default(),
         rules: RULES,
+        opening: None,
     })
 }
 

@@ -207,6 +207,7 @@ impl Step {
             facts: language::read(&self.before).facts,
             policy: self.policy,
             rules: gate::RULES,
+            opening: None,
         })
     }
 

@@ -28,6 +28,7 @@ impl Walk<'_> {
             files.role_texts(Role::Code, before).first().map(|text| (*text).to_owned());
         let here = Here {
             phase,
+            rests: self.rehearsal.session.opening.is_some(),
             is_rust: self.track.language.as_str() == "rust",
             steps: &self.track.guide.steps,
             at: self.place,

@@ -77,16 +77,48 @@ impl<'a> Walk<'a> {
             let (kata, language, number) = (&self.kata.id, &self.track.language, place + 1);
             self.at = format!("{kata}/{language}/path/{number:02}-{}", step.item);
             self.place = place;
-            self.red(guide, step).await?;
-            self.green(guide, step).await?;
-            self.refactor(guide, step).await?;
+            if self.rehearsal.session.opening.is_some() {
+                self.describe(guide, step).await?;
+            } else {
+                self.red(guide, step).await?;
+                self.green(guide, step).await?;
+                self.refactor(guide, step).await?;
+            }
             self.commit(guide)?;
+            self.covers(step)?;
         }
         if !self.rehearsal.session.list.is_finished() {
             return Err(self.misstep("", "the path ends before the test list does"));
         }
         let Self { refused, missteps, .. } = self;
         Ok(Walked { steps: guide.steps.len(), refused, missteps })
+    }
+
+    /// A step of the opening: its test passes at once.
+    async fn describe(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {
+        self.act(&Command::PickItem { item: step.item.clone() })?;
+        self.refused_as(&self.file("test"), |reason| *reason == Reason::NoNewTest).await?;
+        self.climb(guide, &self.file("test"))?;
+        let described = self.rehearsal.session.files.texts();
+        self.go_wrong(PhaseName::Red, &described).await?;
+        self.run().await?;
+        let is_described = self.rehearsal.session.described().is_some();
+        let what = "a test that passes on the code as it is";
+        if is_described { Ok(()) } else { Err(self.unexpected(&self.file("test"), what)) }
+    }
+
+    /// The last item of the opening has to cover the code.
+    fn covers(&self, step: &GuideStep) -> Result<(), Misstep> {
+        let session = &self.rehearsal.session;
+        let Some(opening) = session.opening.as_ref() else { return Ok(()) };
+        if opening.items.last() != Some(&step.item) {
+            return Ok(());
+        }
+        let described = session.committed.described.as_ref();
+        let next = described.and_then(|one| one.coverage.as_ref()?.next.clone());
+        let at = next.map_or_else(String::new, |place| format!(", such as that at {place}"));
+        let what = format!("the opening ends, and code is left that no test executes{at}");
+        Err(self.misstep(&self.file("test"), &what))
     }
 
     async fn red(&mut self, guide: &Guide, step: &GuideStep) -> Result<(), Misstep> {

@@ -27,6 +27,8 @@ pub struct WrongTurn {
 pub struct Here<'a> {
     /// The phase.
     pub phase: PhaseName,
+    /// Whether the code rests, since this is the opening.
+    pub rests: bool,
     /// Whether it is in Rust, whose texts the rules read in full.
     pub is_rust: bool,
     /// The steps of the path.
@@ -60,10 +62,21 @@ const KINDS: &[Kind] = &[
         rust_only: false,
         texts: |here| {
             let next = here.next()?;
-            let code = next.stub.as_ref().map(|stub| (Role::Code, appended(here.code, stub)));
+            let stub = next.stub.as_ref().filter(|_| !here.rests);
+            let code = stub.map(|stub| (Role::Code, appended(here.code, stub)));
             Some(
                 code.into_iter().chain([(Role::Tests, appended(here.tests, &next.test))]).collect(),
             )
+        },
+    },
+    Kind {
+        what: "with a test of something else than the code does",
+        rule: "not_as_it_is",
+        phase: PhaseName::Red,
+        rust_only: false,
+        texts: |here| {
+            let step = here.step().filter(|_| here.rests)?;
+            here.with_test(&other_number(&step.test)?)
         },
     },
     Kind {

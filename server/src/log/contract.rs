@@ -75,6 +75,7 @@ pub fn opening(at: u64) -> Recorded {
         facts: Facts::default(),
         policy: Policy::default(),
         rules: RulesVersion(1),
+        opening: None,
     };
     Recorded {
         sequence: Sequence(1),

@@ -12,6 +12,7 @@ mod facts;
 mod navigation;
 mod onward;
 mod opened;
+mod opening;
 mod reason;
 mod remark;
 mod report;

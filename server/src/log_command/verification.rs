@@ -101,6 +101,11 @@ pub fn verify(events: &[Recorded]) -> Result<Verification, Unverifiable> {
         let behind = events[at + 1..].iter().take_while(|one| is_verdict(&one.event));
         let behind: Vec<&Recorded> = match &recorded.event {
             Event::RunFinished { .. } => behind.collect(),
+            // With the last commit of an opening, the opening ends.
+            Event::Committed { .. } => {
+                let next = events.get(at + 1);
+                next.filter(|next| next.event == Event::OpeningClosed).into_iter().collect()
+            }
             _ => Vec::new(),
         };
         found.look(&session, recorded, &behind);
@@ -122,6 +127,7 @@ fn is_verdict(event: &Event) -> bool {
             | Event::GreenReached(_)
             | Event::GreenHeld(_)
             | Event::RefactoringResumed { .. }
+            | Event::Characterised(_)
     )
 }
 
@@ -156,7 +162,8 @@ impl Verification {
             Event::Committed { run, message, .. } => {
                 let command = Command::Commit { message: message.clone() };
                 let rules = decide(session, &command).unwrap_or_default();
-                self.compare(sequence, Some(run.run()), said(), rules);
+                let log = said().into_iter().chain(behind.iter().map(|one| one.event.clone()));
+                self.compare(sequence, Some(run.run()), log.collect(), rules);
             }
             Event::Overridden { run, reason, .. } => {
                 let command = Command::Override { reason: reason.clone() };

@@ -219,6 +219,7 @@ fn opened() -> Opened {
         facts: facts(),
         policy: Policy::default(),
         rules: RulesVersion(1),
+        opening: None,
     }
 }
 

@@ -186,7 +186,7 @@ fn the_operator_sees_that_it_lives_and_what_it_does() {
     assert_eq!((at("/readyz").status, at("/readyz").text().as_str()), (200, "ready\n"));
     let machine = at("/health").text();
     assert!(machine.starts_with("Walls\n") && machine.contains("rustc 1."), "{machine}");
-    let token = tests::participant::open_session(server.url(), "fizz-buzz");
+    let token = open_session(server.url(), "fizz-buzz");
     let _ = at(&format!("/s/{token}"));
     let numbers = at("/metrics").text();
     assert!(numbers.contains("randori_sessions_opened_total{kata=\"fizz-buzz\"} 1"), "{numbers}");

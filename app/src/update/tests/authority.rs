@@ -58,6 +58,7 @@ impl Authority {
             facts: Facts::default(),
             policy,
             rules: RULES,
+            opening: None,
         };
         let session = Session::open(&opened, Sequence(1), Timestamp(1));
         let event = Event::SessionOpened(opened);

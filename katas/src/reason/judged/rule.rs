@@ -12,7 +12,10 @@ impl Reason {
         match self {
             Reason::NoItemPicked => NO_ITEM_PICKED,
             Reason::NoNewTest => NO_NEW_TEST,
-            Reason::CodeBeforeTest | Reason::MoreCodeThanAsked(..) => "code_before_test",
+            Reason::CodeBeforeTest | Reason::CodeInOpening | Reason::MoreCodeThanAsked(..) => {
+                "code_before_test"
+            }
+            Reason::NotAsItIs(_) => "not_as_it_is",
             Reason::SeveralNewTests(_) => "several_new_tests",
             Reason::OlderTestsChanged(_) => "older_tests_changed",
             Reason::OlderHelpersChanged(_) => "older_helpers_changed",
@@ -67,6 +70,7 @@ impl Reason {
             | Reason::Broke(tests) => tests,
             Reason::NewTestIgnored(test)
             | Reason::PassesAlready(test)
+            | Reason::NotAsItIs(test)
             | Reason::DuplicateTest(test, _)
             | Reason::AssertsNothing(test)
             | Reason::AssertsConstants(test)

@@ -24,6 +24,17 @@ impl std::fmt::Display for Reason {
                 "The code changed before there is a test for it. Take the change back, or write \
                  the one test that asks for it, then run."
             ),
+            Reason::CodeInOpening => write!(
+                f,
+                "The code rests until its tests say what it does today. Take the change back, and \
+                 describe the code as it is, then run."
+            ),
+            Reason::NotAsItIs(test) => write!(
+                f,
+                "‘{}’ says what the code does not do today. Mend its expectation, so that it tells \
+                 what the code answers, then run.",
+                name(test.short())
+            ),
             Reason::SeveralNewTests(names) => write!(
                 f,
                 "{} new tests at once: {}. Keep one, put the others on the test list, then run.",

@@ -1,6 +1,7 @@
 //! Slips in `kata.toml`, each with its line and its mending.
 
 use super::*;
+use katas::opening::Opening;
 
 #[test]
 fn a_slip_in_kata_toml_is_named_with_its_line() {
@@ -59,7 +60,7 @@ fn a_slip_in_kata_toml_is_named_with_its_line() {
     at(
         |f| edit("kata.toml", "minutes", "author = \"me\"\nminutes")(f),
         &["dice/kata.toml line 4: ‘author’ is no key here. Take it away; the keys are title, \
-         summary, difficulty, minutes, teaches, items."],
+         summary, difficulty, minutes, teaches, opening, items."],
     );
 }
 
@@ -87,7 +88,8 @@ fn a_slip_in_the_test_list_is_named_with_its_line() {
     );
     check(
         edit("kata.toml", "id = \"both-dice\"", "id = \"both-dice\"\nnote = 1"),
-        &["dice/kata.toml line 13: ‘note’ is no key here. Take it away; the keys are id, text."],
+        &["dice/kata.toml line 13: ‘note’ is no key here. Take it away; the keys are id, text, \
+           opening."],
     );
     check(
         edit("kata.toml", "id = \"both-dice\"", "id = \"one\""),
@@ -135,4 +137,63 @@ fn what_is_no_toml_is_named_with_its_line() {
     edit("kata.toml", "minutes = 20", "minutes = 20\nminutes = 30")(&mut files);
     let fault = "dice/kata.toml line 5: is no TOML here: duplicate key. Mend it.";
     assert_eq!(read(&files).unwrap_err(), [fault]);
+}
+
+/// The smallest kata whose first item says what the starter's code does.
+fn opens(files: &mut Files) {
+    edit("kata.toml", "teaches", "opening = \"characterise\"\nteaches")(files);
+    edit("kata.toml", "id = \"one\"\n", "id = \"one\"\nopening = true\n")(files);
+    let red = HINTS.split("\n[green]").next().unwrap_or_default();
+    files.insert("rust/path/01-one/hints.toml".into(), red.into());
+    files.retain(|path, _| !path.contains("01-one/stub") && !path.contains("01-one/green"));
+}
+
+#[test]
+fn an_opening_has_tests_alone_for_its_items() {
+    let mut files = well();
+    opens(&mut files);
+    let kata = read(&files).unwrap();
+    let items = vec!["one".parse().unwrap()];
+    assert_eq!(kata.opening, Some(Opening { items }));
+    let step = &kata.tracks[0].guide.steps[0];
+    assert_eq!((step.green.as_str(), &step.stub, &step.clean), ("//! Dice.\n", &None, &None));
+}
+
+#[test]
+fn a_slip_in_an_opening_is_named_with_its_line() {
+    fn slip(edit: impl FnOnce(&mut Files)) -> Vec<String> {
+        let mut files = well();
+        opens(&mut files);
+        edit(&mut files);
+        read(&files).unwrap_err()
+    }
+    assert_eq!(
+        slip(edit("kata.toml", "characterise", "anything")),
+        ["dice/kata.toml line 5: ‘opening’ must be “characterise”, such as: opening = \
+          \"characterise\""]
+    );
+    assert_eq!(
+        slip(edit("kata.toml", "opening = true", "opening = false")).first().unwrap(),
+        "dice/kata.toml: has an opening, and no item for it. Add opening = true to the first items."
+    );
+    assert!(
+        slip(edit("kata.toml", "opening = \"characterise\"\n", ""))
+            .first()
+            .unwrap()
+            .starts_with("dice/kata.toml: has items for an opening, and none.")
+    );
+    assert_eq!(
+        slip(put("rust/path/01-one/green/dice.rs", "//! One.\n")),
+        ["dice/rust/path/01-one/green/dice.rs: has no meaning here. Take it away: a step of the \
+          opening is test.rs, hints.toml and wrong/<phase>-<rule>."]
+    );
+    assert_eq!(
+        slip(put("rust/path/01-one/hints.toml", "[green]\n")),
+        [
+            "dice/rust/path/01-one/hints.toml: has no [red]. Add it, with step, question, idea and \
+             shape.",
+            "dice/rust/path/01-one/hints.toml line 1: ‘green’ is no key here. Take it away; the \
+             keys are red.",
+        ]
+    );
 }

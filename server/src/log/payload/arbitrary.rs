@@ -15,6 +15,7 @@ use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RulesVersion, RunId,
 use katas::id::{TextVersion, Timestamp};
 use katas::kata::{KataItem, StarterFile};
 use katas::onward::Onward;
+use katas::opening::{Coverage, Described, Opening};
 use katas::policy::{Policy, Strictness};
 use katas::prediction::Prediction;
 use katas::reason::Ask;
@@ -103,12 +104,18 @@ fn cycle_event() -> Any<Event> {
         prediction().prop_map(|prediction| Event::Predicted { prediction }),
         text().prop_map(|question| Event::SpikeStarted { question }),
         Just(Event::SpikeEnded),
+        described().prop_map(Event::Characterised),
         passing().prop_map(Event::GreenReached),
         passing().prop_map(Event::GreenHeld),
         (finding, passing()).prop_map(|(finding, run)| Event::RefactoringFinished { finding, run }),
         run().prop_map(|run| Event::RefactoringResumed { run }),
         committed,
-        one_of(&[Event::Reverted, Event::WentBackToRed, Event::CycleAbandoned]),
+        one_of(&[
+            Event::Reverted,
+            Event::WentBackToRed,
+            Event::CycleAbandoned,
+            Event::OpeningClosed,
+        ]),
     ]
     .boxed()
 }
@@ -146,17 +153,30 @@ fn opened() -> Any<Opened> {
         .prop_map(|(name, role, text)| StarterFile { name, role, text });
     let kata_item = (item(), text()).prop_map(|(id, text)| KataItem { id, text });
     let names = (name("[a-z0-9-]{1,60}"), text(), name("[a-z0-9-]{1,20}"));
-    (names, vec(starter, 0..3), vec(kata_item, 0..4), facts(), policy(), any::<u32>())
-        .prop_map(|((kata, title, language), files, items, facts, policy, rules)| Opened {
-            kata,
-            title,
-            language,
-            files,
-            items,
-            facts,
-            policy,
-            rules: RulesVersion(rules),
+    let opening = maybe(vec(item(), 0..3).prop_map(|items| Opening { items }).boxed());
+    let rules = (policy(), any::<u32>());
+    (names, vec(starter, 0..3), vec(kata_item, 0..4), facts(), rules, opening)
+        .prop_map(|((kata, title, language), files, items, facts, (policy, rules), opening)| {
+            Opened {
+                kata,
+                title,
+                language,
+                files,
+                items,
+                facts,
+                policy,
+                rules: RulesVersion(rules),
+                opening,
+            }
         })
+        .boxed()
+}
+
+fn described() -> Any<Described> {
+    let coverage = (any::<u32>(), any::<u32>(), maybe(place()))
+        .prop_map(|(executed, of, next)| Coverage { executed, of, next });
+    (passing(), test(), maybe(coverage.boxed()))
+        .prop_map(|(run, test, coverage)| Described { run, test, coverage })
         .boxed()
 }
 

@@ -5,6 +5,7 @@ use katas::command::{OfferKind, Rung};
 use katas::event::{Event, Finding, Opened};
 use katas::evidence::ConfirmedRed;
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::opening::Described;
 use katas::prediction::Prediction;
 use katas::report::TestName;
 use proto::event::Kind;
@@ -56,6 +57,8 @@ impl Stored for Event {
                 Kind::NearlyRed(proto::NearlyRed { run: *run, test, asks })
             }
             Event::RedConfirmed(red) => Kind::RedConfirmed(red.to_message()),
+            Event::Characterised(described) => Kind::Characterised(described.to_message()),
+            Event::OpeningClosed => Kind::OpeningClosed(proto::OpeningClosed {}),
             Event::GreenReached(run) => {
                 Kind::GreenReached(proto::GreenReached { run: Some(run.to_message()) })
             }
@@ -140,6 +143,10 @@ impl Stored for Event {
                 Event::NearlyRed { run: RunId(run), test: TestName(test), asks: each(asks)? }
             }
             Kind::RedConfirmed(red) => Event::RedConfirmed(ConfirmedRed::from_message(red)?),
+            Kind::Characterised(described) => {
+                Event::Characterised(Described::from_message(described)?)
+            }
+            Kind::OpeningClosed(proto::OpeningClosed {}) => Event::OpeningClosed,
             Kind::GreenReached(proto::GreenReached { run }) => {
                 Event::GreenReached(required(run, PASSING)?)
             }
@@ -183,4 +190,4 @@ impl Stored for Event {
 }
 
 /// What an event has none of, when it should.
-const PASSING: &str = "passing run as its evidence";
+pub const PASSING: &str = "passing run as its evidence";

@@ -1,6 +1,6 @@
 //! What a session begins with, as messages.
 
-use super::{BadPayload, Stored, all, each, proto, required, stored_as_number};
+use super::{BadPayload, Stored, all, each, optional, proto, required, stored_as_number};
 use katas::event::Opened;
 use katas::id::{FileName, ItemId, KataId, LanguageId, RulesVersion};
 use katas::kata::{KataItem, StarterFile};
@@ -14,7 +14,7 @@ impl Stored for Opened {
     type Message = proto::SessionOpened;
 
     fn to_message(&self) -> proto::SessionOpened {
-        let Opened { kata, title, language, files, items, facts, policy, rules } = self;
+        let Opened { kata, title, language, files, items, facts, policy, rules, opening } = self;
         proto::SessionOpened {
             kata: kata.to_string(),
             title: title.clone(),
@@ -24,12 +24,22 @@ impl Stored for Opened {
             facts: Some(facts.to_message()),
             policy: Some(policy.to_message()),
             rules: rules.0,
+            opening: opening.as_ref().map(Stored::to_message),
         }
     }
 
     fn from_message(message: proto::SessionOpened) -> Result<Self, BadPayload> {
-        let proto::SessionOpened { kata, title, language, files, items, facts, policy, rules } =
-            message;
+        let proto::SessionOpened {
+            kata,
+            title,
+            language,
+            files,
+            items,
+            facts,
+            policy,
+            rules,
+            opening,
+        } = message;
         Ok(Opened {
             kata: KataId::try_from(kata)?,
             title,
@@ -39,6 +49,7 @@ impl Stored for Opened {
             facts: required(facts, "facts about the starter")?,
             policy: required(policy, "policy")?,
             rules: RulesVersion(rules),
+            opening: optional(opening)?,
         })
     }
 }

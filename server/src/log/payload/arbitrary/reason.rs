@@ -12,6 +12,7 @@ pub fn reason() -> Any<Reason> {
             Reason::NoItemPicked,
             Reason::NoNewTest,
             Reason::CodeBeforeTest,
+            Reason::CodeInOpening,
             Reason::CompilerCrashed,
             Reason::NoTestRan,
             Reason::NotPredicted,
@@ -39,7 +40,8 @@ fn reason_by_tests() -> Any<Reason> {
         Reason::Broke,
         Reason::TestsUnread,
     ];
-    let by_one: [fn(TestName) -> Reason; 5] = [
+    let by_one: [fn(TestName) -> Reason; 6] = [
+        Reason::NotAsItIs,
         Reason::NewTestIgnored,
         Reason::PassesAlready,
         Reason::TimedOut,

@@ -1,0 +1,4 @@
+#[test]
+fn after_90_days_a_frame_is_sold_for_what_it_cost() {
+    assert_eq!(price("frame", 50, 91), 50);
+}

@@ -1,0 +1,4 @@
+#[test]
+fn an_antique_is_never_sold_for_more_than_three_times_its_cost() {
+    assert_eq!(price("antique", 50, 110), 150);
+}
