@@ -3,6 +3,7 @@
 //! ```text
 //! fizz-buzz/kata.toml                      title, summary, difficulty, minutes, teaches, items
 //! fizz-buzz/problem.md                     the problem in plain words
+//! fizz-buzz/counting.svg                   the pictures in it, if any: ![what it shows](counting.svg)
 //! fizz-buzz/rust/starter/fizz_buzz.rs      what a session begins with
 //! fizz-buzz/rust/starter/tests.rs
 //! fizz-buzz/rust/path/01-one/test.rs       for every item of the list: the one new test,
@@ -26,12 +27,16 @@ mod path;
 mod toml_table;
 mod wrong;
 
-use crate::id::KataId;
+use crate::id::{FileName, KataId};
 use crate::kata::Kata;
 use folder::Folder;
+use std::collections::BTreeMap;
 
 /// The most bytes that a problem may hold: a page or two, read before the first test.
 pub const MOST_PROBLEM_BYTES: usize = 16 * 1024;
+
+/// The most bytes of a picture: a drawing, and no photograph.
+pub const MOST_PICTURE_BYTES: usize = 16 * 1024;
 
 /// All katas, the easiest first, and by title among equals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,11 +113,12 @@ pub fn read_kata(id: &str, files: &[(String, Vec<u8>)]) -> Result<Kata, Vec<Faul
     }
     let manifest = manifest::read(&mut folder);
     let problem = read_problem(&mut folder);
+    let pictures = read_pictures(&mut folder, problem.as_deref().unwrap_or_default());
     let tracks = language::read_all(&mut folder, manifest.as_ref());
     let faults = folder.finish();
     match (name, manifest, problem) {
         (Ok(id), Some(manifest), Some(problem)) if faults.is_empty() => {
-            Ok(manifest.into_kata(id, problem, tracks))
+            Ok(manifest.into_kata(id, problem, pictures, tracks))
         }
         _ => Err(faults),
     }
@@ -122,4 +128,19 @@ fn read_problem(folder: &mut Folder<'_>) -> Option<String> {
     let why = "Tell the problem in it, in Markdown";
     let problem = folder.text("problem.md", MOST_PROBLEM_BYTES, why)?;
     Some(problem.to_owned())
+}
+
+/// The pictures in the kata's folder, each of which the problem shows.
+fn read_pictures(folder: &mut Folder<'_>, problem: &str) -> BTreeMap<FileName, String> {
+    let mut pictures = BTreeMap::new();
+    for file in folder.files("").into_iter().filter(|file| file.ends_with(".svg")) {
+        let Ok(name) = file.parse::<FileName>() else { continue };
+        if !problem.contains(&format!("]({file})")) {
+            let what = format!("is not shown. Write ![what it shows]({file}) in problem.md.");
+            folder.fault(file, None, what);
+        }
+        let text = folder.text(file, MOST_PICTURE_BYTES, "Draw something in it");
+        pictures.extend(text.map(|text| (name, text.to_owned())));
+    }
+    pictures
 }

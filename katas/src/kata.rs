@@ -6,6 +6,7 @@ use crate::opening::Opening;
 use crate::text::Role;
 use crate::violation::Violation;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A problem to practise on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Kata {
     pub teaches: Vec<String>,
     /// The problem in Markdown.
     pub problem: String,
+    /// The pictures that the problem shows: SVG, by the names of their files.
+    pub pictures: BTreeMap<FileName, String>,
     /// The behaviours to cover, smallest first.
     pub items: Vec<KataItem>,
     /// The opening, where the starter's code was there first.

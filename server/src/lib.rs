@@ -24,6 +24,7 @@ pub mod origin;
 pub mod packet;
 pub mod page;
 pub mod past_run;
+pub mod picture;
 pub mod problem;
 pub mod rehearsal;
 pub mod report_page;

@@ -157,7 +157,7 @@ impl Connection {
             events: beginning.events,
             number: beginning.number,
             guide: track.map(|track| track.guide.clone()).unwrap_or_default(),
-            problem: kata.map(|kata| markdown::to_html(&kata.problem)).unwrap_or_default(),
+            problem: kata.map(markdown::to_html).unwrap_or_default(),
             unsafe_no_sandbox: self.app.unsafe_no_sandbox,
         }))
     }

@@ -1,10 +1,22 @@
 //! A kata's problem as HTML. What a host writes is text to us: no markup of its own gets through.
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, html};
+use katas::id::FileName;
+use katas::kata::Kata;
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd, html};
 
-/// The HTML of a Markdown text, with tables, without raw HTML, and with web links only.
+/// The HTML of a kata's problem, with tables, without raw HTML, with web links only, and with no
+/// pictures but the kata's own.
 #[must_use]
-pub fn to_html(markdown: &str) -> String {
+pub fn to_html(kata: &Kata) -> String {
+    let own = |name: &str| {
+        let name = name.parse::<FileName>().ok()?;
+        kata.pictures.contains_key(&name).then(|| format!("/katas/{}/{name}", kata.id))
+    };
+    html_of(&kata.problem, own)
+}
+
+/// The same of a text, with the addresses of its pictures.
+fn html_of(markdown: &str, address: impl Fn(&str) -> Option<String>) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -16,11 +28,24 @@ pub fn to_html(markdown: &str) -> String {
         Event::Start(Tag::Table(columns)) => {
             Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
         }
-        // A picture would have to come from elsewhere, which the page's policy forbids.
-        Event::Start(Tag::Image { title, .. }) => Event::Text(title),
         event => event,
     });
-    let events = events.filter(|event| !matches!(event, Event::End(pulldown_cmark::TagEnd::Image)));
+    // A picture from elsewhere is not shown, since the page's policy forbids it: its words are.
+    let mut shown = false;
+    let events = events.filter_map(move |event| match event {
+        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            let own = address(&dest_url);
+            shown = own.is_some();
+            Some(match own {
+                Some(own) => {
+                    Event::Start(Tag::Image { link_type, dest_url: own.into(), title, id })
+                }
+                None => Event::Text(title),
+            })
+        }
+        Event::End(TagEnd::Image) => std::mem::take(&mut shown).then_some(event),
+        event => Some(event),
+    });
     let mut out = String::new();
     html::push_html(&mut out, events);
     out
@@ -28,7 +53,11 @@ pub fn to_html(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::to_html;
+    use super::html_of;
+
+    fn to_html(markdown: &str) -> String {
+        html_of(markdown, |name| (name == "own.svg").then(|| "/katas/a/own.svg".to_owned()))
+    }
 
     #[test]
     fn a_table_carries_no_inline_style() {
@@ -45,6 +74,10 @@ mod tests {
             ("[a](javascript:x)", "<p><a href=\"\">a</a></p>\n"),
             ("[a](https://b.example/)", "<p><a href=\"https://b.example/\">a</a></p>\n"),
             ("![alt](http://x/y.png)", "<p>alt</p>\n"),
+            (
+                "![\"alt\"](own.svg)",
+                "<p><img src=\"/katas/a/own.svg\" alt=\"&quot;alt&quot;\" /></p>\n",
+            ),
         ] {
             assert_eq!(to_html(markdown), expected, "{markdown}");
         }

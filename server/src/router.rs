@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
-use crate::{api, bundle, health, live, origin, page, report_page};
+use crate::{api, bundle, health, live, origin, page, picture, report_page};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -55,6 +55,7 @@ pub fn router(app: App) -> Router {
         .route("/s/{token}", get(|| async { page::page(StatusCode::OK) }))
         .route("/s/{token}/report", get(report_page::report))
         .route("/assets/{*path}", get(bundle::asset))
+        .route("/katas/{kata}/{picture}", get(picture::picture))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/health", get(health::machine))

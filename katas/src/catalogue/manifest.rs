@@ -2,7 +2,7 @@
 
 use super::folder::Folder;
 use super::toml_table::{Key, TomlTable, line};
-use crate::id::{ItemId, KataId};
+use crate::id::{FileName, ItemId, KataId};
 use crate::kata::{Difficulty, Kata, KataItem, Track};
 use crate::opening::Opening;
 use crate::test_list::MOST_ITEM_BYTES;
@@ -65,9 +65,27 @@ pub struct Manifest {
 
 impl Manifest {
     /// The kata, with what stands in other files.
-    pub fn into_kata(self, id: KataId, problem: String, tracks: Vec<Track>) -> Kata {
+    pub fn into_kata(
+        self,
+        id: KataId,
+        problem: String,
+        pictures: BTreeMap<FileName, String>,
+        tracks: Vec<Track>,
+    ) -> Kata {
         let Self { title, summary, difficulty, minutes, teaches, items, opening } = self;
-        Kata { id, title, summary, difficulty, minutes, teaches, problem, items, opening, tracks }
+        Kata {
+            id,
+            title,
+            summary,
+            difficulty,
+            minutes,
+            teaches,
+            problem,
+            pictures,
+            items,
+            opening,
+            tracks,
+        }
     }
 }
 

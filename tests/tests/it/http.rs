@@ -38,6 +38,20 @@ fn the_katas_are_listed_and_one_can_be_opened() {
     assert!(!katas.unsafe_no_sandbox);
 }
 
+#[test]
+fn a_picture_of_a_problem_is_drawn_and_does_nothing_else() {
+    let server = Server::start();
+    let picture = get(&format!("{}/katas/game-of-life/blinker.svg", server.url()), &[]);
+    assert_eq!((picture.status, picture.header("content-type")), (200, "image/svg+xml"));
+    let policy = picture.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'") && policy.contains("sandbox"), "{policy}");
+    assert_eq!(picture.header("x-content-type-options"), "nosniff");
+    for other in ["no-such/blinker.svg", "game-of-life/kata.toml", "game-of-life/..svg"] {
+        let answer = get(&format!("{}/katas/{other}", server.url()), &[]);
+        check_problem(&answer, 404, "page of katas");
+    }
+}
+
 /// The names of the folders that the house's katas are in, in order.
 fn house_katas() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../katas/catalogue");

@@ -295,3 +295,16 @@ fn a_slip_in_a_wrong_turn_is_named() {
         assert_eq!(read(&files).unwrap_err(), expected, "{file}");
     }
 }
+
+#[test]
+fn a_picture_is_one_that_the_problem_shows() {
+    let mut files = well();
+    files.insert("two.svg".into(), b"<svg/>".to_vec());
+    assert_eq!(
+        read(&files).unwrap_err(),
+        ["dice/two.svg: is not shown. Write ![what it shows](two.svg) in problem.md."]
+    );
+    files.insert("problem.md".into(), b"# Dice\n\n![Two dice.](two.svg)\n".to_vec());
+    let pictures: Vec<_> = read(&files).unwrap().pictures.into_values().collect();
+    assert_eq!(pictures, ["<svg/>"]);
+}
