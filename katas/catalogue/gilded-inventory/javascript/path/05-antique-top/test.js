@@ -1,0 +1,3 @@
+test("an antique is never sold for more than three times its cost", () => {
+  assert.equal(price("antique", 50, 110), 150);
+});

@@ -1,0 +1,48 @@
+"""What a piece in a shop for gilded things is sold for."""
+
+# For how many days a frame counts as new, and for how many it is worth more than it cost.
+NEW = 30
+WORTH_MORE = 90
+
+# For how many days gold leaf keeps its shine.
+SHINY = 7
+
+
+def price(kind, cost, days):
+    """What a piece is sold for, so many days after it came into the shop."""
+    if kind == "loan":
+        return 0
+    if kind == "antique":
+        return antique(cost, days)
+    if kind == "leaf":
+        return leaf(cost, days)
+    return frame(cost, days)
+
+
+def sale_price(kind, cost, days):
+    """What it is sold for in the sale."""
+    return price(kind, cost, days) * 3 // 4
+
+
+def antique(cost, days):
+    gained = days // 10 * 5
+    return min(asked_first(cost) + gained, cost * 3)
+
+
+def leaf(cost, days):
+    tarnish = max(days - SHINY, 0)
+    return max(asked_first(cost) - tarnish, 0)
+
+
+def frame(cost, days):
+    first = asked_first(cost)
+    if days > WORTH_MORE:
+        return cost
+    if days > NEW:
+        return first - first // 10
+    return first
+
+
+def asked_first(cost):
+    """What every piece is sold for on its first day."""
+    return cost * 2
