@@ -1,9 +1,11 @@
 //! A language that people's code is written in: how it is compiled, tested and read.
 
 pub mod bounds;
+pub mod deep;
 pub mod duplication;
 pub mod ending;
 pub mod halves;
+pub mod inserted;
 pub mod plain_text;
 pub mod stamp;
 pub mod stepper;

@@ -12,7 +12,6 @@ pub mod facts;
 pub mod functions;
 pub mod halves;
 pub mod helper_facts;
-pub mod inserted;
 pub mod list;
 pub mod mutants;
 pub mod names;

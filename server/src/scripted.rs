@@ -10,27 +10,34 @@ pub mod definition;
 pub mod frame;
 pub mod judge;
 pub mod known;
+pub mod mutants;
 pub mod reading;
 pub mod refused;
 pub mod tools;
+pub mod watch;
 
 use crate::inside::message::{Channel, Done, End, Start, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
 use crate::link;
+use crate::runner::Mutation;
 use crate::runner::limits::Limits;
-use crate::runner::sources::Sources;
+use crate::runner::sources::{SourceFile, Sources};
 use crate::sandbox::{Running, Sandbox, SandboxError};
 use async_trait::async_trait;
 use definition::{Compiler, Definition, Ends};
 use frame::Frames;
+use judge::Text;
 use katas::diagnostic::Diagnostic;
+use katas::mutant::Tried;
 use katas::report::{Limit, Outcome, Report, Stage, TestResult};
 use katas::text::Role;
+use mutants::{Mutants, Trial};
 use std::sync::Arc;
 use std::time::Instant;
 use tools::Tools;
+use watch::Watched;
 
 /// Where the tests run, and the only folder that they can write in.
 const TESTS_FOLDER: &str = "here";
@@ -38,6 +45,9 @@ const TESTS_FOLDER: &str = "here";
 /// How much of the processor all tests in one process may take, in seconds: that of a kata takes a
 /// hundredth of it.
 const MOST_TOGETHER_S: u64 = 1;
+
+/// What stands behind the name of a file with counters.
+const WATCHED: &str = ".watched";
 
 /// How many random bytes there are in the word that a harness has to know.
 const WORD_BYTES: usize = 16;
@@ -61,10 +71,19 @@ impl Scripted {
     /// Puts the sources into a sandbox.
     async fn start(&self, running: Running, sources: &Sources) -> Result<Stepper, SandboxError> {
         let mut stepper = Stepper { running };
-        for file in &sources.files {
-            stepper.running.put(file.name.as_str(), file.text.as_bytes()).await?;
-        }
+        put(&mut stepper, &sources.files, "").await?;
         Ok(stepper)
+    }
+
+    /// Puts the code with its counters into a sandbox: beside the driver's own, or in its place
+    /// where a compiler makes programs of it.
+    async fn put_watched(
+        &self,
+        stepper: &mut Stepper,
+        watched: &Watched,
+    ) -> Result<(), SandboxError> {
+        let behind = if self.definition.compiler.is_some() { "" } else { WATCHED };
+        put(stepper, &watched.files, behind).await
     }
 
     /// A process of the harness, before it knows what to do.
@@ -89,8 +108,13 @@ impl Scripted {
     }
 
     /// What the harness does in a step, and the word by which its verdict is known.
-    fn harness(&self, running: &Running, words: &[&str]) -> (Step, String) {
-        told(self.waiting(running), words)
+    fn harness(
+        &self,
+        running: &Running,
+        words: &[&str],
+        watched: Option<&Watched>,
+    ) -> (Step, String) {
+        told(self.waiting(running), words, watched.map(|watched| watched.word.as_str()))
     }
 
     /// The modules of the tests, by their names without the ending.
@@ -104,18 +128,21 @@ impl Scripted {
     async fn list(
         &self,
         stepper: &mut Stepper,
-        sources: &Sources,
+        Text { sources, watched }: Text<'_>,
         report: &mut Report,
     ) -> Result<Vec<String>, SandboxError> {
         let modules = self.modules(sources);
         let words: Vec<&str> = ["list"].into_iter().chain(modules).collect();
-        let (step, word) = self.harness(&stepper.running, &words);
+        let (step, word) = self.harness(&stepper.running, &words, watched);
         let mut listed = stepper.step(&step, Stage::List).await?;
         let ends = &self.definition.ends;
         judge::understand(&mut listed, ends);
         report.compile_us += listed.wall_us;
         let frames = Frames::parse(&listed.verdict, &word);
         report.diagnostics = frames.problems(sources);
+        if let Some(watched) = watched {
+            watched.original_diagnostics(&mut report.diagnostics);
+        }
         let limit_hit = |limit| Outcome::LimitHit { stage: Stage::List, limit };
         let names = frames.names(self.limits.most_tests);
         report.outcome = match (listed.struck, names) {
@@ -138,19 +165,19 @@ impl Scripted {
     async fn tests(
         &self,
         stepper: &mut Stepper,
-        sources: &Sources,
+        text: Text<'_>,
         names: &[String],
     ) -> Result<Outcome, SandboxError> {
         if self.definition.together
-            && let Some(tests) = self.together(stepper, sources, names).await?
+            && let Some(tests) = self.together(stepper, text, names).await?
         {
             return Ok(Outcome::Tested { tests });
         }
-        let told = names.iter().map(|name| self.harness(&stepper.running, &["test", name]));
+        let told =
+            names.iter().map(|name| self.harness(&stepper.running, &["test", name], text.watched));
         let (steps, words): (Vec<Step>, Vec<String>) = told.unzip();
         let ends = &self.definition.ends;
-        let judge =
-            |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, sources, ends);
+        let judge = |at: usize, done: &Done| judge::judge(&names[at], &words[at], done, text, ends);
         stepper.tests(&steps, self.limits.all_tests, judge).await
     }
 
@@ -158,16 +185,16 @@ impl Scripted {
     async fn together(
         &self,
         stepper: &mut Stepper,
-        sources: &Sources,
+        text: Text<'_>,
         names: &[String],
     ) -> Result<Option<Vec<TestResult>>, SandboxError> {
-        let modules = self.modules(sources);
+        let modules = self.modules(text.sources);
         let words: Vec<&str> = ["all"].into_iter().chain(modules).collect();
-        let (mut step, word) = self.harness(&stepper.running, &words);
+        let (mut step, word) = self.harness(&stepper.running, &words, text.watched);
         // An endless loop is paid for twice: here, and when its test is run by itself.
         step.limits.cpu_s = step.limits.cpu_s.min(MOST_TOGETHER_S);
         let done = stepper.step(&step, Stage::Tests).await?;
-        Ok(judge::together(names, &word, &done, sources))
+        Ok(judge::together(names, &word, &done, text))
     }
 
     /// Has the compiler do something with the sources; what it says is wrong with them.
@@ -203,7 +230,7 @@ impl Scripted {
         report: &mut Report,
     ) -> Result<bool, SandboxError> {
         let (done, diagnostics) = self.compile(compiler, &compiler.make, stepper, sources).await?;
-        report.compile_us = done.wall_us;
+        report.compile_us += done.wall_us;
         report.diagnostics = diagnostics;
         report.outcome = match done.struck {
             Some(struck) => {
@@ -221,12 +248,45 @@ impl Scripted {
 ///
 /// The word comes first and has always the same length: so a harness can take it out before it
 /// makes a text of the rest.
-fn told(mut step: Step, words: &[&str]) -> (Step, String) {
+fn told(mut step: Step, words: &[&str], watch: Option<&str>) -> (Step, String) {
     // The kernel has random bytes once it has started; without them no frame is believed.
     let word = link::random::<WORD_BYTES>().map(hex::encode).unwrap_or_default();
     let (first, words) = (serde_json::json!(word), serde_json::json!(words));
-    step.stdin = format!("{{\"word\":{first},\"words\":{words}}}").into_bytes();
+    let watch = watch.map_or_else(String::new, |watch| format!(",\"watch\":\"{watch}\""));
+    step.stdin = format!("{{\"word\":{first},\"words\":{words}{watch}}}").into_bytes();
     (step, word)
+}
+
+/// Puts files into a sandbox, with something behind their names.
+async fn put(
+    stepper: &mut Stepper,
+    files: &[SourceFile],
+    behind: &str,
+) -> Result<(), SandboxError> {
+    for file in files {
+        let name = format!("{}{behind}", file.name);
+        stepper.running.put(&name, file.text.as_bytes()).await?;
+    }
+    Ok(())
+}
+
+/// The mutants that are asked for; none where the text cannot be read.
+async fn mutants(mutation: Mutation) -> Option<Mutants> {
+    let word = counter()?;
+    tokio::task::spawn_blocking(move || mutants::mutants(&mutation, &word)).await.ok()?
+}
+
+/// What is put into a text is called so: nobody can know it, and no module gives it to another by
+/// a star.
+fn counter() -> Option<String> {
+    Some(format!("_r{}", hex::encode(link::random::<WORD_BYTES>().ok()?)))
+}
+
+/// The sources with counters; none where that cannot be done. Others go on meanwhile: how long
+/// parsing takes is the author's choice.
+async fn watched(sources: Sources) -> Option<Watched> {
+    let word = counter()?;
+    tokio::task::spawn_blocking(move || watch::watch(&sources, &word)).await.ok()?
 }
 
 #[async_trait]
@@ -300,6 +360,8 @@ impl Language for Scripted {
         prepared: Running,
         sources: &Sources,
     ) -> Result<(Report, Running), SandboxError> {
+        let watched = if sources.watched { watched(sources.clone()).await } else { None };
+        let mut watched = watched.as_ref();
         let mut stepper = self.start(prepared, sources).await?;
         let mut report = Report {
             outcome: Outcome::NoTests,
@@ -307,16 +369,27 @@ impl Language for Scripted {
             compile_us: 0,
             tests_us: 0,
         };
-        if let Some(compiler) = &self.definition.compiler
-            && !self.make(compiler, &mut stepper, sources, &mut report).await?
-        {
-            return Ok((report, stepper.running));
+        if let Some(watched) = watched {
+            self.put_watched(&mut stepper, watched).await?;
         }
+        if let Some(compiler) = &self.definition.compiler {
+            let mut is_made = self.make(compiler, &mut stepper, sources, &mut report).await?;
+            if !is_made && watched.take().is_some() {
+                // What the compiler says is to be about the driver's own words; and should the
+                // counters be at fault, the tests run without.
+                put(&mut stepper, &sources.files, "").await?;
+                is_made = self.make(compiler, &mut stepper, sources, &mut report).await?;
+            }
+            if !is_made {
+                return Ok((report, stepper.running));
+            }
+        }
+        let text = Text { sources, watched };
         stepper.running.seal(TESTS_FOLDER).await?;
-        let names = self.list(&mut stepper, sources, &mut report).await?;
+        let names = self.list(&mut stepper, text, &mut report).await?;
         if !names.is_empty() {
             let started = Instant::now();
-            report.outcome = self.tests(&mut stepper, sources, &names).await?;
+            report.outcome = self.tests(&mut stepper, text, &names).await?;
             report.tests_us = micros(started.elapsed());
         }
         Ok((report, stepper.running))
@@ -333,9 +406,44 @@ impl Language for Scripted {
             let (_, diagnostics) = check.await?;
             return Ok((diagnostics, stepper.running));
         }
-        let (mut step, word) = self.harness(&stepper.running, &["check"]);
+        let (mut step, word) = self.harness(&stepper.running, &["check"], None);
         step.limits = self.limits.compile;
         let done = stepper.step(&step, Stage::Compile).await?;
         Ok((Frames::parse(&done.verdict, &word).problems(sources), stepper.running))
+    }
+
+    async fn mutate(
+        &self,
+        prepared: Running,
+        mutation: &Mutation,
+    ) -> Result<(Vec<Tried>, Running), SandboxError> {
+        let Some(mutants) = mutants(mutation.clone()).await else {
+            return Ok((Vec::new(), prepared));
+        };
+        let sources = &mutation.sources;
+        let mut stepper = self.start(prepared, sources).await?;
+        let behind = if self.definition.compiler.is_some() { "" } else { WATCHED };
+        put(&mut stepper, &mutants.files, behind).await?;
+        if let Some(compiler) = &self.definition.compiler {
+            let words = [compiler.make.as_slice(), compiler.unchecked.as_slice()].concat();
+            let (done, _) = self.compile(compiler, &words, &mut stepper, sources).await?;
+            if done.struck.is_some() || done.end != End::Exited(0) {
+                return Ok((Vec::new(), stepper.running));
+            }
+        }
+        stepper.running.seal(TESTS_FOLDER).await?;
+        let step = |stepper: &Stepper, asked: &[String], word: &str| {
+            let words: Vec<&str> =
+                ["mutants"].into_iter().chain(asked.iter().map(String::as_str)).collect();
+            told(self.waiting(&stepper.running), &words, Some(word))
+        };
+        let at_once = match self.definition.harness.start {
+            Start::Forked => 1,
+            Start::Ahead | Start::Anew => usize::MAX,
+        };
+        let (step, limits) = (&step, &self.limits);
+        let mut trial = Trial { stepper, mutation, step, limits, at_once };
+        let tried = trial.run(mutants).await?;
+        Ok((tried, trial.stepper.running))
     }
 }

@@ -14,10 +14,12 @@ const { readFileSync, existsSync } = fs;
 /** The learner's modules, and whatever of Node's own they import. */
 export class Modules {
   #shim;
+  #watch;
   #loaded = new Map();
 
-  constructor(shim) {
+  constructor(shim, watch) {
     this.#shim = shim;
+    this.#watch = watch;
   }
 
   /** A module by its file, linked but not evaluated. */
@@ -31,7 +33,7 @@ export class Modules {
     const known = this.#loaded.get(file);
     if (known) return known;
     const identifier = `${HERE}${file}`;
-    const module = parsed(file, {
+    const options = {
       initializeImportMeta: (meta) => {
         meta.url = identifier;
         meta.filename = `${FOLDER}${file}`;
@@ -43,9 +45,22 @@ export class Modules {
         if (found.status === "linked") await found.evaluate();
         return found;
       },
-    });
+    };
+    const module = this.#watched(file, options) ?? parsed(file, options);
     this.#loaded.set(file, module);
     return module;
+  }
+
+  /** A module with counters in it; nothing where there are none, or they are at fault. */
+  #watched(file, options) {
+    const path = `${pathOf(file)}.watched`;
+    if (!this.#watch?.word || !existsSync(path)) return null;
+    try {
+      return sourced(file, path, options);
+    } catch {
+      this.#watch.isWhole = false;
+      return null;
+    }
   }
 
   async #found(name, from) {
@@ -79,12 +94,16 @@ Object.freeze(Modules.prototype);
 /** A module of a file; its syntax error knows the file. */
 export function parsed(file, options) {
   try {
-    const identifier = `${HERE}${file}`;
-    return new vm.SourceTextModule(readFileSync(pathOf(file), "utf8"), { identifier, ...options });
+    return sourced(file, pathOf(file), options);
   } catch (error) {
     error.file = file;
     throw error;
   }
+}
+
+function sourced(file, path, options) {
+  const identifier = `${HERE}${file}`;
+  return new vm.SourceTextModule(readFileSync(path, "utf8"), { identifier, ...options });
 }
 
 /** The learner's files. */

@@ -1,11 +1,14 @@
 // Runs a learner's node:test tests by Node's own runner, and tells what came of it.
 //
-// What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`.
+// What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`, and
+// `watch` where it is asked which regions of the code are executed: that is what its counters are called.
 //
 //     check            whether every file can be loaded; executes nothing of them
 //     list MODULE...   the tests of these modules
 //     all MODULE...    runs all of them
 //     test NAME        runs one of them
+//     mutants TRIAL... whether tests notice mutants of the code: the number, the time in milliseconds
+//                      and the tests of each, with tabs between them
 //
 // Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
 // carries the word. This file is also the runner's reporter (--test-reporter), so what it believes
@@ -16,6 +19,7 @@ import * as runner from "node:test";
 import { fileOf, learners, Modules, parsed } from "./0files.mjs";
 import { isChanged, look, Teller, WORD_AT, WORD_LONG } from "./0guard.mjs";
 import { Shim } from "./0shim.mjs";
+import { Clock, Watch } from "./0watch.mjs";
 import { failure, MOST, problem, text } from "./0words.mjs";
 
 // Its own means, which the learner's code could replace.
@@ -23,6 +27,8 @@ const { apply } = Reflect;
 const { assign, create, defineProperty, freeze, getPrototypeOf } = Object;
 const { listeners, hasUncaughtExceptionCaptureCallback } = process;
 const leave = process.reallyExit.bind(process);
+// The most that is asked at once, in bytes: the names of all tests.
+const MOST_ASKED = 1024 * 1024;
 
 /** Tells what became of the tests as the runner reports it. */
 class Verdicts {
@@ -35,9 +41,11 @@ class Verdicts {
   #teller;
   #shim;
   #only;
+  #watch;
   #inner = null;
 
-  constructor(teller, shim, only) {
+  constructor(teller, shim, watch, only) {
+    this.#watch = watch;
     this.#only = only;
     this.#teller = teller;
     this.#shim = shim;
@@ -61,6 +69,7 @@ class Verdicts {
       note: "",
       printed: text(this.printed.get(data.name) ?? ""),
       micros: Math.round((data.details?.duration_ms ?? 0) * 1000),
+      ...this.#watch.told(data.name),
     };
     const waived = data.skip ?? data.todo;
     if (waived !== undefined && waived !== false) {
@@ -91,7 +100,7 @@ export default async function* report(events) {
 }
 
 async function check(teller) {
-  const modules = new Modules(new Shim(null, null));
+  const modules = new Modules(new Shim(null, null), null);
   for (const file of learners()) {
     try {
       await modules.linked(file);
@@ -103,9 +112,10 @@ async function check(teller) {
   leave(0);
 }
 
-async function list(teller, wanted) {
+async function list(teller, wanted, watch) {
   const shim = new Shim(null, null);
-  const modules = new Modules(shim);
+  watch.begin(shim);
+  const modules = new Modules(shim, watch);
   let isWell = true;
   for (const name of wanted) {
     try {
@@ -122,7 +132,7 @@ async function list(teller, wanted) {
   leave(0);
 }
 
-async function run(teller, wanted, only) {
+async function run(teller, wanted, watch, only) {
   const before = look();
   let isAny = false;
   // Makes the runner listen to errors that nobody catches, before anybody else does.
@@ -175,7 +185,8 @@ async function run(teller, wanted, only) {
   };
   const chosen = (path, isSuite) => !only || only === path || (isSuite && only.startsWith(`${path}::`));
   const shim = new Shim(chosen, around);
-  verdicts = new Verdicts(teller, shim, only);
+  watch.begin(shim);
+  verdicts = new Verdicts(teller, shim, watch, only);
   finish = () => {
     if (isAny || isChanged(before)) teller.tell("changed");
     else teller.tell("done");
@@ -185,11 +196,66 @@ async function run(teller, wanted, only) {
     const name = shim.running();
     if (name) verdicts.printed.set(name, `${verdicts.printed.get(name) ?? ""}${words}`.slice(0, MOST));
   });
-  const modules = new Modules(shim);
+  const modules = new Modules(shim, watch);
   for (const name of wanted) {
     const module = await modules.linked(fileOf(name));
     await shim.load(name, () => module.evaluate());
   }
+}
+
+/** Tries mutants of the code, each with some tests. The runner tells how these went. */
+async function mutants(teller, trials, watch) {
+  const clock = new Clock();
+  for (const trial of trials) {
+    const [number, most, ...names] = trial.split("\t");
+    watch.mutant = Number(number);
+    clock.start(Number(most));
+    const killed = await isKilled(names, number, watch);
+    teller.tell("tried", { number: watch.mutant, killed });
+  }
+  teller.tell("done");
+  leave(0);
+}
+
+async function isKilled(names, number, watch) {
+  const left = new Set(names);
+  const chosen = (path, isSuite) =>
+    left.has(path) || (isSuite && names.some((name) => name.startsWith(`${path}::`)));
+  const around = (path, within, fn) =>
+    fn.length >= 2
+      ? function (context, done) {
+          return within(() => apply(fn, this, [context, done]));
+        }
+      : function (context) {
+          return within(() => apply(fn, this, [context]));
+        };
+  const mark = `${number}\t`;
+  const shim = new Shim(chosen, around, mark);
+  watch.begin(shim);
+  let isAny = false;
+  const over = new Promise((resolve) => {
+    verdicts = {
+      take({ type, data }) {
+        const name = data?.name?.startsWith(mark) ? data.name.slice(mark.length) : null;
+        if ((type !== "test:pass" && type !== "test:fail") || !left.has(name)) return;
+        isAny ||= type === "test:fail" || shim.broken[name] === true;
+        left.delete(name);
+        if (left.size === 0) resolve();
+      },
+    };
+  });
+  const modules = new Modules(shim, watch);
+  try {
+    for (const name of new Set(names.map((one) => one.split("::")[0]))) {
+      const module = await modules.linked(fileOf(name));
+      await shim.load(name, () => module.evaluate());
+    }
+  } catch {
+    return true;
+  }
+  if (!watch.isWhole || names.some((name) => !shim.known[name])) return true;
+  await over;
+  return isAny;
 }
 
 /** Has everything that is printed heard by somebody too. */
@@ -213,25 +279,32 @@ async function main() {
   // Whoever sends this signal would get a debugger.
   process.on("SIGUSR1", () => {});
   void [process.stdout, process.stderr];
-  const room = Buffer.alloc(8192);
-  const long = fs.readSync(0, room);
+  const room = Buffer.alloc(MOST_ASKED);
+  let long = 0;
+  for (let more = -1; more !== 0 && long < MOST_ASKED; long += more) {
+    more = fs.readSync(0, room, long, MOST_ASKED - long);
+  }
   // It is never a text: what finds all texts in the memory does not find it.
   const word = Buffer.alloc(WORD_LONG);
   room.copy(word, 0, WORD_AT, WORD_AT + WORD_LONG);
   room.fill("0", WORD_AT, WORD_AT + WORD_LONG);
-  const { words } = JSON.parse(room.toString("utf8", 0, long));
+  const { words, watch: counter } = JSON.parse(room.toString("utf8", 0, long));
   room.fill(0);
   const [what, ...names] = words;
   const teller = new Teller(pipe, word);
   word.fill(0);
+  const watch = new Watch(counter);
   if (what === "check") await check(teller);
-  else if (what === "list") await list(teller, names);
-  else if (what === "all") {
+  else if (what === "list") await list(teller, names, watch);
+  else if (what === "mutants") {
+    finish = () => {};
+    await mutants(teller, names, watch);
+  } else if (what === "all") {
     // What stands in the way when one is run once more is left in here.
     fs.mkdirSync("0all");
     process.chdir("0all");
-    await run(teller, names, null);
-  } else await run(teller, [names[0].split("::")[0]], names[0]);
+    await run(teller, names, watch, null);
+  } else await run(teller, [names[0].split("::")[0]], watch, names[0]);
 }
 
 await main();

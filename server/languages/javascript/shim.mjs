@@ -17,15 +17,20 @@ export class Shim {
   known = create(null);
   /** The tests in which another one threw. */
   broken = create(null);
+  /** What each of them executes, where that is watched. */
+  seen = create(null);
   /** Suites that are not read to their end. */
   pending = [];
   #count = new Map();
   #within = new AsyncLocalStorage();
   #wanted;
   #around;
+  #mark;
 
-  /** Which of the tests are given to the runner, and what is done around each of them. */
-  constructor(wanted, around) {
+  /** Which of the tests are given to the runner, what is done around each of them, and what stands
+   * before their names there. */
+  constructor(wanted, around, mark = "") {
+    this.#mark = mark;
     this.#wanted = wanted;
     this.#around = around;
   }
@@ -33,6 +38,11 @@ export class Shim {
   /** Reads a module: the tests that it has are its own. */
   load(module, evaluate) {
     return this.#within.run({ path: module, isTest: false }, evaluate);
+  }
+
+  /** What is running: a test, or the reading of a module or a suite. */
+  present() {
+    return this.#within.getStore();
   }
 
   /** The name of the test that is running. */
@@ -80,9 +90,12 @@ export class Shim {
       this.known[path] = true;
       if (this.names.length < MOST_TESTS) this.names.push(path);
       if (!this.#wanted?.(path, false)) return Promise.resolve();
-      const body = fn && this.#around(path, (run) => this.#within.run({ path, isTest: true }, run), fn);
-      const own = { ...options, ...forced, name: path };
-      return body ? real(path, { ...own, fn: body }, body) : real(path, { ...own, fn: null, todo: true });
+      const seen = (this.seen[path] = []);
+      const inside = (run) => this.#within.run({ path, isTest: true, seen }, run);
+      const body = fn && this.#around(path, inside, fn);
+      const name = `${this.#mark}${path}`;
+      const own = { ...options, ...forced, name };
+      return body ? real(name, { ...own, fn: body }, body) : real(name, { ...own, fn: null, todo: true });
     };
     return inAllWays(make);
   }

@@ -1,11 +1,15 @@
 """Runs a learner's unittest tests, and tells what came of each.
 
-What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`.
+What to do is read from stdin, as JSON, before the learner's code is loaded: `word` and `words`, and
+`watch` where it is asked which regions of the code are executed: a file `code.py.watched` holds the
+code with counters of that name.
 
     check            whether every file is Python; executes nothing of them
     list MODULE...   the tests of these modules
     test NAME        one test
     all MODULE...    all tests of these modules, unless one of them leaves something behind
+    mutants TRIAL... whether tests notice mutants of the code: the number, the time and the tests of
+                     each, with tabs between them
 
 Started with `wait` it does so when it is asked over a socket as its stdin, and forks before.
 Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
@@ -69,6 +73,24 @@ JUDGING = {
     "run", "fail", "subTest", "__call__", "__getattribute__", "__getattr__", "failureException",
     "doCleanups", "skipTest", "addTypeEqualityFunc", "defaultTestResult", "debug",
 }
+
+
+class Watch:
+    """Which regions of the code are executed, where that is asked for."""
+
+    def __init__(self, word, is_whole):
+        self.word, self.is_whole, self.seen = word, word is not None and is_whole, set()
+        # Which mutant of the code is switched on, where it has some.
+        self.mutant = None
+
+    def enter(self, module):
+        """Gives a module of the learner's what it counts with, or is switched by."""
+        if self.word is not None:
+            module.__dict__[self.word] = self.seen.add if self.mutant is None else self.mutant.__eq__
+
+    def told(self):
+        """What was executed; none where not all of the code has counters."""
+        return {"executed": sorted(self.seen)} if self.is_whole else {}
 
 
 class Teller:
@@ -228,8 +250,8 @@ def listed(teller, modules):
     teller.tell(kind="done")
 
 
-def test(teller, name, before):
-    told = told_of(name, before)
+def test(teller, name, before, watch):
+    told = told_of(name, before, watch)
     if told is None:
         teller.tell(kind="changed")
     else:
@@ -237,7 +259,7 @@ def test(teller, name, before):
         teller.tell(kind="done")
 
 
-def all_of(teller, modules, before, clock=time.perf_counter):
+def all_of(teller, modules, before, watch, clock=time.perf_counter):
     """Runs all tests, each with the learner's modules loaded anew. Whatever is not told of to the
     end is run once more, each by itself; so this stops wherever one could touch the next."""
     # What stands in the way when one is run once more is left in here.
@@ -249,7 +271,7 @@ def all_of(teller, modules, before, clock=time.perf_counter):
     traces = Traces()
     for name in names:
         started = clock()
-        told = told_of(name, before)
+        told = told_of(name, before, watch)
         micros = round((clock() - started) * 1e6)
         words = printed.taken()
         forget_modules()
@@ -257,6 +279,26 @@ def all_of(teller, modules, before, clock=time.perf_counter):
             return
         teller.tell(kind="result", printed=words, micros=micros, **told)
     teller.tell(kind="done")
+
+
+def mutants(teller, trials, before, watch):
+    """Tries mutants of the code, each with some tests, until one of those fails."""
+    # Nobody meets what another left in the folder.
+    folder = f"0{os.getpid()}"
+    os.mkdir(folder)
+    os.chdir(folder)
+    for trial in trials:
+        number, _, *names = trial.split("\t")
+        watch.mutant = int(number)
+        passes = watch.is_whole and all(passed(name, before, watch) for name in names)
+        teller.tell(kind="tried", number=watch.mutant, killed=not passes)
+    teller.tell(kind="done")
+
+
+def passed(name, before, watch):
+    told = told_of(name, before, watch)
+    forget_modules()
+    return told is not None and told["outcome"] == "passed"
 
 
 def forget_modules():
@@ -329,8 +371,9 @@ class Traces:
         return getattr(getattr(module, "__spec__", None), "name", None) == name
 
 
-def told_of(name, before, tracing=(sys.gettrace, sys.getprofile)):
+def told_of(name, before, watch, tracing=(sys.gettrace, sys.getprofile)):
     """How a test went; nothing where somebody changed what it is judged by."""
+    watch.seen.clear()
     found = [case for other, case in tests_of(name.split("::")[0]) if other == name]
     outcome, noted = new_outcome()
     watched = [before, Guard([type(outcome)])]
@@ -359,7 +402,7 @@ def told_of(name, before, tracing=(sys.gettrace, sys.getprofile)):
     look()
     if is_changed:
         return None
-    told = {"name": name, "outcome": noted["state"], "note": text(noted["note"])}
+    told = {"name": name, "outcome": noted["state"], "note": text(noted["note"]), **watch.told()}
     if noted["state"] == "unexpected":
         told.update(outcome="failed", failure=failure_of("DidNotPanic", "It passed, and should fail."))
     elif noted["error"] is not None:
@@ -536,10 +579,10 @@ def file_of(step):
     return os.path.basename(step.tb_frame.f_code.co_filename)
 
 
-def answer(pipe, before):
+def answer(pipe, before, compiled=None):
     """Does one thing, and ends the process: nobody else has a say in its exit status."""
     leave = os._exit
-    asked = json.loads(os.read(0, 4096))
+    asked = json.loads(b"".join(iter(lambda: os.read(0, 65536), b"")))
     nothing = os.open("/dev/null", os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -547,6 +590,9 @@ def answer(pipe, before):
     sys.modules["__main__"] = types.ModuleType("__main__")
     teller = Teller(pipe, asked.pop("word"))
     what, *names = asked["words"]
+    watch = Watch(asked.get("watch"), compiled is not None and compiled.is_whole)
+    if compiled is not None:
+        compiled.watch = watch
     status = 0
     try:
         if what == "check":
@@ -554,9 +600,11 @@ def answer(pipe, before):
         elif what == "list":
             listed(teller, names)
         elif what == "all":
-            all_of(teller, names, before)
+            all_of(teller, names, before, watch)
+        elif what == "mutants":
+            mutants(teller, names, before, watch)
         else:
-            test(teller, names[0], before)
+            test(teller, names[0], before, watch)
     except SystemExit as end:
         print(f"SystemExit: {end}", file=sys.stderr)
         status = 1
@@ -579,16 +627,26 @@ class Compiled:
     """Finds the learner's modules among those that were compiled before the fork."""
 
     def __init__(self):
-        self.codes = {}
+        self.codes, self.watch = {}, None
+        # Whether all counters that are there are in what was compiled.
+        self.is_whole = True
         for name in os.listdir(FOLDER):
             path = os.path.join(FOLDER, name)
             if name.endswith(".py") and path != __file__:
-                try:
-                    with open(path, "rb") as file:
-                        self.codes[name[:-3]] = compile(file.read(), path, "exec", dont_inherit=True)
-                except Exception:
-                    # Whoever imports it finds out the same, and can tell.
-                    pass
+                code = self.compiled(path + ".watched", path) or self.compiled(path, path)
+                if code is not None:
+                    self.codes[name[:-3]] = code
+
+    def compiled(self, text, path):
+        """None where it is not there, or no Python: whoever imports it finds out, and can tell."""
+        try:
+            with open(text, "rb") as file:
+                return compile(file.read(), path, "exec", dont_inherit=True)
+        except FileNotFoundError:
+            return None
+        except Exception:
+            self.is_whole = False
+            return None
 
     def find_spec(self, name, path=None, target=None):
         file = os.path.join(FOLDER, name + ".py")
@@ -603,6 +661,7 @@ class Compiled:
     def exec_module(self, module):
         # Otherwise it would get those of this file.
         module.__dict__["__builtins__"] = builtins
+        self.watch.enter(module)
         exec(self.codes[module.__name__], module.__dict__)
 
 
@@ -633,7 +692,7 @@ def wait():
             os.closerange(len(streams), 64)
             for stream in (sys.stdout, sys.stderr):
                 stream.reconfigure(line_buffering=True)
-            answer(3, before)
+            answer(3, before, compiled)
         # Nobody ends this one together with the other.
         os.setsid()
         for descriptor in streams:

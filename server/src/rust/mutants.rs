@@ -4,8 +4,8 @@ mod operators;
 mod replacement;
 pub mod trial;
 
+use crate::language::inserted::Inserted;
 use crate::runner::sources::{SourceFile, Sources};
-use crate::rust::inserted::Inserted;
 use crate::rust::parse;
 use katas::diagnostic::{Diagnostic, Position};
 use katas::mutant::Mutant;

@@ -1,11 +1,8 @@
 //! A driver's file parsed, however hostile: bounded before the parser, which recurses, sees it.
 
+pub use crate::language::deep::on_a_thread;
 use crate::runner::sources::SourceFile;
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-
-/// The stack of a thread that parses. At the deepest that is let in the parser takes 8 MiB, and
-/// 120 MiB where it was built without optimization; what is not used costs nothing.
-const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// How deep the parser may recurse. Every token of one expression, type or pattern can be one
 /// step deeper; honest ones have some hundred at most.
@@ -13,15 +10,6 @@ const MOST_DEPTH: usize = 2_000;
 
 /// The longest number, in characters: the parser takes the square of its length.
 const MOST_DIGITS: usize = 400;
-
-/// Does something on a thread of its own, with a stack for the deepest text that is let in; none
-/// where it broke down.
-pub fn on_a_thread<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_BYTES);
-        thread.spawn_scoped(scope, read).ok()?.join().ok()
-    })
-}
 
 /// The words of one file.
 ///

@@ -3,8 +3,8 @@
 
 mod regions;
 
+use crate::language::inserted::Inserted;
 use crate::runner::sources::{SourceFile, Sources};
-use crate::rust::inserted::Inserted;
 use crate::rust::parse;
 use katas::diagnostic::{Diagnostic, Position, Span};
 use katas::facts::RegionFact;

@@ -100,6 +100,10 @@ pub struct Compiler {
     pub check: Vec<String>,
     /// What it is told besides to make the programs, in the folder where the files are.
     pub make: Vec<String>,
+    /// What it is told besides to make the programs of a text that it found nothing wrong with, and
+    /// that was changed in small ways since.
+    #[serde(default)]
+    pub unchecked: Vec<String>,
     /// How it says what is wrong.
     pub report: Format,
 }

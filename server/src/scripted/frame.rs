@@ -7,6 +7,7 @@ use crate::inside::message::Captured;
 use crate::language::plain_text::{bounded, harmless};
 use crate::runner::sources::Sources;
 use katas::diagnostic::{Diagnostic, Position, Severity, Span};
+use katas::mutant::Fate;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +33,13 @@ pub enum Frame {
     },
     /// How a test went.
     Result(Told),
+    /// What became of a mutant.
+    Tried {
+        /// Its number.
+        number: u32,
+        /// Whether a test failed.
+        killed: bool,
+    },
     /// What a test is judged by was changed meanwhile.
     Changed,
     /// There is nothing more to say.
@@ -72,6 +80,9 @@ pub struct Told {
     /// What it printed, where it does not have the streams for itself.
     #[serde(default)]
     pub printed: String,
+    /// The regions of the code that it executed, where all of them were watched.
+    #[serde(default)]
+    pub executed: Option<Vec<u32>>,
     /// How long it took, in microseconds, where it does not have the process for itself.
     #[serde(default)]
     pub micros: u64,
@@ -193,6 +204,18 @@ impl Frames {
             told.insert(one.name.as_str(), one).is_none().then_some(())?;
         }
         Some(told)
+    }
+
+    /// What became of each mutant that was told of.
+    #[must_use]
+    pub fn tried(&self) -> BTreeMap<u32, Fate> {
+        let tried = self.0.iter().filter_map(|frame| match frame {
+            Frame::Tried { number, killed } => {
+                Some((*number, if *killed { Fate::Killed } else { Fate::Survived }))
+            }
+            _ => None,
+        });
+        tried.collect()
     }
 
     /// Whether what a test is judged by was changed.

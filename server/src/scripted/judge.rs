@@ -9,6 +9,7 @@ use crate::language::plain_text::{
 use crate::runner::sources::Sources;
 use crate::scripted::definition::Ends;
 use crate::scripted::frame::{Frames, Told, ToldFailure};
+use crate::scripted::watch::Watched;
 use katas::diagnostic::Position;
 use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
 
@@ -16,15 +17,24 @@ use katas::report::{Failure, Place, TestName, TestOutcome, TestResult};
 const STILL_RUNNING: &str = "(The test itself came to its end. What it started, such as a timer or \
                              a thread, still ran: have the test stop it too.)\n";
 
+/// The text that was run.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// The driver's.
+    pub sources: &'a Sources,
+    /// The same with counters, where it was watched.
+    pub watched: Option<&'a Watched>,
+}
+
 /// Judges what came back from the process of one test.
 #[must_use]
-pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends) -> TestResult {
+pub fn judge(name: &str, word: &str, done: &Done, text: Text<'_>, ends: &Ends) -> TestResult {
     let mut done = done.clone();
     understand(&mut done, ends);
     let frames = Frames::parse(&done.verdict, word);
     let outcome = match (done.struck, done.end, frames.result(name)) {
         (Some(struck), _, _) => ending::struck(struck),
-        (None, End::Exited(0), Some(told)) => told_outcome(told, sources),
+        (None, End::Exited(0), Some(told)) => told_outcome(told, text),
         _ if frames.changed() => {
             TestOutcome::EndedEarly { how: "it changed what it is judged by".to_owned() }
         }
@@ -39,7 +49,7 @@ pub fn judge(name: &str, word: &str, done: &Done, sources: &Sources, ends: &Ends
         outcome,
         output: bounded(&printed, MOST_OUTPUT_BYTES),
         duration_us: done.wall_us,
-        executed: None,
+        executed: frames.result(name).and_then(|told| executed(told, text)),
     }
 }
 
@@ -50,7 +60,7 @@ pub fn together(
     names: &[String],
     word: &str,
     done: &Done,
-    sources: &Sources,
+    text: Text<'_>,
 ) -> Option<Vec<TestResult>> {
     let is_well = done.struck.is_none() && done.end == End::Exited(0);
     let frames = Frames::parse(&done.verdict, word);
@@ -59,10 +69,10 @@ pub fn together(
         let told = results.get(name.as_str())?;
         Some(TestResult {
             name: TestName(name.clone()),
-            outcome: told_outcome(told, sources),
+            outcome: told_outcome(told, text),
             output: bounded(&harmless(told.printed.as_bytes()), MOST_OUTPUT_BYTES),
             duration_us: told.micros,
-            executed: None,
+            executed: executed(told, text),
         })
     };
     names.iter().map(result).collect()
@@ -93,21 +103,31 @@ pub fn how(done: &Done, ends: &Ends) -> String {
     }
 }
 
-fn told_outcome(told: &Told, sources: &Sources) -> TestOutcome {
+/// The regions that a test executed, each once; none where nobody watched.
+fn executed(told: &Told, text: Text<'_>) -> Option<Vec<u32>> {
+    text.watched?;
+    let mut executed = told.executed.clone()?;
+    executed.sort_unstable();
+    executed.dedup();
+    Some(executed)
+}
+
+fn told_outcome(told: &Told, text: Text<'_>) -> TestOutcome {
     match (told.outcome.as_str(), &told.failure) {
         ("passed", None) => TestOutcome::Passed,
         ("ignored", None) => TestOutcome::Ignored,
-        ("failed", Some(failure)) => TestOutcome::Failed(told_failure(failure, sources)),
+        ("failed", Some(failure)) => TestOutcome::Failed(told_failure(failure, text)),
         _ => TestOutcome::EndedEarly { how: "it did not run".to_owned() },
     }
 }
 
-fn told_failure(told: &ToldFailure, sources: &Sources) -> Failure {
+fn told_failure(told: &ToldFailure, Text { sources, watched }: Text<'_>) -> Failure {
     let text = |text: &String| bounded(&harmless(text.as_bytes()), MOST_MESSAGE_BYTES);
     let file = told.file.as_deref().and_then(|name| sources.named(name));
-    let place = file.zip(told.line).map(|(file, line)| Place {
-        file: file.name.clone(),
-        at: Position { line: line.max(1), column: told.column.unwrap_or(1).max(1) },
+    let place = file.zip(told.line).map(|(file, line)| {
+        let at = Position { line: line.max(1), column: told.column.unwrap_or(1).max(1) };
+        let at = watched.map_or(at, |watched| watched.original(file.name.as_str(), at));
+        Place { file: file.name.clone(), at }
     });
     Failure {
         kind: told.kind,

@@ -8,25 +8,36 @@ mod declared;
 mod haskell;
 mod javascript;
 mod javascript_code;
+mod javascript_mutants;
+mod javascript_regions;
 mod leaves;
+mod mutator;
 mod python;
 mod python_code;
+mod python_mutants;
+mod python_regions;
+mod regions;
 mod tells;
 mod units;
 mod vocabulary;
 
 use crate::language::bounds;
+use crate::language::deep::on_a_thread;
 use crate::language::duplication::{self, Measure, Part};
+use crate::language::inserted::Put;
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
 use asserts::Beside;
 use declared::Declared;
 use katas::diagnostic::{Diagnostic, Position, Span};
-use katas::facts::{Facts, HelperFact, SyntaxError, TestFact};
+use katas::facts::{Facts, HelperFact, RegionFact, SyntaxError, TestFact};
 use katas::id::{FileName, LanguageId};
+use katas::mutant::Mutant;
 use katas::smell::Smell;
 use katas::text::Role;
 use leaves::Names;
+use mutator::{Made, Mutator};
+use regions::Watcher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -36,6 +47,12 @@ use vocabulary::Vocabulary;
 
 /// How long parsing one file may take: an honest one takes a millisecond.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The most mutants of one text: beyond that, nobody would read what came of them.
+const MOST_MUTANTS: usize = 400;
+
+/// The most regions: far more than a kata ever has.
+const MOST_REGIONS: usize = 20_000;
 
 /// The fault of a text that could not be read in time.
 const UNREAD: &str = "this text is more than the server can read";
@@ -64,6 +81,14 @@ struct Reads {
     weighs: fn(&Node<'_>) -> bool,
     /// What stands beside the tests of a file.
     beside: fn(Node<'_>, &SourceFile) -> Vec<HelperFact>,
+    /// The methods that only say that somebody else has to do it.
+    abstracts: fn(Node<'_>, &SourceFile) -> Vec<String>,
+    /// Finds the regions of a file of code.
+    watch: fn(Node<'_>, &SourceFile, &mut Watcher<'_>),
+    /// Finds the mutants of a file of code.
+    mutate: fn(Node<'_>, &mut Mutator<'_>),
+    /// What stands behind all else in a file into which something called `WORD` is put.
+    closing: &'static str,
 }
 
 /// What stands in a file of tests.
@@ -96,7 +121,8 @@ struct Helper<'t> {
 /// Reads some sources. Never fails: a language that nobody can read has no facts.
 #[must_use]
 pub fn read(sources: &Sources) -> Reading {
-    grammar(sources.language.as_str()).map_or_else(Reading::default, |one| with(&one, sources))
+    let read = || grammar(sources.language.as_str()).map(|grammar| with(&grammar, sources));
+    on_a_thread(read).flatten().unwrap_or_default()
 }
 
 /// The words of a file, in their order; none of a language that nobody can read.
@@ -180,12 +206,100 @@ fn smells(trees: &[(&SourceFile, Tree)], tests: &[TestFact]) -> Vec<Smell> {
     code.into_iter().chain(duplication::in_tests(&tests, MEASURE)).collect()
 }
 
+/// The counters of each file of code, called by a word, by the file's name; none where there are
+/// none, or too many. They count the regions in the facts, by their places there.
+#[must_use]
+pub fn counters(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>> {
+    on_a_thread(|| counters_here(sources, word))?
+}
+
+fn counters_here(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>> {
+    let grammar = grammar(sources.language.as_str())?;
+    let reads = grammar.reads.as_ref()?;
+    let trees = sources.files.iter().map(|file| Some((file, parse(&grammar, &file.text)?)));
+    let trees: Vec<(&SourceFile, Tree)> = trees.collect::<Option<_>>()?;
+    let (_, puts) = watched(reads, &trees, word);
+    let closed = |(name, mut puts): (String, Vec<Put>)| {
+        puts.extend(closing(sources, word, sources.named(&name)?));
+        Some((name, puts))
+    };
+    puts.into_iter().map(closed).collect()
+}
+
+/// What stands behind all else in a file of code where `word` is put into it.
+#[must_use]
+pub fn closing(sources: &Sources, word: &str, file: &SourceFile) -> Option<Put> {
+    let reads = grammar(sources.language.as_str())?.reads?;
+    Some(Put { at: file.text.len(), text: reads.closing.replace("WORD", word) })
+}
+
+/// A file's mutants, by their numbers in the whole text.
+type Numbered = Vec<(u32, Made)>;
+
+/// The mutants of each file of code for which something is true, switched by a word; none where a
+/// file cannot be read.
+#[must_use]
+pub fn mutants(
+    sources: &Sources,
+    word: &str,
+    counts: &(dyn Fn(&Mutant) -> bool + Sync),
+) -> Option<Vec<(String, Numbered)>> {
+    on_a_thread(|| mutants_here(sources, word, counts))?
+}
+
+fn mutants_here(
+    sources: &Sources,
+    word: &str,
+    counts: &(dyn Fn(&Mutant) -> bool + Sync),
+) -> Option<Vec<(String, Numbered)>> {
+    let grammar = grammar(sources.language.as_str())?;
+    let reads = grammar.reads.as_ref()?;
+    let (mut count, mut left) = (0, MOST_MUTANTS);
+    let mut found = Vec::new();
+    for file in sources.files.iter().filter(|file| file.role == Role::Code) {
+        let tree = parse(&grammar, &file.text).filter(|tree| !tree.root_node().has_error())?;
+        let mut mutator = Mutator::new(word, file, count);
+        (reads.mutate)(tree.root_node(), &mut mutator);
+        let numbered = (number(count + 1)..).zip(mutator.made);
+        let mut wanted: Numbered = numbered.collect();
+        count += wanted.len();
+        wanted.retain(|(_, made)| counts(&made.mutant));
+        wanted.truncate(left);
+        left -= wanted.len();
+        found.push((file.name.to_string(), wanted));
+    }
+    Some(found)
+}
+
+/// The regions of the code, and the counters of each file. What cannot be read has none.
+fn watched(
+    reads: &Reads,
+    trees: &[(&SourceFile, Tree)],
+    word: &str,
+) -> (Vec<RegionFact>, Vec<(String, Vec<Put>)>) {
+    let code = trees
+        .iter()
+        .filter(|(file, tree)| file.role == Role::Code && !tree.root_node().has_error());
+    let abstracts = code.clone().flat_map(|(file, tree)| (reads.abstracts)(tree.root_node(), file));
+    let mut watcher = Watcher::new(word, abstracts.collect());
+    let mut puts = Vec::new();
+    for (file, tree) in code {
+        (reads.watch)(tree.root_node(), file, &mut watcher);
+        puts.push((file.name.to_string(), std::mem::take(&mut watcher.puts)));
+    }
+    if watcher.found.len() > MOST_REGIONS {
+        return (Vec::new(), Vec::new());
+    }
+    (watcher.found, puts)
+}
+
 /// What a parser can tell beside the tests.
 fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Facts) {
     let mut counts = BTreeMap::new();
     for (file, tree) in trees {
         leaves::count_names(tree.root_node(), &file.text, &mut counts);
     }
+    facts.regions = watched(reads, trees, "").0;
     for (file, tree) in trees {
         let root = tree.root_node();
         if file.role == Role::Tests {

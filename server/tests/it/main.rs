@@ -1,6 +1,7 @@
 //! The server's own tests of whole parts, each against the real thing.
 
 mod corpus;
+mod executed;
 mod given;
 mod haskell;
 mod hostile;
@@ -10,6 +11,7 @@ mod left_behind;
 mod limits;
 mod log_command;
 mod mutants;
+mod mutated;
 mod odd_texts;
 mod parsers;
 mod python;

@@ -191,14 +191,16 @@ proptest! {
         let text = pieces.concat();
         let verdict = Captured { head: text.clone().into_bytes(), ..Captured::default() };
         let done = Done { verdict, ..end };
-        let result = judge::judge("tests::t", "w", &done, &sources("", ""), &Ends::default());
+        let (sources, watched) = (sources("", ""), None);
+        let judged = judge::Text { sources: &sources, watched };
+        let result = judge::judge("tests::t", "w", &done, judged, &Ends::default());
         if result.outcome == TestOutcome::Passed {
             prop_assert_eq!(done.end, End::Exited(0));
             let frames: [&str; 2] = [PASSED, DONE];
             prop_assert_eq!(text, frames.concat());
         }
         let frames = Frames::parse(&done.verdict, "w");
-        prop_assert!(frames.problems(&sources("", "")).len() <= 100);
+        prop_assert!(frames.problems(&sources).len() <= 100);
         prop_assert!(frames.names(most).map_or(true, |names| names.len() <= most));
         let nobody = Frames::parse(&done.verdict, "");
         prop_assert!(nobody.result("tests::t").is_none());

@@ -4,10 +4,10 @@
 //! `(if !crate::WORD::is(7) { a < b } else { a <= b })`. So a mutant that does not compile is found
 //! by the point at which the compiler says so.
 
+use crate::language::inserted::Put;
 use crate::runner::sources::SourceFile;
 use crate::rust::facts;
 use crate::rust::functions::{self, Function};
-use crate::rust::inserted::Put;
 use crate::rust::mutants::replacement;
 use crate::rust::stubs::types::arguments;
 use crate::rust::vocabulary;

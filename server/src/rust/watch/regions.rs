@@ -3,11 +3,11 @@
 //! A region is a function's body, a branch, an arm, a loop's body, a closure, an operand of `&&`
 //! or `||`, or a statement behind which something may have ended the block.
 
+use crate::language::inserted::Put;
 use crate::runner::sources::SourceFile;
 use crate::rust::digest;
 use crate::rust::facts::{self, number};
 use crate::rust::functions::{self, Function};
-use crate::rust::inserted::Put;
 use crate::rust::stubs::types::arguments;
 use crate::rust::vocabulary;
 use katas::facts::{RegionFact, RegionKind};

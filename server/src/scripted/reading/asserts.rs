@@ -254,8 +254,9 @@ impl<'t> Beside<'t> {
             return Vec::new();
         };
         let Some((unit, _)) = statements.find(|(_, depends)| **depends) else { return Vec::new() };
-        let is_loop = |at: &&usize| self.words.loops.contains(&found[**at].node.kind());
-        let begins = unit.around.iter().find(is_loop).map_or(unit, |at| &found[*at]);
+        // Around it, what catches an error or comes again has to do with it too.
+        let outermost = unit.around.iter().find(|at| !found[**at].around.is_empty());
+        let begins = outermost.map_or(unit, |at| &found[*at]);
         let (first, last) = (first.node.start_position().row, begins.node.start_position().row);
         if first >= last {
             return Vec::new();

@@ -3,7 +3,8 @@
 
 use super::leaves::Names;
 use super::{
-    Found, Grammar, Helper, Reads, TestNode, javascript_code, named, stem, tells, text, vocabulary,
+    Found, Grammar, Helper, Reads, TestNode, javascript_code, javascript_mutants,
+    javascript_regions, named, stem, tells, text, vocabulary,
 };
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
@@ -23,6 +24,10 @@ const READS: Reads = Reads {
     declared: javascript_code::declared,
     weighs: javascript_code::weighs,
     beside: javascript_code::beside,
+    abstracts: javascript_regions::abstracts,
+    watch: javascript_regions::watch,
+    mutate: javascript_mutants::mutate,
+    closing: "",
 };
 
 pub fn javascript() -> Grammar {
@@ -32,7 +37,9 @@ pub fn javascript() -> Grammar {
 
 pub fn typescript() -> Grammar {
     let language = tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into();
-    Grammar { language, declare, find, reads: Some(READS) }
+    // In front of the compiler too they are there.
+    let closing = "\ndeclare function WORD(at: number): boolean;";
+    Grammar { language, declare, find, reads: Some(Reads { closing, ..READS }) }
 }
 
 /// Functions, classes, their methods, types, and what is given a name at the top.

@@ -21,8 +21,6 @@ pub struct Vocabulary {
     pub endings: &'static [&'static str],
     /// Statements in which what fails may be caught, or be what is expected.
     pub wrapping: &'static [&'static str],
-    /// Loops.
-    pub loops: &'static [&'static str],
     /// What a test calls itself.
     pub oneself: &'static [&'static str],
     /// What every test has of itself.
@@ -78,7 +76,6 @@ pub static PYTHON: Vocabulary = Vocabulary {
     arguments: "argument_list",
     endings: &["assert_statement", "raise_statement"],
     wrapping: &["try_statement", "with_statement"],
-    loops: &["for_statement", "while_statement"],
     oneself: &["self", "cls"],
     own: &[
         "subTest",
@@ -196,7 +193,6 @@ pub static JAVASCRIPT: Vocabulary = Vocabulary {
     arguments: "arguments",
     endings: &["throw_statement"],
     wrapping: &["try_statement"],
-    loops: &["for_statement", "for_in_statement", "while_statement", "do_statement"],
     oneself: &["this"],
     own: &[],
     known: &[
