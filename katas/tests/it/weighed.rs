@@ -3,8 +3,8 @@
 use crate::dojo::{Dojo, in_phase, named, passed, tested};
 use crate::toy;
 use katas::event::Event;
-use katas::facts::Facts;
-use katas::gate::READS_TEXTS;
+use katas::facts::{Asserts, CodeFact, Facts, TestFact};
+use katas::gate::{READS_EVERY_LANGUAGE, READS_TEXTS, WEIGHS_TESTS, known};
 use katas::session::PhaseName;
 use katas::strength::{Strength, Weakness};
 
@@ -45,4 +45,32 @@ fn a_session_of_older_rules_is_judged_by_those() {
     let mut dojo = in_phase(PhaseName::Refactor);
     dojo.session.rules = READS_TEXTS;
     assert!(refused_by(dojo, Some(weakened())).is_empty());
+}
+
+#[test]
+fn in_other_languages_older_rules_know_names_and_places_alone() {
+    let mut session = in_phase(PhaseName::Refactor).session;
+    let test = toy::facts(&session.files).tests.remove(0);
+    let test = TestFact { asserts: Some(Asserts::Nothing), ..test };
+    let file = test.file.clone();
+    let lines = katas::facts::Lines { first: 1, last: 1 };
+    let declared = CodeFact {
+        name: "code::say".to_owned(),
+        file,
+        lines,
+        head: 1,
+        body: Some(2),
+        is_stub: false,
+        weight: 3,
+        is_used: true,
+    };
+    let facts = Facts { tests: vec![test], code: vec![declared], ..Facts::default() };
+    session.rules = WEIGHS_TESTS;
+    assert_eq!(known(&facts, &session), facts, "Rust was always read");
+    session.language = "python".parse().unwrap();
+    let old = known(&facts, &session);
+    assert_eq!((old.tests[0].asserts, old.code.len()), (None, 0));
+    assert_eq!(old.tests[0].body, facts.tests[0].body);
+    session.rules = READS_EVERY_LANGUAGE;
+    assert_eq!(known(&facts, &session), facts);
 }

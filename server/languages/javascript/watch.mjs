@@ -55,7 +55,7 @@ export class Clock {
          if (how === "timed-out") process.kill(process.pid, "SIGKILL");
        }`,
       { eval: true, workerData: this.#shared, env: {} },
-    ).unref();
+    );
   }
 
   /** Begins anew: it may take so many milliseconds. */

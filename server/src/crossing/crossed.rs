@@ -134,13 +134,20 @@ impl Text<'_> {
     }
 }
 
-/// Where a file brings in something of the crate.
+/// Where a file brings in something of the code.
 fn of_code(facts: &Facts, file: &FileName) -> Vec<Lines> {
     let imports = facts.helpers.iter().filter(|one| one.kind == HelperKind::Import);
     let here = imports.filter(|one| one.file == *file);
+    let modules: BTreeSet<&str> =
+        facts.code.iter().filter_map(|one| one.name.split("::").next()).collect();
     let of_code = |one: &&HelperFact| {
-        let path = one.name.strip_prefix("use ").unwrap_or(&one.name);
-        ["crate", "super", "self"].iter().any(|root| path.starts_with(root))
+        // `use crate::code`, `from code import x`, `import x from ./code.js`.
+        if let Some(path) = one.name.strip_prefix("use ") {
+            return ["crate", "super", "self"].iter().any(|root| path.starts_with(root));
+        }
+        let module = one.name.strip_prefix("from ").or(one.name.strip_prefix("import "));
+        let module = module.and_then(|rest| rest.split_whitespace().next());
+        one.name.contains(" from ./") || module.is_some_and(|module| modules.contains(module))
     };
     here.filter(of_code).map(|one| one.lines).collect()
 }

@@ -36,7 +36,11 @@ pub fn renamed(mut sources: Sources, before: &Facts, now: &Facts) -> Sources {
         return sources;
     }
     for file in sources.files.iter_mut().filter(|file| file.role == Role::Tests) {
-        if let Some(text) = crate::rust::halves::renamed(&file.text, &renames) {
+        let renamed = match sources.language.as_str() {
+            crate::rust::ID => crate::rust::halves::renamed(&file.text, &renames),
+            _ => crate::scripted::reading::renamed(&sources.language, &file.text, &renames),
+        };
+        if let Some(text) = renamed {
             file.text = text;
         }
     }

@@ -48,6 +48,9 @@ use vocabulary::Vocabulary;
 /// How long parsing one file may take: an honest one takes a millisecond.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// The most nodes of a file that is read in full: a kata's has some thousand.
+const MOST_NODES: usize = 40_000;
+
 /// The most mutants of one text: beyond that, nobody would read what came of them.
 const MOST_MUTANTS: usize = 400;
 
@@ -133,6 +136,21 @@ pub fn words(language: &LanguageId, file: &SourceFile) -> Vec<Word> {
     tree.map_or_else(Vec::new, |tree| leaves::words(tree.root_node(), &file.text))
 }
 
+/// A text with other names in it, wherever they stand as words.
+#[must_use]
+pub fn renamed(
+    language: &LanguageId,
+    text: &str,
+    renames: &BTreeMap<String, String>,
+) -> Option<String> {
+    let tree = parse(&grammar(language.as_str())?, text)?;
+    let mut out = text.to_owned();
+    for (range, new) in leaves::places(tree.root_node(), text, renames).into_iter().rev() {
+        out.replace_range(range, new);
+    }
+    Some(out)
+}
+
 fn grammar(language: &str) -> Option<Grammar> {
     match language {
         python::ID => Some(python::grammar()),
@@ -171,7 +189,7 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
         let names = names.with_helpers(helpers.collect(), &file.text);
         reading.refused.extend(twice(found, file));
-        let beside = grammar.reads.as_ref().and_then(|reads| {
+        let beside = grammar.reads.as_ref().filter(|_| is_fit(root)).and_then(|reads| {
             let tests = found.tests.iter().flat_map(|test| &test.body).map(Node::id).collect();
             Beside::of(*root, &file.text, reads.vocabulary, (&names, &checks), &tests)
         });
@@ -257,7 +275,10 @@ fn mutants_here(
     let (mut count, mut left) = (0, MOST_MUTANTS);
     let mut found = Vec::new();
     for file in sources.files.iter().filter(|file| file.role == Role::Code) {
-        let tree = parse(&grammar, &file.text).filter(|tree| !tree.root_node().has_error())?;
+        let tree = parse(&grammar, &file.text)?;
+        if tree.root_node().has_error() || !is_fit(&tree.root_node()) {
+            continue;
+        }
         let mut mutator = Mutator::new(word, file, count);
         (reads.mutate)(tree.root_node(), &mut mutator);
         let numbered = (number(count + 1)..).zip(mutator.made);
@@ -271,15 +292,22 @@ fn mutants_here(
     Some(found)
 }
 
+/// Whether a file is short enough to be read in full.
+fn is_fit(root: &Node<'_>) -> bool {
+    root.descendant_count() <= MOST_NODES
+}
+
 /// The regions of the code, and the counters of each file. What cannot be read has none.
 fn watched(
     reads: &Reads,
     trees: &[(&SourceFile, Tree)],
     word: &str,
 ) -> (Vec<RegionFact>, Vec<(String, Vec<Put>)>) {
-    let code = trees
-        .iter()
-        .filter(|(file, tree)| file.role == Role::Code && !tree.root_node().has_error());
+    let is_code = |(file, tree): &&(&SourceFile, Tree)| {
+        let root = tree.root_node();
+        file.role == Role::Code && !root.has_error() && is_fit(&root)
+    };
+    let code = trees.iter().filter(is_code);
     let abstracts = code.clone().flat_map(|(file, tree)| (reads.abstracts)(tree.root_node(), file));
     let mut watcher = Watcher::new(word, abstracts.collect());
     let mut puts = Vec::new();
@@ -300,7 +328,7 @@ fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Facts)
         leaves::count_names(tree.root_node(), &file.text, &mut counts);
     }
     facts.regions = watched(reads, trees, "").0;
-    for (file, tree) in trees {
+    for (file, tree) in trees.iter().filter(|(_, tree)| is_fit(&tree.root_node())) {
         let root = tree.root_node();
         if file.role == Role::Tests {
             facts.helpers.extend((reads.beside)(root, file));
@@ -316,7 +344,7 @@ fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Facts)
 /// may stand among the code.
 fn checks(reads: &Reads, trees: &[(&SourceFile, Tree)]) -> BTreeSet<String> {
     let mut open: Vec<(String, BTreeSet<&str>)> = Vec::new();
-    for (file, tree) in trees {
+    for (file, tree) in trees.iter().filter(|(_, tree)| is_fit(&tree.root_node())) {
         let of_tests = file.role == Role::Tests;
         open.extend(asserts::functions(tree.root_node(), &file.text, reads.vocabulary, of_tests));
     }

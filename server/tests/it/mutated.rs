@@ -22,9 +22,8 @@ struct Case {
     body: String,
     /// What no test notices: what stands there and what instead.
     survived: Vec<String>,
-    /// Those with which the tests do not end.
-    #[serde(default)]
-    unended: usize,
+    /// How many there are with which the tests do not end, where that depends on nothing else.
+    unended: Option<usize>,
 }
 
 fn key() -> SessionKey {
@@ -75,7 +74,10 @@ async fn what_no_test_notices_is_found_case_by_case() {
             .map(|one| format!("{} → {}", one.mutant.was, one.mutant.becomes))
             .collect();
         let none = with(Fate::Killed).next().is_none();
-        if none || alive != survived || with(Fate::Unended).count() != unended {
+        if none
+            || alive != survived
+            || unended.is_some_and(|count| with(Fate::Unended).count() != count)
+        {
             let all: Vec<String> = tried
                 .iter()
                 .map(|one| format!("{:?} {} → {}", one.fate, one.mutant.was, one.mutant.becomes))

@@ -9,7 +9,7 @@ use katas::mutant::Fate;
 use katas::report::Light;
 use server::runner::{Mutation, Sources};
 use std::time::Instant;
-use tests::exercise::{Exercise, RUST};
+use tests::exercise::{Exercise, JAVASCRIPT, PYTHON, RUST};
 use tests::here::Here;
 use tests::measure::{Bench, milliseconds};
 use tests::turns::{AFTER_PAUSE, Subject, take_turns};
@@ -20,35 +20,51 @@ const TURNS: usize = 40;
 /// How often each is done before, to be warm.
 const WARM: usize = 5;
 
-const PLAIN: &str = "rust, plain run";
-const WATCHED: &str = "rust, run with executed regions";
-const MUTATED: &str = "rust, mutants of 15 lines";
+const PLAIN: &str = "plain run";
+const WATCHED: &str = "run with executed regions";
+const MUTATED: &str = "mutants of 15 lines";
 
-/// The lines of the exercise that are taken as added.
-const ADDED: Lines = Lines { first: 3, last: 17 };
+/// The exercises with the lines of each that are taken as added.
+const ADDED: [(Exercise, Lines); 3] = [
+    (RUST, Lines { first: 3, last: 17 }),
+    (PYTHON, Lines { first: 1, last: 15 }),
+    (JAVASCRIPT, Lines { first: 1, last: 15 }),
+];
 
 fn main() {
     // In a jail this very program is the first process, as `randori` is in the service's.
     server::live_as_a_part();
-    let here = Here::start();
-    let subjects = vec![
-        Subject::new(PLAIN, |run| time(&here, RUST, run, false)).also_in_a_row(),
-        Subject::new(WATCHED, |run| time(&here, RUST, run, true)).also_in_a_row(),
-        Subject::new(MUTATED, |run| mutate(&here, RUST, run)),
-    ];
-    let mut bench = Bench { rows: take_turns(subjects, WARM, TURNS), ..Bench::default() };
-    let paused = |what: &str| format!("{what}, {AFTER_PAUSE}");
-    bench.compare("watched_over_plain", &paused(WATCHED), &paused(PLAIN));
-    bench.compare("mutants_over_plain", &paused(MUTATED), &paused(PLAIN));
+    let here = &Here::start();
+    let named = |exercise: Exercise, what: &str| format!("{}, {what}", exercise.language);
+    let subjects = ADDED.into_iter().flat_map(|(exercise, added)| {
+        [
+            Subject::new(&named(exercise, PLAIN), move |run| time(here, exercise, run, false))
+                .also_in_a_row(),
+            Subject::new(&named(exercise, WATCHED), move |run| time(here, exercise, run, true))
+                .also_in_a_row(),
+            Subject::new(&named(exercise, MUTATED), move |run| mutate(here, exercise, added, run)),
+        ]
+    });
+    let rows = take_turns(subjects.collect(), WARM, TURNS);
+    let mut bench = Bench { rows, ..Bench::default() };
+    for (exercise, _) in ADDED {
+        let paused = |what: &str| format!("{}, {AFTER_PAUSE}", named(exercise, what));
+        let key = |what: &str| match exercise.language {
+            "rust" => what.to_owned(),
+            other => format!("{other}_{what}"),
+        };
+        bench.compare(&key("watched_over_plain"), &paused(WATCHED), &paused(PLAIN));
+        bench.compare(&key("mutants_over_plain"), &paused(MUTATED), &paused(PLAIN));
+    }
     bench.tell("gates");
 }
 
 /// Tries the mutants of an exercise, and says how long that took, in milliseconds. The run before
 /// it is not counted.
-fn mutate(here: &Here, exercise: Exercise, run: usize) -> f64 {
+fn mutate(here: &Here, exercise: Exercise, added: Lines, run: usize) -> f64 {
     let sources = Sources { watched: true, ..exercise.sources(run) };
     let found = here.find(exercise.language, sources.clone());
-    let lines = vec![(sources.files[0].name.clone(), ADDED)];
+    let lines = vec![(sources.files[0].name.clone(), added)];
     let mutation = Mutation::of(sources, lines, &found.report, &found.facts).expect("watched");
     let since = Instant::now();
     let tried = here.mutate(exercise.language, mutation);

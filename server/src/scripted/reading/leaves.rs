@@ -4,6 +4,7 @@ use super::{number, text};
 use crate::language::Word;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use tree_sitter::Node;
 
 /// What opens and closes by indentation, which the tree does not show as words.
@@ -153,6 +154,25 @@ pub fn count_names<'a>(node: Node<'_>, all: &'a str, counts: &mut BTreeMap<&'a s
             *counts.entry(text(&word, all)).or_default() += 1;
         }
     });
+}
+
+/// Where names stand that have another one, with that.
+#[must_use]
+pub fn places<'r>(
+    node: Node<'_>,
+    all: &str,
+    renames: &'r BTreeMap<String, String>,
+) -> Vec<(Range<usize>, &'r str)> {
+    let mut found = Vec::new();
+    walk(node, &mut |step| {
+        if let Step::Word(word, _) = step
+            && is_name(&word)
+            && let Some(new) = renames.get(text(&word, all))
+        {
+            found.push((word.byte_range(), new.as_str()));
+        }
+    });
+    found
 }
 
 /// Whether a node is there for whoever reads: a comment, or a text at the head of a block.
