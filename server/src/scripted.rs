@@ -4,6 +4,7 @@
 //! Read [`Scripted::run`] for the order of things: start what is warm, list the tests, run them in
 //! one process or each in its own. What the harness may say is in [`frame`].
 
+pub mod asked;
 pub mod built;
 pub mod compiled;
 pub mod definition;
@@ -20,11 +21,11 @@ use crate::inside::message::{Channel, Done, End, Start, Step};
 use crate::language::stamp::Stamp;
 use crate::language::stepper::{Stepper, micros};
 use crate::language::{Language, Purpose, Reading, ending};
-use crate::link;
 use crate::runner::Mutation;
 use crate::runner::limits::Limits;
-use crate::runner::sources::{SourceFile, Sources};
+use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
+use asked::{WATCHED, mutants, put, told, watched};
 use async_trait::async_trait;
 use definition::{Compiler, Definition, Ends};
 use frame::Frames;
@@ -33,7 +34,7 @@ use katas::diagnostic::Diagnostic;
 use katas::mutant::Tried;
 use katas::report::{Limit, Outcome, Report, Stage, TestResult};
 use katas::text::Role;
-use mutants::{Mutants, Trial};
+use mutants::Trial;
 use std::sync::Arc;
 use std::time::Instant;
 use tools::Tools;
@@ -45,12 +46,6 @@ const TESTS_FOLDER: &str = "here";
 /// How much of the processor all tests in one process may take, in seconds: that of a kata takes a
 /// hundredth of it.
 const MOST_TOGETHER_S: u64 = 1;
-
-/// What stands behind the name of a file with counters.
-const WATCHED: &str = ".watched";
-
-/// How many random bytes there are in the word that a harness has to know.
-const WORD_BYTES: usize = 16;
 
 /// A language by its folder of data, with the tools of this machine.
 #[derive(Debug)]
@@ -244,51 +239,6 @@ impl Scripted {
     }
 }
 
-/// A step whose program tells its verdict, and the word by which that is known.
-///
-/// The word comes first and has always the same length: so a harness can take it out before it
-/// makes a text of the rest.
-fn told(mut step: Step, words: &[&str], watch: Option<&str>) -> (Step, String) {
-    // The kernel has random bytes once it has started; without them no frame is believed.
-    let word = link::random::<WORD_BYTES>().map(hex::encode).unwrap_or_default();
-    let (first, words) = (serde_json::json!(word), serde_json::json!(words));
-    let watch = watch.map_or_else(String::new, |watch| format!(",\"watch\":\"{watch}\""));
-    step.stdin = format!("{{\"word\":{first},\"words\":{words}{watch}}}").into_bytes();
-    (step, word)
-}
-
-/// Puts files into a sandbox, with something behind their names.
-async fn put(
-    stepper: &mut Stepper,
-    files: &[SourceFile],
-    behind: &str,
-) -> Result<(), SandboxError> {
-    for file in files {
-        let name = format!("{}{behind}", file.name);
-        stepper.running.put(&name, file.text.as_bytes()).await?;
-    }
-    Ok(())
-}
-
-/// The mutants that are asked for; none where the text cannot be read.
-async fn mutants(mutation: Mutation) -> Option<Mutants> {
-    let word = counter()?;
-    tokio::task::spawn_blocking(move || mutants::mutants(&mutation, &word)).await.ok()?
-}
-
-/// What is put into a text is called so: nobody can know it, and no module gives it to another by
-/// a star.
-fn counter() -> Option<String> {
-    Some(format!("_r{}", hex::encode(link::random::<WORD_BYTES>().ok()?)))
-}
-
-/// The sources with counters; none where that cannot be done. Others go on meanwhile: how long
-/// parsing takes is the author's choice.
-async fn watched(sources: Sources) -> Option<Watched> {
-    let word = counter()?;
-    tokio::task::spawn_blocking(move || watch::watch(&sources, &word)).await.ok()?
-}
-
 #[async_trait]
 impl Language for Scripted {
     fn id(&self) -> &str {
@@ -424,6 +374,7 @@ impl Language for Scripted {
         let mut stepper = self.start(prepared, sources).await?;
         let behind = if self.definition.compiler.is_some() { "" } else { WATCHED };
         put(&mut stepper, &mutants.files, behind).await?;
+        stepper.running.put(mutants::TESTS, mutants::names(mutation).as_bytes()).await?;
         if let Some(compiler) = &self.definition.compiler {
             let words = [compiler.make.as_slice(), compiler.unchecked.as_slice()].concat();
             let (done, _) = self.compile(compiler, &words, &mut stepper, sources).await?;

@@ -8,7 +8,7 @@
 //     all MODULE...    runs all of them
 //     test NAME        runs one of them
 //     mutants TRIAL... whether tests notice mutants of the code: the number, the time in milliseconds
-//                      and the tests of each, with tabs between them
+//                      and the tests of each, by their places in 0tests.json
 //
 // Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
 // carries the word. This file is also the runner's reporter (--test-reporter), so what it believes
@@ -16,7 +16,7 @@
 
 import fs from "node:fs";
 import * as runner from "node:test";
-import { fileOf, learners, Modules, parsed } from "./0files.mjs";
+import { fileOf, learners, Modules, parsed, written } from "./0files.mjs";
 import { isChanged, look, Teller, WORD_AT, WORD_LONG } from "./0guard.mjs";
 import { Shim } from "./0shim.mjs";
 import { Clock, Watch } from "./0watch.mjs";
@@ -206,8 +206,10 @@ async function run(teller, wanted, watch, only) {
 /** Tries mutants of the code, each with some tests. The runner tells how these went. */
 async function mutants(teller, trials, watch) {
   const clock = new Clock();
+  const all = JSON.parse(written("0tests.json"));
   for (const trial of trials) {
-    const [number, most, ...names] = trial.split("\t");
+    const [number, most, tests] = trial.split(" ");
+    const names = tests.split(",").map((at) => all[at]);
     watch.mutant = Number(number);
     clock.start(Number(most));
     const killed = await isKilled(names, number, watch);

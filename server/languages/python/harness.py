@@ -9,7 +9,7 @@ code with counters of that name.
     test NAME        one test
     all MODULE...    all tests of these modules, unless one of them leaves something behind
     mutants TRIAL... whether tests notice mutants of the code: the number, the time and the tests of
-                     each, with tabs between them
+                     each, by their places in 0tests.json
 
 Started with `wait` it does so when it is asked over a socket as its stdin, and forks before.
 Everything is told as JSON, a line each, on the pipe whose number is in VERDICT, and every line
@@ -287,10 +287,12 @@ def mutants(teller, trials, before, watch):
     folder = f"0{os.getpid()}"
     os.mkdir(folder)
     os.chdir(folder)
+    with open(os.path.join(FOLDER, "0tests.json"), encoding="utf-8") as file:
+        names = json.load(file)
     for trial in trials:
-        number, _, *names = trial.split("\t")
+        number, _, tests = trial.split(" ")
         watch.mutant = int(number)
-        passes = watch.is_whole and all(passed(name, before, watch) for name in names)
+        passes = watch.is_whole and all(passed(names[int(at)], before, watch) for at in tests.split(","))
         teller.tell(kind="tried", number=watch.mutant, killed=not passes)
     teller.tell(kind="done")
 

@@ -1,7 +1,7 @@
 //! Mutants of code in a language with a grammar, all written into one text and tried in a sandbox:
 //! a variable switches one of them on.
 
-use crate::inside::message::{Done, End, Step, Struck};
+use crate::inside::message::{Done, End, MOST_STDIN_BYTES, Step, Struck};
 use crate::language::inserted::Inserted;
 use crate::language::stepper::Stepper;
 use crate::runner::sources::SourceFile;
@@ -21,6 +21,12 @@ const AT_LEAST: Duration = Duration::from_millis(250);
 
 /// How long a process may take to start beside that, and to load the code.
 const START: Duration = Duration::from_millis(500);
+
+/// How much a process is asked for at once, in bytes: its standard input holds little more.
+const MOST_ASKED_BYTES: usize = MOST_STDIN_BYTES - 1024;
+
+/// Where the harness finds the names of the tests.
+pub const TESTS: &str = "0tests.json";
 
 /// The mutants of a text.
 #[derive(Debug)]
@@ -71,7 +77,8 @@ pub struct Trial<'a> {
 /// What a process is asked for: a mutant, and the tests that may notice it.
 struct Asked {
     number: u32,
-    names: Vec<String>,
+    /// The tests, by their places among all.
+    tests: Vec<usize>,
     most: Duration,
 }
 
@@ -85,16 +92,16 @@ impl Trial<'_> {
             return Ok(Vec::new());
         }
         let deadline = Instant::now() + self.limits.all_tests;
-        let names = self.mutation.tests.iter().map(|(TestName(name), ..)| name.clone());
-        let all = Asked { number: 0, names: names.collect(), most: self.limits.all_tests };
+        let tests = (0..self.mutation.tests.len()).collect();
+        let all = Asked { number: 0, tests, most: self.limits.all_tests };
         let asked = mutants.mutants.iter().map(|(number, mutant)| self.asked(*number, mutant));
         let (asked, unreached): (Vec<Asked>, Vec<Asked>) =
-            asked.partition(|asked| !asked.names.is_empty());
+            asked.partition(|asked| !asked.tests.is_empty());
         let mut fates: Vec<(u32, Fate)> =
             unreached.iter().map(|asked| (asked.number, Fate::NotReached)).collect();
         let mut open: Vec<Asked> = std::iter::once(all).chain(asked).collect();
         while !open.is_empty() && Instant::now() < deadline {
-            let some = open.len().min(self.at_once);
+            let some = fitting(&open).min(self.at_once);
             let told = self.some(&open[..some], &mutants.word).await?;
             if told.iter().any(|(number, fate)| *number == 0 && *fate != Fate::Survived) {
                 tracing::warn!("the code with mutants is not green without them");
@@ -112,8 +119,9 @@ impl Trial<'_> {
 
     fn asked(&self, number: u32, mutant: &Mutant) -> Asked {
         let (tests, took) = self.mutation.tests_of(mutant);
-        let names = tests.into_iter().map(|TestName(name)| name.clone()).collect();
-        Asked { number, names, most: took.saturating_mul(TIMES).max(AT_LEAST) }
+        let all = self.mutation.tests.iter().enumerate();
+        let tests = all.filter(|(_, (name, ..))| tests.contains(&name)).map(|(at, _)| at).collect();
+        Asked { number, tests, most: took.saturating_mul(TIMES).max(AT_LEAST) }
     }
 
     /// Tries some in one process; what became of them, at least of the first.
@@ -144,9 +152,30 @@ impl Trial<'_> {
 impl Asked {
     /// What the harness is told: the number, the time in milliseconds, and the tests.
     fn word(&self) -> String {
-        let Self { number, names, most } = self;
-        format!("{number}\t{}\t{}", most.as_millis(), names.join("\t"))
+        let Self { number, tests, most } = self;
+        let tests: Vec<String> = tests.iter().map(ToString::to_string).collect();
+        format!("{number} {} {}", most.as_millis(), tests.join(","))
     }
+}
+
+/// How many of some can be asked for at once: one at least.
+fn fitting(asked: &[Asked]) -> usize {
+    let mut left = MOST_ASKED_BYTES;
+    let fits = |asked: &&Asked| match left.checked_sub(asked.word().len() + "\"\",".len()) {
+        Some(less) => {
+            left = less;
+            true
+        }
+        None => false,
+    };
+    asked.iter().take_while(fits).count().max(1)
+}
+
+/// The names of the tests, as the harness finds them.
+#[must_use]
+pub fn names(mutation: &Mutation) -> String {
+    let names = mutation.tests.iter().map(|(TestName(name), ..)| name.as_str());
+    serde_json::json!(names.collect::<Vec<_>>()).to_string()
 }
 
 /// What became of a mutant with which a process ended early: a harness ends its own where it takes

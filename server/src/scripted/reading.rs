@@ -6,6 +6,7 @@
 mod asserts;
 mod declared;
 mod haskell;
+mod in_full;
 mod javascript;
 mod javascript_code;
 mod javascript_mutants;
@@ -16,6 +17,8 @@ mod python;
 mod python_code;
 mod python_mutants;
 mod python_regions;
+mod python_shape;
+mod python_values;
 mod regions;
 mod tells;
 mod units;
@@ -24,19 +27,20 @@ mod vocabulary;
 use crate::language::bounds;
 use crate::language::deep::on_a_thread;
 use crate::language::duplication::{self, Measure, Part};
-use crate::language::inserted::Put;
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
+pub use in_full::{closing, counters, mutants};
+
 use asserts::Beside;
 use declared::Declared;
+use in_full::{is_fit, read_in_full};
 use katas::diagnostic::{Diagnostic, Position, Span};
-use katas::facts::{Facts, HelperFact, RegionFact, SyntaxError, TestFact};
+use katas::facts::{HelperFact, SyntaxError, TestFact};
 use katas::id::{FileName, LanguageId};
-use katas::mutant::Mutant;
 use katas::smell::Smell;
 use katas::text::Role;
 use leaves::Names;
-use mutator::{Made, Mutator};
+use mutator::Mutator;
 use regions::Watcher;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -47,15 +51,6 @@ use vocabulary::Vocabulary;
 
 /// How long parsing one file may take: an honest one takes a millisecond.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// The most nodes of a file that is read in full: a kata's has some thousand.
-const MOST_NODES: usize = 40_000;
-
-/// The most mutants of one text: beyond that, nobody would read what came of them.
-const MOST_MUTANTS: usize = 400;
-
-/// The most regions: far more than a kata ever has.
-const MOST_REGIONS: usize = 20_000;
 
 /// The fault of a text that could not be read in time.
 const UNREAD: &str = "this text is more than the server can read";
@@ -222,122 +217,6 @@ fn smells(trees: &[(&SourceFile, Tree)], tests: &[TestFact]) -> Vec<Smell> {
     let tests: Vec<Part> = tests.iter().filter_map(in_test).collect();
     let code = duplication::in_code(&code, MEASURE);
     code.into_iter().chain(duplication::in_tests(&tests, MEASURE)).collect()
-}
-
-/// The counters of each file of code, called by a word, by the file's name; none where there are
-/// none, or too many. They count the regions in the facts, by their places there.
-#[must_use]
-pub fn counters(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>> {
-    on_a_thread(|| counters_here(sources, word))?
-}
-
-fn counters_here(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>> {
-    let grammar = grammar(sources.language.as_str())?;
-    let reads = grammar.reads.as_ref()?;
-    let trees = sources.files.iter().map(|file| Some((file, parse(&grammar, &file.text)?)));
-    let trees: Vec<(&SourceFile, Tree)> = trees.collect::<Option<_>>()?;
-    let (_, puts) = watched(reads, &trees, word);
-    let closed = |(name, mut puts): (String, Vec<Put>)| {
-        puts.extend(closing(sources, word, sources.named(&name)?));
-        Some((name, puts))
-    };
-    puts.into_iter().map(closed).collect()
-}
-
-/// What stands behind all else in a file of code where `word` is put into it.
-#[must_use]
-pub fn closing(sources: &Sources, word: &str, file: &SourceFile) -> Option<Put> {
-    let reads = grammar(sources.language.as_str())?.reads?;
-    Some(Put { at: file.text.len(), text: reads.closing.replace("WORD", word) })
-}
-
-/// A file's mutants, by their numbers in the whole text.
-type Numbered = Vec<(u32, Made)>;
-
-/// The mutants of each file of code for which something is true, switched by a word; none where a
-/// file cannot be read.
-#[must_use]
-pub fn mutants(
-    sources: &Sources,
-    word: &str,
-    counts: &(dyn Fn(&Mutant) -> bool + Sync),
-) -> Option<Vec<(String, Numbered)>> {
-    on_a_thread(|| mutants_here(sources, word, counts))?
-}
-
-fn mutants_here(
-    sources: &Sources,
-    word: &str,
-    counts: &(dyn Fn(&Mutant) -> bool + Sync),
-) -> Option<Vec<(String, Numbered)>> {
-    let grammar = grammar(sources.language.as_str())?;
-    let reads = grammar.reads.as_ref()?;
-    let (mut count, mut left) = (0, MOST_MUTANTS);
-    let mut found = Vec::new();
-    for file in sources.files.iter().filter(|file| file.role == Role::Code) {
-        let tree = parse(&grammar, &file.text)?;
-        if tree.root_node().has_error() || !is_fit(&tree.root_node()) {
-            continue;
-        }
-        let mut mutator = Mutator::new(word, file, count);
-        (reads.mutate)(tree.root_node(), &mut mutator);
-        let numbered = (number(count + 1)..).zip(mutator.made);
-        let mut wanted: Numbered = numbered.collect();
-        count += wanted.len();
-        wanted.retain(|(_, made)| counts(&made.mutant));
-        wanted.truncate(left);
-        left -= wanted.len();
-        found.push((file.name.to_string(), wanted));
-    }
-    Some(found)
-}
-
-/// Whether a file is short enough to be read in full.
-fn is_fit(root: &Node<'_>) -> bool {
-    root.descendant_count() <= MOST_NODES
-}
-
-/// The regions of the code, and the counters of each file. What cannot be read has none.
-fn watched(
-    reads: &Reads,
-    trees: &[(&SourceFile, Tree)],
-    word: &str,
-) -> (Vec<RegionFact>, Vec<(String, Vec<Put>)>) {
-    let is_code = |(file, tree): &&(&SourceFile, Tree)| {
-        let root = tree.root_node();
-        file.role == Role::Code && !root.has_error() && is_fit(&root)
-    };
-    let code = trees.iter().filter(is_code);
-    let abstracts = code.clone().flat_map(|(file, tree)| (reads.abstracts)(tree.root_node(), file));
-    let mut watcher = Watcher::new(word, abstracts.collect());
-    let mut puts = Vec::new();
-    for (file, tree) in code {
-        (reads.watch)(tree.root_node(), file, &mut watcher);
-        puts.push((file.name.to_string(), std::mem::take(&mut watcher.puts)));
-    }
-    if watcher.found.len() > MOST_REGIONS {
-        return (Vec::new(), Vec::new());
-    }
-    (watcher.found, puts)
-}
-
-/// What a parser can tell beside the tests.
-fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Facts) {
-    let mut counts = BTreeMap::new();
-    for (file, tree) in trees {
-        leaves::count_names(tree.root_node(), &file.text, &mut counts);
-    }
-    facts.regions = watched(reads, trees, "").0;
-    for (file, tree) in trees.iter().filter(|(_, tree)| is_fit(&tree.root_node())) {
-        let root = tree.root_node();
-        if file.role == Role::Tests {
-            facts.helpers.extend((reads.beside)(root, file));
-            continue;
-        }
-        let declared = (reads.declared)(root, file);
-        facts.code.extend(declared::facts(&declared, file, reads.weighs, &counts));
-        facts.tells.extend(tells::of(root, file, reads.tells));
-    }
 }
 
 /// The functions that assert something, by whatever other: in whatever file, since what tests use

@@ -29,7 +29,8 @@ fn tests(language: &str, bodies: &[&str]) -> String {
     let bodies = bodies.iter().zip('a'..);
     match language {
         "python" => {
-            let head = "import unittest\nimport code_\nfrom code_ import *\n\n\nclass T(unittest.TestCase):\n";
+            let head = "import unittest\nimport code_\nfrom code_ import *\n\n\n\
+                 class T(unittest.TestCase):\n";
             let bodies = bodies.map(|(body, name)| {
                 format!(
                     "    def test_{name}(self):\n        {}\n",
@@ -174,7 +175,8 @@ async fn every_place_is_one_of_the_drivers_own_text() {
         ),
         (
             "typescript",
-            "export function f(v: { x?: any }, n: number): number {\n  return n > 1 && n > 2 ? v.x.y : 0;\n}\n",
+            "export function f(v: { x?: any }, n: number): number {\n  \
+             return n > 1 && n > 2 ? v.x.y : 0;\n}\n",
             "code.f({}, 7)",
             (2, 31),
         ),

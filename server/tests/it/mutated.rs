@@ -34,8 +34,8 @@ fn key() -> SessionKey {
 async fn tried(kind: Kind, language: &str, code: &str, body: &str) -> Vec<Tried> {
     let runner = given(kind);
     let python = format!(
-        "import unittest\nimport code_ as code\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        \
-         {}\n",
+        "import unittest\nimport code_ as code\n\n\nclass T(unittest.TestCase):\n    \
+         def test_it(self):\n        {}\n",
         body.replace('\n', "\n        ")
     );
     let ending = if language == "javascript" { "js" } else { "ts" };

@@ -118,8 +118,9 @@ fn what_a_formatter_does_is_no_change() {
     );
     let formatted = digests(
         "python",
-        "def f(\n    a,\n    b,\n):\n    \"\"\"Doc.\"\"\"\n    return {\n        \"x\": a + b,\n        \
-         \"y\": [\n            a,\n            b,\n        ],\n    }\n",
+        "def f(\n    a,\n    b,\n):\n    \"\"\"Doc.\"\"\"\n    \
+         return {\n        \"x\": a + b,\
+         \n        \"y\": [\n            a,\n            b,\n        ],\n    }\n",
         "LIST = [\n    \"a\",\n    \"b\",\n]\n",
     );
     assert_eq!(python, formatted);

@@ -153,7 +153,7 @@ impl<'t> Beside<'t> {
         Claims { asserts, preparation }
     }
 
-    /// What depends on the code from the beginning: what stands beside the tests, and what is taken.
+    /// What depends on the code from the beginning: what stands beside the tests, and is taken.
     fn tainted_by(&self, units: &[Unit<'t>]) -> BTreeSet<&'t str> {
         let taken = units.iter().flat_map(|unit| unit.taken.iter().copied());
         self.tainted.iter().copied().chain(taken).collect()

@@ -15,6 +15,11 @@ const SPECIAL: &[&str] = &["constructor", "toString", "valueOf", "toJSON"];
 pub fn declared<'t>(root: Node<'t>, file: &SourceFile) -> Vec<Declared<'t>> {
     let mut found = Vec::new();
     for whole in named(&root) {
+        // What a file gives without a name is called as its reader likes.
+        let nameless = whole.child_by_field_name("value").filter(is_function);
+        if let Some(value) = nameless {
+            found.push(function(format!("{}::default", stem(file)), whole, value, true, file));
+        }
         let node = whole.child_by_field_name("declaration").unwrap_or(whole);
         let name = node.child_by_field_name("name");
         let name = name.map_or("default", |name| text(&name, &file.text));
@@ -101,7 +106,8 @@ fn class<'t>(
                 let path = format!("{path}::{called}");
                 match value {
                     Some(value) => found.push(function(path, part, value, is_demanded, file)),
-                    None => found.push(plain(path, part, vec![part], is_demanded)),
+                    // A class's fields are part of what it is.
+                    None => found.push(plain(path, part, vec![part], true)),
                 }
             }
             _ => {}
@@ -159,7 +165,16 @@ fn keeps(statement: &Node<'_>, all: &str) -> bool {
     let (left, right) = (only.child_by_field_name("left"), only.child_by_field_name("right"));
     only.kind() == "assignment_expression"
         && left.is_some_and(|left| text(&left, all).starts_with("this."))
-        && right.is_some_and(|right| right.kind() == "identifier" || is_constant(&right, all))
+        && right.is_some_and(|right| is_kept(&right, all))
+}
+
+/// Whether it is what is given, as it is or copied.
+fn is_kept(node: &Node<'_>, all: &str) -> bool {
+    match node.kind() {
+        "identifier" | "shorthand_property_identifier" => true,
+        "array" | "object" | "spread_element" => named(node).iter().all(|one| is_kept(one, all)),
+        _ => is_constant(node, all),
+    }
 }
 
 /// Whether an expression is one constant, in whatever form.

@@ -1,7 +1,8 @@
 //! The mutants of JavaScript and TypeScript code: `(m(7) ? a <= b : (a < b))`.
 
+use super::leaves::told;
 use super::mutator::{Mutator, next, others};
-use super::{leaves, named, text};
+use super::{named, text};
 use katas::mutant::Operator;
 use tree_sitter::Node;
 
@@ -243,9 +244,7 @@ fn acts(statement: &Node<'_>) -> bool {
                     | "augmented_assignment_expression"
                     | "update_expression"
                     | "await_expression"
-            ) && !only
-                .child_by_field_name("function")
-                .is_some_and(|called| called.kind() == "super")
+            ) && only.child_by_field_name("function").is_none_or(|called| called.kind() != "super")
         }),
         // The last one of a function gives its value, and a default says the same of that.
         "return_statement" => statement.parent().is_some_and(|of| {
@@ -374,9 +373,4 @@ fn replace(
     for made in open.into_iter().rev() {
         mutator.put(made, node.end_byte(), "))".to_owned());
     }
-}
-
-/// A node's parts without comments.
-fn told<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
-    named(node).into_iter().filter(|part| !leaves::says_nothing(part)).collect()
 }

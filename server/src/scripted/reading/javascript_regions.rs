@@ -1,8 +1,9 @@
 //! The regions of JavaScript and TypeScript code. A counter is a call: `c(7);` in front of a
 //! statement, and `(c(7), (x))` around an expression.
 
+use super::leaves::told;
 use super::regions::Watcher;
-use super::{leaves, named, text};
+use super::{named, text};
 use crate::runner::sources::SourceFile;
 use katas::facts::RegionKind;
 use tree_sitter::Node;
@@ -283,11 +284,6 @@ fn is_function(node: &Node<'_>) -> bool {
 
 fn is_statement(node: &Node<'_>) -> bool {
     node.kind().ends_with("_statement") || node.kind().ends_with("_declaration")
-}
-
-/// A node's parts without comments.
-fn told<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
-    named(node).into_iter().filter(|part| !leaves::says_nothing(part)).collect()
 }
 
 /// Whether something does nothing but end whatever comes by it.

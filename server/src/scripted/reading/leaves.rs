@@ -1,6 +1,6 @@
 //! The words of a tree: a digest of them, and which of them name the code under test.
 
-use super::{number, text};
+use super::{named, number, text};
 use crate::language::Word;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,6 +154,12 @@ pub fn count_names<'a>(node: Node<'_>, all: &'a str, counts: &mut BTreeMap<&'a s
             *counts.entry(text(&word, all)).or_default() += 1;
         }
     });
+}
+
+/// A node's parts without comments.
+#[must_use]
+pub fn told<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
+    named(node).into_iter().filter(|part| !says_nothing(part)).collect()
 }
 
 /// Where names stand that have another one, with that.

@@ -49,7 +49,14 @@ fn in_block<'t>(
                     in_block(&body, &path, derives, file, found);
                 }
             }
-            "expression_statement" => found.extend(assigned(&node, path, file)),
+            "expression_statement" => {
+                // The fields of a class, and its values, are part of what it is.
+                let is_part = block.kind() == "block";
+                let assigned = assigned(&node, path, file);
+                found.extend(
+                    assigned.map(|one| Declared { is_demanded: one.is_demanded || is_part, ..one }),
+                );
+            }
             _ => {}
         }
     }
@@ -61,8 +68,7 @@ fn assigned<'t>(node: &Node<'t>, path: &str, file: &SourceFile) -> Option<Declar
     let left = assignment.child_by_field_name("left")?;
     let name = format!("{path}::{}", text(&left, &file.text));
     let lambda = assignment.child_by_field_name("right").filter(|one| one.kind() == "lambda");
-    // What a class's fields are called is for those who make one.
-    let is_demanded = left.kind() != "identifier";
+    let is_demanded = left.kind() != "identifier" || text(&left, &file.text).starts_with("__");
     Some(match lambda {
         Some(lambda) => {
             let body = lambda.child_by_field_name("body");
@@ -113,7 +119,23 @@ fn keeps(statement: &Node<'_>, all: &str) -> bool {
     let (left, right) = (only.child_by_field_name("left"), only.child_by_field_name("right"));
     only.kind() == "assignment"
         && left.is_some_and(|left| text(&left, all).starts_with("self."))
-        && right.is_none_or(|right| right.kind() == "identifier" || is_constant(&right, all))
+        && right.is_none_or(|right| is_kept(&right, all))
+}
+
+/// Whether it is what is given, as it is or copied.
+fn is_kept(node: &Node<'_>, all: &str) -> bool {
+    let each = |node: &Node<'_>| named(node).iter().all(|one| is_kept(one, all));
+    match node.kind() {
+        "identifier" => true,
+        "expression_list" | "tuple" | "list" | "list_splat" => each(node),
+        "call" => {
+            let called = node.child_by_field_name("function");
+            let given = node.child_by_field_name("arguments");
+            let makes = called.is_some_and(|called| MAKERS.contains(&text(&called, all)));
+            (makes && given.is_some_and(|given| each(&given))) || is_constant(node, all)
+        }
+        _ => is_constant(node, all),
+    }
 }
 
 /// Whether an expression is one constant, in whatever form.

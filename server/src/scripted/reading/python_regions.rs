@@ -1,19 +1,18 @@
 //! The regions of Python code. A counter is a call that gives nothing: `c(7); x = 1` in front of a
 //! statement, and `(c(7) or (x))` around an expression.
 
+use super::leaves::{says_nothing, told};
 use super::python::undecorated;
+use super::python_shape::{does_nothing, is_abstract, is_never, is_raise, only_raises};
 use super::regions::Watcher;
 use super::tells::is_main;
-use super::{leaves, named, text};
+use super::{named, text};
 use crate::runner::sources::SourceFile;
 use katas::facts::RegionKind;
 use tree_sitter::Node;
 
 /// Methods of the language's own that a test asks for by their names.
 const ASKED_FOR: &[&str] = &["__init__", "__new__", "__call__", "__post_init__"];
-
-/// Errors that say that something should never happen, or is not there yet.
-const NEVER: &[&str] = &["NotImplementedError", "AssertionError"];
 
 /// Finds what is in a file.
 pub fn watch(root: Node<'_>, file: &SourceFile, watcher: &mut Watcher<'_>) {
@@ -119,7 +118,7 @@ impl<'n> Python<'_, '_, '_> {
     fn statements(&mut self, block: &Node<'_>, head: &[Node<'_>], mut counter: Option<u32>) {
         let mut is_first = true;
         for statement in named(block) {
-            if leaves::says_nothing(&statement) {
+            if says_nothing(&statement) {
                 continue;
             }
             let (_, inner) = undecorated(statement);
@@ -372,38 +371,4 @@ impl<'n> Python<'_, '_, '_> {
             self.expression(&part);
         }
     }
-}
-
-/// A node's parts without comments.
-fn told<'t>(node: &Node<'t>) -> Vec<Node<'t>> {
-    named(node).into_iter().filter(|part| !leaves::says_nothing(part)).collect()
-}
-
-/// Whether a block does nothing at all.
-fn does_nothing(block: &Node<'_>) -> bool {
-    let is_nothing = |one: &Node<'_>| {
-        let only = one.named_child(0).map(|only| only.kind());
-        one.kind() == "pass_statement"
-            || (one.kind() == "expression_statement" && only == Some("ellipsis"))
-    };
-    told(block).iter().all(is_nothing)
-}
-
-/// Whether a block does nothing but end whatever comes by it.
-fn only_raises(block: &Node<'_>) -> bool {
-    matches!(told(block).as_slice(), [only] if is_raise(only))
-}
-
-fn is_raise(statement: &Node<'_>) -> bool {
-    statement.kind() == "raise_statement"
-}
-
-/// Whether it says that nobody should come by.
-fn is_never(block: &Node<'_>, all: &str) -> bool {
-    only_raises(block) && NEVER.iter().any(|error| text(block, all).contains(error))
-}
-
-/// Whether a body only says that somebody else has to do it.
-fn is_abstract(body: &Node<'_>, all: &str) -> bool {
-    does_nothing(body) || (only_raises(body) && text(body, all).contains(NEVER[0]))
 }
