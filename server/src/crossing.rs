@@ -8,6 +8,7 @@
 
 mod crossed;
 mod examples;
+mod noticed;
 mod weighing;
 
 pub use weighing::{Weighing, weighed};
@@ -24,7 +25,7 @@ use katas::mutant::{Fate, Mutant, Tried};
 use katas::report::{FailureKind, Report, TestName, TestOutcome};
 use katas::strength::{Strength, Weakness};
 use katas::text::Role;
-use std::collections::BTreeSet;
+use noticed::{everywhere, killed, lines_of};
 use std::sync::Arc;
 
 /// How often mutants are tried anew that had to give way to other people's runs.
@@ -65,6 +66,8 @@ pub enum CrossingError {
 struct Findings {
     weaknesses: Vec<Weakness>,
     is_unknown: bool,
+    /// Whether some older test does not pass on the new code, or cannot be run there.
+    is_reshaped: bool,
 }
 
 impl Crossing<'_> {
@@ -82,7 +85,7 @@ impl Crossing<'_> {
         if !found.weaknesses.is_empty() {
             return Ok(Strength::Weakened(found.weaknesses));
         }
-        let ahead = self.ahead(&changes).await?;
+        let ahead = self.ahead(&changes, &found).await?;
         if !ahead.is_empty() {
             return Ok(Strength::Ahead(ahead));
         }
@@ -107,6 +110,7 @@ impl Crossing<'_> {
             touched.into_iter().partition(|test| outcome(test).is_some());
         let (pass, fail): (Vec<_>, Vec<_>) =
             ran.into_iter().partition(|test| outcome(test) == Some(&TestOutcome::Passed));
+        found.is_reshaped = !fail.is_empty() || !cannot_run.is_empty();
         for test in fail {
             self.failing(test, outcome(&test), &examples, found);
         }
@@ -130,10 +134,18 @@ impl Crossing<'_> {
 
     /// The tests of the newer text that the code before did not meet, though it was called in the
     /// same way: what they ask for is new.
-    async fn ahead(&self, changes: &TestChanges) -> Result<Vec<TestName>, CrossingError> {
+    async fn ahead(
+        &self,
+        changes: &TestChanges,
+        found: &Findings,
+    ) -> Result<Vec<TestName>, CrossingError> {
         let new = changes.new.iter().map(|test| &test.name).chain(&changes.changed);
         let new: Vec<&TestName> = new.collect();
-        if new.is_empty() || !self.is_called_as_before() {
+        // Where no types are declared, what is given back may be another kind of thing now, and
+        // only the tests show it.
+        let is_told = self.declares_types() || !found.is_reshaped;
+        let in_same_way = is_told && self.is_declared_as_before();
+        if new.is_empty() || !in_same_way {
             return Ok(Vec::new());
         }
         let Some(crossed) = Crossed::run(self, self.newer(), self.older()).await? else {
@@ -200,7 +212,8 @@ impl Crossing<'_> {
         }
         let is_there = self.new.test(&test.name).is_some();
         let by_assertion = outcome.is_some_and(fails_by_assertion);
-        let same_way = self.is_called_as_before() || examples.differ_in_literals_alone(test);
+        let same_way = (self.declares_types() && self.is_declared_as_before())
+            || examples.differ_in_literals_alone(test);
         if is_there && by_assertion && same_way {
             found.weaknesses.push(Weakness::Fails(test.name.clone()));
         } else if is_there || !self.only_takes_away() {
@@ -208,9 +221,14 @@ impl Crossing<'_> {
         }
     }
 
+    /// Whether a declaration tells what is taken and given back.
+    fn declares_types(&self) -> bool {
+        !matches!(self.after.language.as_str(), "python" | "javascript")
+    }
+
     /// Whether all that the older code declared is declared in the same way still, where that can
     /// be told.
-    fn is_called_as_before(&self) -> bool {
+    fn is_declared_as_before(&self) -> bool {
         let mut old = self.old.code.iter();
         let is_there = |was: &CodeFact| {
             self.new.code.iter().any(|now| now.name == was.name && now.head == was.head)
@@ -376,21 +394,4 @@ impl Crossing<'_> {
 fn fails_by_assertion(outcome: &TestOutcome) -> bool {
     let TestOutcome::Failed(failure) = outcome else { return false };
     matches!(failure.kind, FailureKind::Assertion | FailureKind::DidNotPanic)
-}
-
-fn killed(tried: Vec<Tried>) -> impl Iterator<Item = Mutant> {
-    tried.into_iter().filter(|one| one.fate == Fate::Killed).map(|one| one.mutant)
-}
-
-/// All lines of the code.
-fn everywhere(sources: &Sources) -> Vec<(FileName, Lines)> {
-    let code = sources.files.iter().filter(|file| file.role == Role::Code);
-    code.map(|file| (file.name.clone(), Lines { first: 1, last: u32::MAX })).collect()
-}
-
-/// The lines that some mutants are in.
-fn lines_of(mutants: &[Mutant]) -> Vec<(FileName, Lines)> {
-    let places: BTreeSet<_> =
-        mutants.iter().map(|one| (one.span.file.clone(), one.span.from.line)).collect();
-    places.into_iter().map(|(file, line)| (file, Lines { first: line, last: line })).collect()
 }

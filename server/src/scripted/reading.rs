@@ -1,4 +1,5 @@
-//! What a parser can tell about a text in a language that is data: its tests, and where they are.
+//! What a parser can tell about a text in a language that is data: its tests, and where they are;
+//! and in some languages all that the rules ask for (`in_full`).
 //!
 //! Whether the text is right is for the language's own tools to say: the parser reads on behind
 //! what it does not know, and nobody is refused for that.
