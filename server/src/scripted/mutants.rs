@@ -20,7 +20,7 @@ const TIMES: u32 = 10;
 const AT_LEAST: Duration = Duration::from_millis(250);
 
 /// How long a process may take to start beside that, and to load the code.
-const START: Duration = Duration::from_millis(500);
+const START: Duration = Duration::from_millis(250);
 
 /// How much a process is asked for at once, in bytes: its standard input holds little more.
 const MOST_ASKED_BYTES: usize = MOST_STDIN_BYTES - 1024;
