@@ -154,6 +154,7 @@ fn look_here(node: &Node<'_>, mutator: &mut Mutator<'_>) {
         {
             delete(node, mutator);
         }
+        "for_in_statement" | "for_statement" | "while_statement" => looped(node, mutator),
         "if_statement" => {
             part("condition").iter().for_each(|one| condition(one, mutator));
             part("consequence").iter().for_each(|one| look(one, mutator));
@@ -170,7 +171,7 @@ fn look_here(node: &Node<'_>, mutator: &mut Mutator<'_>) {
             let operator = part("operator").map(|one| text(&one, all)).unwrap_or_default();
             let is_text = |one: &Node<'_>| matches!(one.kind(), "string" | "template_string");
             let is_joined = operator == "+" && (is_text(&left) || is_text(&right));
-            let changed = if is_joined { &[][..] } else { others(operator) };
+            let changed = if is_joined || operator == "in" { &[][..] } else { others(operator) };
             let with = |(by, other): &(Operator, &str)| {
                 (*by, format!("{} {other} {}", text(&left, all), text(&right, all)))
             };
@@ -251,6 +252,10 @@ fn acts(statement: &Node<'_>) -> bool {
             let is_body = of.parent().is_some_and(|of| is_function(&of));
             !(is_body && of.kind() == "statement_block" && statement.next_named_sibling().is_none())
         }),
+        // Without its name nobody could go on with it.
+        "for_statement" | "for_in_statement" | "while_statement" => {
+            statement.parent().is_none_or(|of| of.kind() != "labeled_statement")
+        }
         _ => true,
     }
 }
@@ -265,15 +270,22 @@ fn delete(statement: &Node<'_>, mutator: &mut Mutator<'_>) {
     let put = format!("{{if (!{}) {{", mutator.is(made));
     mutator.put(made, statement.start_byte(), put);
     if is_loop {
-        let asked = statement.child_by_field_name("condition");
-        let heads = ["initializer", "increment", "right", "body"];
-        let heads = heads.into_iter().filter_map(|part| statement.child_by_field_name(part));
-        asked.iter().for_each(|one| condition(one, mutator));
-        heads.for_each(|one| look(&one, mutator));
+        looped(statement, mutator);
     } else {
         parts(statement, mutator);
     }
     mutator.put(made, statement.end_byte(), "}}".to_owned());
+}
+
+/// What is in a loop: what it begins with is no statement that could be left out.
+fn looped(statement: &Node<'_>, mutator: &mut Mutator<'_>) {
+    let part = |name: &str| statement.child_by_field_name(name);
+    part("condition").iter().for_each(|one| condition(one, mutator));
+    let heads = ["initializer", "increment", "right", "body"];
+    heads.into_iter().filter_map(part).for_each(|one| match one.kind() {
+        "expression_statement" if part("initializer") == Some(one) => parts(&one, mutator),
+        _ => look(&one, mutator),
+    });
 }
 
 /// A condition that may say the opposite; one that compares is changed where it compares.
@@ -286,7 +298,7 @@ fn condition(node: &Node<'_>, mutator: &mut Mutator<'_>) {
     let all = mutator.file.text.as_str();
     let operator = inner.child_by_field_name("operator").map(|one| text(&one, all));
     let compares = inner.kind() == "binary_expression"
-        && operator.is_some_and(|operator| !others(operator).is_empty());
+        && operator.is_some_and(|operator| operator != "in" && !others(operator).is_empty());
     if compares || inner.kind() == "true" {
         return look(&inner, mutator);
     }
