@@ -295,6 +295,10 @@ fn condition(node: &Node<'_>, mutator: &mut Mutator<'_>) {
         let Some(within) = inner.named_child(0) else { return };
         inner = within;
     }
+    // For ever.
+    if inner.kind() == "empty_statement" {
+        return;
+    }
     let all = mutator.file.text.as_str();
     let operator = inner.child_by_field_name("operator").map(|one| text(&one, all));
     let compares = inner.kind() == "binary_expression"
