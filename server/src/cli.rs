@@ -238,7 +238,7 @@ pub enum Log {
         #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
         data: PathBuf,
     },
-    /// Say how a session kept to the cycle: times, steps, and measures from the literature, as JSON.
+    /// Say how a session kept to the cycle, by measures of our own and of the literature, as JSON.
     ///
     /// The exit status is 0, and 4 where the session cannot be read.
     Report(LogQuestion),

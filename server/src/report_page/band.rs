@@ -39,7 +39,7 @@ pub fn word(phase: PhaseName) -> &'static str {
 
 /// The chart with its table.
 pub fn figure(found: &Conformance) -> Markup {
-    let scale = Scale::of(found);
+    let scale = Scale::of(&found.spans);
     let lit = |light: Light| found.lights.iter().any(|entry| entry.light == light);
     let lights: Vec<_> = LIGHTS.into_iter().filter(|(light, _)| lit(*light)).collect();
     html! {
@@ -165,7 +165,7 @@ fn table(found: &Conformance) -> Markup {
     html! {
         details {
             summary { "The figures" }
-            div.tables {
+            div.tables tabindex="0" role="group" aria-label="Figures" {
                 table {
                     caption { "Time and edits in each phase" }
                     (head(&["Phase"], &["Time", "Edits", "Characters"]))

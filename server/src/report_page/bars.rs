@@ -165,7 +165,7 @@ fn table(cycles: &[Cycle]) -> Markup {
     html! {
         details.of-cycles {
             summary { "The figures of each cycle" }
-            div.tables {
+            div.tables tabindex="0" role="group" aria-label="Figures" {
                 table {
                     caption { "Cycles" }
                     (head(

@@ -110,7 +110,7 @@ pub fn episodes(episodes: &[Episode]) -> Markup {
                 }
                 details {
                     summary { "Each episode" }
-                    div.tables {
+                    div.tables tabindex="0" role="group" aria-label="Figures" {
                         table {
                             caption { "Episodes" }
                             (head(&["Episode", "Kind", "Test-driven"], &["Length"]))

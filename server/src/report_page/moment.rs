@@ -1,6 +1,6 @@
 //! Moments and lengths of time, as the page says them and as its charts place them.
 
-use katas::conformance::{Conformance, Span, duration};
+use katas::conformance::{Span, duration};
 use katas::id::Timestamp;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -38,44 +38,36 @@ pub fn said(milliseconds: u64) -> String {
 
 /// The width of a chart as the time of a session: idle time is a gap, not a desert.
 pub struct Scale {
-    spans: Vec<Span>,
+    /// Each stretch with where it begins and how wide it is, in percent.
+    spans: Vec<(Span, f64, f64)>,
+    /// All time at work, in milliseconds.
     worked: u64,
-    /// The width of one gap, in percent.
-    gap: f64,
 }
 
 impl Scale {
-    pub fn of(found: &Conformance) -> Self {
-        let spans = found.spans.clone();
+    pub fn of(spans: &[Span]) -> Self {
         let worked = spans.iter().filter(|span| !span.is_idle).map(length).sum();
-        let gaps = number(spans.iter().filter(|span| span.is_idle).map(|_| 1_u64).sum());
-        let gap = if gaps * IDLE_WIDTH > MOST_IDLE { MOST_IDLE / gaps } else { IDLE_WIDTH };
-        Self { spans, worked, gap }
+        let gaps = number(spans.iter().map(|span| u64::from(span.is_idle)).sum());
+        let gap = IDLE_WIDTH.min(MOST_IDLE / gaps.max(1.0));
+        let rest = 100.0 - gaps * gap;
+        let mut from = 0.0;
+        let placed = |span: &Span| {
+            let share = number(length(span)) / number(worked).max(1.0);
+            let (at, width) = (from, if span.is_idle { gap } else { rest * share });
+            from += width;
+            (*span, at, width)
+        };
+        Self { spans: spans.iter().map(placed).collect(), worked }
     }
 
     /// Where a moment stands, in percent from the left.
     pub fn place(&self, at: Timestamp) -> f64 {
-        let mut place = 0.0;
-        for span in &self.spans {
-            let width = self.width(span);
-            if at >= span.to {
-                place += width;
-            } else {
-                let into = number(at.0.saturating_sub(span.from.0));
-                return place + width * into / number(length(span)).max(1.0);
-            }
-        }
-        place
-    }
-
-    fn width(&self, span: &Span) -> f64 {
-        let gaps = number(self.spans.iter().filter(|span| span.is_idle).map(|_| 1_u64).sum());
-        let rest = 100.0 - gaps * self.gap;
-        if span.is_idle {
-            self.gap
-        } else {
-            rest * number(length(span)) / number(self.worked).max(1.0)
-        }
+        let next = self.spans.partition_point(|(span, ..)| span.to <= at);
+        let Some((span, from, width)) = self.spans.get(next) else {
+            return self.spans.last().map_or(0.0, |(_, from, width)| from + width);
+        };
+        let into = number(at.0.saturating_sub(span.from.0));
+        from + width * into / number(length(span)).max(1.0)
     }
 
     /// Marks for the axis: how much work lies before each, and where it stands.
@@ -91,17 +83,13 @@ impl Scale {
     /// Where so much work is done, in percent from the left.
     fn after(&self, work: u64) -> f64 {
         let mut left = work;
-        let mut place = 0.0;
-        for span in &self.spans {
-            if !span.is_idle {
-                if left <= length(span) {
-                    return place + self.width(span) * number(left) / number(length(span)).max(1.0);
-                }
-                left -= length(span);
+        for (span, from, width) in self.spans.iter().filter(|(span, ..)| !span.is_idle) {
+            if left <= length(span) {
+                return from + width * number(left) / number(length(span)).max(1.0);
             }
-            place += self.width(span);
+            left -= length(span);
         }
-        place
+        100.0
     }
 }
 
@@ -150,7 +138,7 @@ mod tests {
             span(true, 40_000, 900_000),
             span(false, 900_000, 960_000),
         ];
-        let scale = Scale { spans, worked: 100_000, gap: 3.0 };
+        let scale = Scale::of(&spans);
         let place = |at| percent(scale.place(Timestamp(at)));
         assert_eq!([place(0), place(40_000)], ["0.00%", "38.80%"]);
         assert_eq!(
