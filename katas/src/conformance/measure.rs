@@ -89,6 +89,19 @@ pub enum Topic {
     Published,
 }
 
+impl Measure {
+    /// The unit as people read it behind the value, where the value does not say it itself.
+    #[must_use]
+    pub fn unit_said(&self) -> Option<&'static str> {
+        match self.value {
+            Value::Count(1) => Some(self.unit.trim_end_matches('s')),
+            Value::Lines(1.0) => Some("line"),
+            Value::Count(_) | Value::Lines(_) | Value::Change { .. } => Some(self.unit),
+            Value::Unknown | Value::Time(_) | Value::Share { .. } | Value::TimeShare { .. } => None,
+        }
+    }
+}
+
 impl Topic {
     /// All of them, in the order in which they are told.
     pub const ALL: [Topic; 9] = [

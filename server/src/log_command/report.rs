@@ -41,6 +41,9 @@ struct PrintedMeasure {
     unit: &'static str,
     /// The value as people read it.
     said: String,
+    /// The unit behind it, for people.
+    #[serde(skip)]
+    unit_said: Option<&'static str>,
     #[serde(flatten)]
     parts: Option<Parts>,
     explanation: &'static str,
@@ -150,9 +153,7 @@ impl PrintedReport {
         for topic in Topic::ALL {
             let _ = writeln!(out, "\n{}", topic.heading());
             for one in self.measures.iter().filter(|one| one.topic == topic.heading()) {
-                let unit =
-                    if one.value.is_some() && !one.is_said_with_its_unit() { one.unit } else { "" };
-                let said = format!("{} {unit}", one.said);
+                let said = format!("{} {}", one.said, one.unit_said.unwrap_or_default());
                 let _ = writeln!(out, "  {:<44}{}", one.name, said.trim_end());
                 let _ = writeln!(out, "      {} [{}]", one.explanation, one.source);
             }
@@ -163,6 +164,7 @@ impl PrintedReport {
 
 impl PrintedMeasure {
     fn of(measure: Measure) -> Self {
+        let unit_said = measure.unit_said();
         let Measure { id, name, topic, value, unit, explanation, source } = measure;
         let parts = match value {
             Value::Share { part, whole } | Value::TimeShare { part, whole } => {
@@ -178,15 +180,12 @@ impl PrintedMeasure {
             value: value.number(),
             unit,
             said: value.to_string(),
+            unit_said,
             parts,
             explanation,
             source: source.word(),
             reference: source.reference(),
         }
-    }
-
-    fn is_said_with_its_unit(&self) -> bool {
-        matches!(self.unit, "ms" | "%")
     }
 }
 

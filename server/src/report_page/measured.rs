@@ -79,14 +79,10 @@ fn table(topic: Topic, measures: &[&Measure]) -> Markup {
 
 /// A value with its unit, where it does not say it itself.
 fn value(measure: &Measure) -> Markup {
-    let alone = match measure.value {
-        Value::Unknown | Value::Time(_) | Value::Share { .. } | Value::TimeShare { .. } => true,
-        Value::Count(_) | Value::Lines(_) | Value::Change { .. } => false,
-    };
     html! {
         (measure.value)
         @if measure.value == Value::Unknown { span.unseen { " not known" } }
-        @if !alone { " " span.unit { (measure.unit) } }
+        @if let Some(unit) = measure.unit_said() { " " span.unit { (unit) } }
     }
 }
 
