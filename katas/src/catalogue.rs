@@ -3,7 +3,7 @@
 //! ```text
 //! fizz-buzz/kata.toml                      title, summary, difficulty, minutes, teaches, items
 //! fizz-buzz/problem.md                     the problem in plain words
-//! fizz-buzz/counting.svg                   the pictures in it, if any: ![what it shows](counting.svg)
+//! fizz-buzz/counting.svg                   pictures, if any: ![what it shows](counting.svg)
 //! fizz-buzz/rust/starter/fizz_buzz.rs      what a session begins with
 //! fizz-buzz/rust/starter/tests.rs
 //! fizz-buzz/rust/path/01-one/test.rs       for every item of the list: the one new test,
@@ -11,11 +11,11 @@
 //! fizz-buzz/rust/path/01-one/green/…       the whole code file that makes it pass,
 //! fizz-buzz/rust/path/01-one/clean/…       the clean-up of code, tests or both, if any,
 //! fizz-buzz/rust/path/01-one/hints.toml    hints for each of these,
-//! fizz-buzz/rust/path/01-one/wrong/…       and wrong turns, each in a folder <phase>-<rule>, if any
+//! fizz-buzz/rust/path/01-one/wrong/…       and wrong turns, if any, each in <phase>-<rule>
 //! ```
 //!
-//! Where `kata.toml` has an opening, its items have a test and hints for it alone: the code is that of
-//! the starter until they are done.
+//! Where `kata.toml` has an opening, its items have a test and hints for it alone: the code is
+//! that of the starter until they are done.
 //!
 //! Whatever else stands in the folder is a fault, so that no slip in a name goes unseen;
 //! names that begin with a dot are left alone.

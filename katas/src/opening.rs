@@ -1,5 +1,5 @@
-//! The opening of a session whose code was there first: its tests say what it does today, and pass
-//! at once, until the code is covered. The code rests meanwhile, and the cycle is strict afterwards.
+//! The opening of a session whose code was there first: its tests say what it does today, and
+//! pass at once, until the code is covered. The code rests meanwhile; afterwards all is strict.
 
 use crate::evidence::PassingRun;
 use crate::id::ItemId;

@@ -1,4 +1,4 @@
-//! A picture of a kata's problem. Whoever drew it, no script of it runs and nothing is fetched by it.
+//! A picture of a kata's problem. Whoever drew it, it runs no script and fetches nothing.
 
 use crate::problem::Problem;
 use crate::router::App;

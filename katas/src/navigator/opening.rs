@@ -24,7 +24,8 @@ pub fn advise(session: &Session, advice: &mut Advice) {
         advice.place = described.coverage.as_ref().and_then(|coverage| coverage.next.clone());
         let item = sentence::capitalised(item);
         advice.step = Step::Commit(format!("{item}\n\nDescribed by the test {test}."));
-        advice.offer = None;
+        (advice.next_rung, advice.offer) = (None, None);
+        advice.hints.clear();
     } else if refused.is_some() {
         advice.headline = "Not described yet.".into();
     } else if is_unrun(session) {

@@ -189,8 +189,8 @@ fn a_wrong_turn_that_no_rule_refuses_is_named() {
     let output = randori(&["katas", "check", folder.path().to_str().unwrap()]);
     assert!(!output.status.success());
     let said = text(&output.stdout);
-    let expected = "leap-years/rust/path/02-fourth/wrong/red-passes_already: it should be refused as \
-                    passes_already as it stands there; the gate says: Opened\n";
+    let expected = "leap-years/rust/path/02-fourth/wrong/red-passes_already: it should be refused \
+                    as passes_already as it stands there; the gate says: Opened\n";
     assert_eq!(said, expected);
 }
 
