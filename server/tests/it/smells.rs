@@ -117,9 +117,9 @@ fn what_calls_for_a_clean_up_is_found_and_nothing_else() {
 }
 
 /// What the tests of the cases use.
-const USES: &str = "\nfn all() { used(); factors(); say(); first(); second(); both(); left(); step(); value(); lives(); wrap(); area(); around(); find(); \
-                    size(); count(); score(); is_of_age(); is_leap(); double(); deposit(); \
-                    withdraw(); }\n";
+const USES: &str = "\nfn all() { used(); factors(); say(); first(); second(); both(); left(); \
+                    step(); value(); lives(); wrap(); area(); around(); find(); size(); count(); \
+                    score(); is_of_age(); is_leap(); double(); deposit(); withdraw(); }\n";
 
 fn found_as(smell: &Smell) -> String {
     let Smell { kind, subject, .. } = smell;
