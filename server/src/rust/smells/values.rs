@@ -22,11 +22,13 @@ const LARGE: u64 = 12;
 /// that something is compared with.
 pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
     let mut seen: BTreeMap<String, Vec<(usize, Stretch)>> = BTreeMap::new();
-    let mut bounds: Vec<(String, Stretch)> = Vec::new();
+    let mut bounds: BTreeMap<String, Vec<Stretch>> = BTreeMap::new();
     for (at, function) in code.iter().enumerate() {
         let mut values = Values { function, found: Vec::new(), bounds: Vec::new() };
         values.visit_block(function.block);
-        bounds.extend(values.bounds);
+        for (value, place) in values.bounds {
+            bounds.entry(value).or_default().push(place);
+        }
         for (value, place) in values.found {
             seen.entry(value).or_default().push((at, place));
         }
@@ -39,7 +41,7 @@ pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
         })
     });
     let bounds =
-        bounds.into_iter().map(|(value, place)| smell(SmellKind::MagicValue, &value, vec![place]));
+        bounds.into_iter().map(|(value, places)| smell(SmellKind::MagicValue, &value, places));
     several.chain(bounds).collect()
 }
 
