@@ -1,21 +1,25 @@
 //! A session as it stands: what all its events come to.
 
 mod apply;
+mod phase;
+mod run;
+
+pub use phase::{Phase, PhaseName};
+pub use run::{HistoryEntry, InFlight, LastRun, Verdict};
 
 use crate::command::Rung;
 use crate::event::{Event, Opened, Recorded};
-use crate::evidence::{ConfirmedRed, PassingRun};
+use crate::evidence::PassingRun;
 use crate::facts::{CodeFact, Facts, HelperFact, RegionFact, TestFact};
 use crate::id::{
-    CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence,
-    TextVersion, Timestamp,
+    CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence, Timestamp,
 };
 use crate::opening::{Described, Opening};
 use crate::policy::Policy;
-use crate::prediction::{Foretold, Prediction};
+use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
 use crate::remark::Remark;
-use crate::report::{Light, Report, TestName};
+use crate::report::TestName;
 use crate::test_list::{ListItem, TestList};
 use crate::text::{File, Files, Texts};
 use serde::{Deserialize, Serialize};
@@ -87,56 +91,6 @@ pub struct Session {
     pub clients: BTreeMap<ClientId, u64>,
 }
 
-/// Where in the cycle, with the evidence that led there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Phase {
-    /// Write one failing test.
-    Red {
-        /// What the last run said is missing, if it was nearly red.
-        nearly: Option<NearlyRed>,
-    },
-    /// Make it pass with the least code.
-    Green {
-        /// Why this is Green.
-        red: ConfirmedRed,
-        /// The tests as they were red, which the confirmed state has too: pages of an older version
-        /// ask for them here.
-        #[cfg_attr(not(feature = "judging"), serde(skip))]
-        frozen: Vec<TestFact>,
-    },
-    /// Clean up.
-    Refactor {
-        /// The test that was red in this cycle; none where the driver went on without one.
-        red: Option<ConfirmedRed>,
-        /// The last run in which all passed.
-        green: PassingRun,
-        /// The text at the first such run.
-        before: Texts,
-    },
-    /// Commit, and take the next slice.
-    Repeat {
-        /// The test that was red in this cycle; none where the driver went on without one.
-        red: Option<ConfirmedRed>,
-        /// The last run in which all passed.
-        green: PassingRun,
-        /// The text before the clean-up.
-        before: Texts,
-    },
-}
-
-/// A phase without its evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum PhaseName {
-    /// Write one failing test.
-    Red,
-    /// Make it pass.
-    Green,
-    /// Clean up.
-    Refactor,
-    /// Commit.
-    Repeat,
-}
-
 /// Something that is tried beside the cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spike {
@@ -185,90 +139,6 @@ pub struct Baseline {
     /// In the opening: what its last test came to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub described: Option<Described>,
-}
-
-/// A run on its way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InFlight {
-    /// Which run.
-    pub run: RunId,
-    /// The version of the text.
-    pub version: TextVersion,
-    /// The text.
-    pub texts: Texts,
-    /// The phase in which it was asked for.
-    pub phase: PhaseName,
-    /// The cycle in which it was asked for.
-    pub cycle: CycleNumber,
-    /// Whether it was asked for in a spike.
-    #[serde(default)]
-    pub spike: bool,
-}
-
-/// A run that ended with a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastRun {
-    /// Which run.
-    pub run: RunId,
-    /// The version of the text that it tested.
-    pub version: TextVersion,
-    /// That text.
-    pub texts: Texts,
-    /// What the tests said.
-    pub report: Report,
-    /// What the text says.
-    #[cfg_attr(not(feature = "judging"), serde(skip))]
-    pub facts: Facts,
-    /// What the gate said.
-    pub verdict: Verdict,
-    /// What the navigator noticed in it, the most important first.
-    #[serde(default)]
-    pub remarks: Vec<Remark>,
-}
-
-/// What the gate made of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
-    /// The text or the phase had changed before it ended.
-    Outdated,
-    /// The gate did not open.
-    Refused(Vec<Reason>),
-    /// It does not compile, for the new test's sake only.
-    NearlyRed,
-    /// The gate opened, or stays open.
-    Opened,
-    /// It was run in a spike, which no gate looks at.
-    Spiked,
-}
-
-/// One light of the history.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HistoryEntry {
-    /// Which run.
-    pub run: RunId,
-    /// The version of the text that it tested.
-    pub version: TextVersion,
-    /// In which cycle.
-    pub cycle: CycleNumber,
-    /// In which phase.
-    pub phase: PhaseName,
-    /// When it ended.
-    pub at: Timestamp,
-    /// Its light.
-    pub light: Light,
-    /// How many tests passed.
-    pub passed: u32,
-    /// How many failed.
-    pub failed: u32,
-    /// Whether it was run in a spike.
-    #[serde(default)]
-    pub spike: bool,
-    /// What the driver said beforehand, and whether it was so.
-    #[serde(default)]
-    pub foretold: Option<Foretold>,
-    /// Why the driver went on though the gate refused it.
-    #[serde(default)]
-    pub overridden: Option<String>,
 }
 
 impl Session {
@@ -405,44 +275,5 @@ impl Baseline {
             ran,
             described: None,
         }
-    }
-}
-
-impl Phase {
-    /// The last run in which all passed, once Green is over.
-    #[must_use]
-    pub fn green(&self) -> Option<PassingRun> {
-        match self {
-            Phase::Refactor { green, .. } | Phase::Repeat { green, .. } => Some(*green),
-            Phase::Red { .. } | Phase::Green { .. } => None,
-        }
-    }
-
-    /// The phase without its evidence.
-    #[must_use]
-    pub fn name(&self) -> PhaseName {
-        match self {
-            Phase::Red { .. } => PhaseName::Red,
-            Phase::Green { .. } => PhaseName::Green,
-            Phase::Refactor { .. } => PhaseName::Refactor,
-            Phase::Repeat { .. } => PhaseName::Repeat,
-        }
-    }
-}
-
-impl PhaseName {
-    /// The four steps in their order.
-    pub const ALL: [PhaseName; 4] =
-        [PhaseName::Red, PhaseName::Green, PhaseName::Refactor, PhaseName::Repeat];
-}
-
-impl std::fmt::Display for PhaseName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            PhaseName::Red => "Red",
-            PhaseName::Green => "Green",
-            PhaseName::Refactor => "Refactor",
-            PhaseName::Repeat => "Commit",
-        })
     }
 }
