@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
@@ -34,6 +35,38 @@ fn judged_under(policy: &str, phase: &str, before: &TempDir, after: &TempDir) ->
     let output = randori(&[phase, "--policy", policy, before, after]);
     let printed = serde_json::from_slice(&output.stdout);
     (output.status.code().unwrap(), printed.unwrap_or_else(|_| panic!("{output:?}")))
+}
+
+/// The hook that the README tells of, with the program's own path in it.
+fn hook() -> String {
+    let readme = include_str!("../../../README.md");
+    let (_, rest) = readme.split_once("before=$(mktemp -d)").unwrap();
+    let (script, _) = rest.split_once("```").unwrap();
+    let script = script.replace("exec randori", concat!("exec ", env!("CARGO_BIN_EXE_randori")));
+    format!("#!/bin/sh\nbefore=$(mktemp -d){script}")
+}
+
+#[test]
+fn as_a_git_hook_it_lets_only_a_red_for_the_right_reason_be_committed() {
+    let repository = folder(CODE, NONE);
+    let at = repository.path();
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        // No settings of whoever runs the tests.
+        git.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null");
+        git.args(["-c", "user.name=one", "-c", "user.email=one@example.org"]);
+        git.arg("-C").arg(at).args(arguments).output().unwrap()
+    };
+    let commit = || git(&["commit", "--all", "--message", "a step"]).status.success();
+    assert!(git(&["init", "--quiet"]).status.success());
+    assert!(git(&["add", "."]).status.success() && commit());
+    let path = at.join(".git/hooks/pre-commit");
+    fs::write(&path, hook()).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(at.join("tests.rs"), PASSES).unwrap();
+    assert!(!commit(), "a test that passes at once");
+    fs::write(at.join("tests.rs"), FAILS).unwrap();
+    assert!(commit(), "{:?}", git(&["commit", "--all", "--message", "a step"]));
 }
 
 #[test]
