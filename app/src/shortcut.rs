@@ -255,6 +255,7 @@ impl Chord {
             "k" => "K",
             "s" => "S",
             "h" => "H",
+            "t" => "T",
             key => key,
         });
         caps

@@ -29,8 +29,8 @@ pub fn remarks() -> Element {
     let add = button("quiet", with_keys("A test for this", Action::AddProposed), move || {
         store.act(Action::AddProposed);
     });
-    el("div", "")
-        .child(el("ul", "more").child(live(rows)))
+    el("div", "remarks")
+        .child(el("ul", "").child(live(rows)))
         .child(el("div", "row").hidden_while(move || !can_add.get()).child(add))
 }
 
