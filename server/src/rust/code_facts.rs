@@ -12,8 +12,8 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
     Attribute, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprForLoop, ExprIf, ExprLoop,
-    ExprMatch, ExprWhile, ImplItem, Item, ItemImpl, ItemTrait, Lit, Member, Signature, Stmt,
-    TraitItem,
+    ExprMatch, ExprWhile, FnArg, ImplItem, Item, ItemImpl, ItemTrait, Lit, Member, Pat, Signature,
+    Stmt, TraitItem,
 };
 
 /// The calls that give a constant another form.
@@ -158,7 +158,7 @@ impl Reader<'_> {
             match &method.default {
                 Some(block) => self.function(path, &method.sig, block, true),
                 None => {
-                    let head = digest::of(method.sig.to_token_stream());
+                    let head = head(&method.sig);
                     let fact = Fact { head, is_stub: true, is_used: true, ..Fact::default() };
                     self.push(path, lines(method.span()), fact);
                 }
@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 
     fn function(&mut self, path: String, signature: &Signature, block: &Block, is_used: bool) {
-        let head = digest::of(signature.to_token_stream());
+        let head = head(signature);
         let body = Some(digest::of(block.to_token_stream()));
         let is_stub = is_stub_block(block);
         let mut weight = Weight(0);
@@ -350,4 +350,22 @@ impl<'ast> Visit<'ast> for Weight {
         }
         visit::visit_expr_binary(self, binary);
     }
+}
+
+/// What a function is to those that call it. Whether it changes a parameter of its own is nothing to
+/// them; the parameter's name is, since it tells which of two of one type is meant.
+fn head(signature: &Signature) -> u64 {
+    let mut signature = signature.clone();
+    for input in &mut signature.inputs {
+        match input {
+            FnArg::Typed(input) => {
+                if let Pat::Ident(name) = input.pat.as_mut() {
+                    name.mutability = None;
+                }
+            }
+            // That of `&mut self` stands with the reference.
+            FnArg::Receiver(me) => me.mutability = None,
+        }
+    }
+    digest::of(signature.to_token_stream())
 }

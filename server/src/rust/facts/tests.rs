@@ -196,6 +196,25 @@ fn what_does_no_more_than_compile_is_a_stub() {
 }
 
 #[test]
+fn what_a_function_is_to_its_callers_does_not_depend_on_what_it_changes_of_its_own() {
+    let head = |signature: &str| {
+        let code = format!("pub struct S;\nimpl S {{ pub {signature} {{ 1 }} }}\n");
+        facts(&code, "").code.iter().find(|fact| fact.name.ends_with("f")).unwrap().head
+    };
+    let plain = head("fn f(self, a: u32, b: u32) -> u32");
+    assert_eq!(head("fn f(mut self, mut a: u32, b: u32) -> u32"), plain);
+    for other in [
+        "fn f(self, b: u32, a: u32) -> u32",
+        "fn f(self, a: u64, b: u32) -> u32",
+        "fn f(&self, a: u32, b: u32) -> u32",
+        "fn f(self, a: u32) -> u32",
+    ] {
+        assert_ne!(head(other), plain, "{other}");
+    }
+    assert_ne!(head("fn f(&mut self) -> u32"), head("fn f(&self) -> u32"));
+}
+
+#[test]
 fn what_is_no_rust_is_said_with_its_place() {
     let cases = [
         ("fn f() {\n    let = 1;\n}", 2, "expected"),
