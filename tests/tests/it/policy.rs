@@ -11,7 +11,7 @@ use katas::text::Role;
 use tests::participant::{Participant, open_session_under};
 use tests::server::Server;
 
-const BOTH: &str = "use crate::leap_years::*;\n\
+const BOTH: &str = "use crate::leap::*;\n\
     #[test]\nfn a_common_year() {\n    assert!(!is_leap(2023));\n}\n\
     #[test]\nfn a_leap_year() {\n    assert!(is_leap(2024));\n}\n";
 const NEVER: &str = "pub fn is_leap(_year: u32) -> bool {\n    false\n}\n";
