@@ -352,8 +352,8 @@ impl<'ast> Visit<'ast> for Weight {
     }
 }
 
-/// What a function is to those that call it. Whether it changes a parameter of its own is nothing to
-/// them; the parameter's name is, since it tells which of two of one type is meant.
+/// What a function is to those that call it. Whether it changes a parameter of its own is nothing
+/// to them; the parameter's name is, since it tells which of two of one type is meant.
 fn head(signature: &Signature) -> u64 {
     let mut signature = signature.clone();
     for input in &mut signature.inputs {
