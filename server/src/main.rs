@@ -9,9 +9,12 @@ use server::runner::Runner;
 use server::{
     catalogue, doctor, judge_command, kata_check, log_command, run_command, serve, telemetry,
 };
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::Write as _;
+use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The exit status for a command line that is not understood, and where nothing is known: scripts
 /// take 2 for a text that does not compile.
@@ -19,6 +22,7 @@ const INFRASTRUCTURE_FAILED: u8 = 4;
 
 fn main() -> ExitCode {
     server::live_as_a_part();
+    std::panic::set_hook(Box::new(tell_panic));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -40,10 +44,31 @@ fn main() -> ExitCode {
     }
 }
 
+/// Whether the runtime has all its threads.
+static STARTED: AtomicBool = AtomicBool::new(false);
+
+/// Tells of a panic without the lock that the standard library holds while it does: out of memory
+/// in the middle of it, it would wait for that very lock for ever, and nobody would hear anything.
+///
+/// Where the machine has no thread left for the runtime, those that it has would wait for the ones
+/// that never came: then this is the end.
+fn tell_panic(info: &PanicHookInfo<'_>) {
+    // Nobody is left to tell where even that cannot be written.
+    let _ = writeln!(std::io::stderr(), "randori: {info}");
+    if !STARTED.load(Ordering::Relaxed) {
+        std::process::exit(i32::from(INFRASTRUCTURE_FAILED));
+    }
+    let trace = Backtrace::capture();
+    if trace.status() == BacktraceStatus::Captured {
+        let _ = writeln!(std::io::stderr(), "{trace}");
+    }
+}
+
 fn start(cli: Cli) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let quiet = !matches!(cli.command, Command::Serve(_)) && cli.log_format == LogFormat::Text;
     telemetry::log(cli.log_format, if quiet { "warn" } else { &cli.log })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    STARTED.store(true, Ordering::Relaxed);
     runtime.block_on(carry_out(cli.command))
 }
 

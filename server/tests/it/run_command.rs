@@ -195,8 +195,8 @@ fn a_machine_without_memory_blames_no_text() {
         let with_little = format!("ulimit -v {kib}; exec \"$0\" run --language rust \"$1\"");
         let mut bash = Command::new("bash");
         bash.args(["-c", &with_little, env!("CARGO_BIN_EXE_randori")]).arg(&honest);
-        // Out of memory while it prints where it ran out of memory, the standard library waits for
-        // ever for a lock of its own.
+        // Out of memory while it finds out where it ran out of memory, the standard library waits
+        // for ever for a lock of its own.
         bash.env_remove("RUST_BACKTRACE");
         let printed = bash.output().unwrap().stdout;
         let report: Value = serde_json::from_slice(&printed).unwrap_or_default();
