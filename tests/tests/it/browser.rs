@@ -39,3 +39,13 @@ fn crashes_and_lost_networks_lose_nothing() {
 fn every_page_and_state_is_accessible() {
     check("pages.test.mjs");
 }
+
+#[test]
+fn a_coach_a_prediction_and_a_spike() {
+    check("policy.test.mjs");
+}
+
+#[test]
+fn old_code_is_described_before_it_may_change() {
+    check("opening.test.mjs");
+}
