@@ -209,8 +209,7 @@ fn prose(text: &str, most_bytes: usize) -> Option<String> {
 fn go_on(session: &Session, reason: &str) -> Result<Vec<Event>, Refusal> {
     let onward = onward(session)?;
     let reason = prose(reason, MOST_REASON_BYTES).ok_or(Refusal::OverrideReason)?;
-    let run = session.last.as_ref().map(|last| last.run).ok_or(Refusal::NothingRefused)?;
-    Ok(vec![Event::Overridden { run, reason, onward }])
+    Ok(vec![Event::Overridden { run: onward.run(), reason, onward }])
 }
 
 fn predict(session: &Session, prediction: &Prediction) -> Result<Vec<Event>, Refusal> {

@@ -1,6 +1,7 @@
 //! Where a refused run leads that the driver overrides: only to a phase for which it is evidence.
 
 use crate::evidence::{ConfirmedRed, PassingRun};
+use crate::id::RunId;
 use crate::policy::Strictness;
 use crate::refusal::Refusal;
 use crate::session::{LastRun, PhaseName, Session};
@@ -15,6 +16,17 @@ pub enum Onward {
     Refactor(PassingRun),
     /// In Refactor: every test passes.
     Held(PassingRun),
+}
+
+impl Onward {
+    /// The run that is the evidence.
+    #[must_use]
+    pub fn run(&self) -> RunId {
+        match self {
+            Onward::Green(red) => red.run(),
+            Onward::Refactor(green) | Onward::Held(green) => green.run(),
+        }
+    }
 }
 
 /// Where the refused run of the text on the screen leads.
