@@ -17,7 +17,7 @@ use crate::session::Session;
 
 /// The edition of the rules in this folder. It rises whenever the same run could be judged
 /// differently; each session names the one that it is judged by.
-pub const RULES: RulesVersion = RulesVersion(4);
+pub const RULES: RulesVersion = RulesVersion(5);
 
 /// The first edition that looks into tests and code, and not at their lists alone.
 pub const READS_TEXTS: RulesVersion = RulesVersion(2);
@@ -28,12 +28,25 @@ pub const WEIGHS_TESTS: RulesVersion = RulesVersion(3);
 /// The first edition that looks into the texts of other languages than Rust.
 pub const READS_EVERY_LANGUAGE: RulesVersion = RulesVersion(4);
 
+/// The first edition that asks in every language what the tests execute.
+pub const WATCHES_EVERY_LANGUAGE: RulesVersion = RulesVersion(5);
+
+/// The language whose texts every edition reads.
+const OLDEST_LANGUAGE: &str = "rust";
+
+/// The language of which the fourth edition did not know what is executed.
+const WATCHED_LAST: &str = "haskell";
+
 /// What an edition of the rules knows of what a parser says: in a session that was opened before
 /// other languages were read there is nothing to hold it against.
 #[must_use]
 pub fn known(facts: &Facts, session: &Session) -> Facts {
     let mut facts = facts.clone();
-    if session.rules >= READS_EVERY_LANGUAGE || session.language.as_str() == OLDEST_LANGUAGE {
+    let language = session.language.as_str();
+    if session.rules < WATCHES_EVERY_LANGUAGE && language == WATCHED_LAST {
+        facts.regions = Vec::new();
+    }
+    if session.rules >= READS_EVERY_LANGUAGE || language == OLDEST_LANGUAGE {
         return facts;
     }
     for test in &mut facts.tests {
@@ -44,8 +57,6 @@ pub fn known(facts: &Facts, session: &Session) -> Facts {
     facts
 }
 
-/// The language whose texts every edition reads.
-const OLDEST_LANGUAGE: &str = "rust";
 /// The first edition that notes what it noticed beside what it refuses.
 pub const REMARKS: RulesVersion = RulesVersion(4);
 

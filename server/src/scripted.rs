@@ -25,7 +25,7 @@ use crate::runner::Mutation;
 use crate::runner::limits::Limits;
 use crate::runner::sources::Sources;
 use crate::sandbox::{Running, Sandbox, SandboxError};
-use asked::{WATCHED, mutants, put, told, watched};
+use asked::{WATCHED, mutants, put, put_watched, told, watched};
 use async_trait::async_trait;
 use definition::{Compiler, Definition, Ends};
 use frame::Frames;
@@ -70,15 +70,10 @@ impl Scripted {
         Ok(stepper)
     }
 
-    /// Puts the code with its counters into a sandbox: beside the driver's own, or in its place
-    /// where a compiler makes programs of it.
-    async fn put_watched(
-        &self,
-        stepper: &mut Stepper,
-        watched: &Watched,
-    ) -> Result<(), SandboxError> {
-        let behind = if self.definition.compiler.is_some() { "" } else { WATCHED };
-        put(stepper, &watched.files, behind).await
+    /// What stands behind the name of a file of code that is another than the driver's: none where
+    /// it takes the place of that, since a compiler makes programs of it.
+    fn behind(&self) -> &'static str {
+        if self.definition.compiler.is_some() { "" } else { WATCHED }
     }
 
     /// A process of the harness, before it knows what to do.
@@ -320,7 +315,7 @@ impl Language for Scripted {
             tests_us: 0,
         };
         if let Some(watched) = watched {
-            self.put_watched(&mut stepper, watched).await?;
+            put_watched(&mut stepper, watched, self.behind()).await?;
         }
         if let Some(compiler) = &self.definition.compiler {
             let mut is_made = self.make(compiler, &mut stepper, sources, &mut report).await?;
@@ -372,8 +367,7 @@ impl Language for Scripted {
         };
         let sources = &mutation.sources;
         let mut stepper = self.start(prepared, sources).await?;
-        let behind = if self.definition.compiler.is_some() { "" } else { WATCHED };
-        put(&mut stepper, &mutants.files, behind).await?;
+        put(&mut stepper, &mutants.files, self.behind()).await?;
         stepper.running.put(mutants::TESTS, mutants::names(mutation).as_bytes()).await?;
         if let Some(compiler) = &self.definition.compiler {
             let words = [compiler.make.as_slice(), compiler.unchecked.as_slice()].concat();

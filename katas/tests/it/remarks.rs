@@ -82,7 +82,7 @@ fn remarked(dojo: &mut Dojo, facts: impl FnOnce(Facts) -> Facts) -> Vec<Remark> 
 }
 
 /// Facts of a code that has regions: a run that says nothing of them was not watched.
-fn with_regions(facts: Facts) -> Facts {
+pub fn with_regions(facts: Facts) -> Facts {
     let at = |line| Position { line, column: 1 };
     let span = Span { file: CODE.parse().unwrap(), from: at(1), to: at(3) };
     let kind = RegionKind::Function;

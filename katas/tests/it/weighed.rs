@@ -1,10 +1,11 @@
 //! What Refactor makes of how strong the tests are beside those before.
 
 use crate::dojo::{Dojo, in_phase, named, passed, tested};
+use crate::remarks::with_regions;
 use crate::toy;
 use katas::event::Event;
 use katas::facts::{Asserts, CodeFact, Facts, TestFact};
-use katas::gate::{READS_EVERY_LANGUAGE, READS_TEXTS, WEIGHS_TESTS, known};
+use katas::gate::{READS_EVERY_LANGUAGE, READS_TEXTS, WATCHES_EVERY_LANGUAGE, WEIGHS_TESTS, known};
 use katas::session::PhaseName;
 use katas::strength::{Strength, Weakness};
 
@@ -72,5 +73,19 @@ fn in_other_languages_older_rules_know_names_and_places_alone() {
     assert_eq!((old.tests[0].asserts, old.code.len()), (None, 0));
     assert_eq!(old.tests[0].body, facts.tests[0].body);
     session.rules = READS_EVERY_LANGUAGE;
+    assert_eq!(known(&facts, &session), facts);
+}
+
+#[test]
+fn what_haskell_executes_is_asked_since_the_fifth_edition() {
+    let mut session = in_phase(PhaseName::Green).session;
+    let facts = with_regions(Facts::default());
+    assert!(!facts.regions.is_empty());
+    session.rules = READS_EVERY_LANGUAGE;
+    for (language, is_known) in [("rust", true), ("python", true), ("haskell", false)] {
+        session.language = language.parse().unwrap();
+        assert_eq!(known(&facts, &session) == facts, is_known, "{language}");
+    }
+    session.rules = WATCHES_EVERY_LANGUAGE;
     assert_eq!(known(&facts, &session), facts);
 }

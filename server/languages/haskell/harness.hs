@@ -1,4 +1,4 @@
-{-# LANGUAGE CApiFFI, LambdaCase, ScopedTypeVariables #-}
+{-# LANGUAGE CApiFFI, LambdaCase, MagicHash, ScopedTypeVariables #-}
 -- | Compiles a learner's modules to bytecode, runs their hspec tests, one in a process, and tells
 -- what came of it. GHC is a library of this program, and waits in memory already.
 --
@@ -18,21 +18,28 @@ import Control.Concurrent
 import Control.Exception
 import Control.Monad
 import Control.Monad.IO.Class (liftIO)
+import Data.Array (assocs)
 import Data.Bits (shiftL, (.&.))
 import qualified Data.ByteString as Bytes
 import qualified Data.ByteString.Builder as Build
 import qualified Data.ByteString.Lazy as Lazy
 import Data.Char
+import Data.Data (Data, cast, gmapT)
 import Data.IORef
+import qualified Data.IntMap as IntMap
 import Data.List
+import qualified Data.Map.Strict as Map
 import Data.Maybe
+import qualified Data.Set as Set
 import qualified Data.Text as Text
 import qualified Data.Text.Encoding as Text
 import Data.Time.Clock (getCurrentTime)
 import Foreign hiding (shiftL, void, (.&.))
 import Foreign.C
+import GHC.Exts (Any, Int (I#), Int#)
 import GHC.IO.Encoding (setFileSystemEncoding, setLocaleEncoding)
-import System.Directory (getCurrentDirectory, listDirectory, setCurrentDirectory)
+import System.Directory
+  (doesFileExist, getCurrentDirectory, listDirectory, setCurrentDirectory)
 import System.Environment (getArgs, lookupEnv, unsetEnv, withArgs)
 import System.FilePath
 import System.IO
@@ -49,21 +56,28 @@ import Text.Read (readMaybe)
 import Unsafe.Coerce (unsafeCoerce)
 
 import GHC hiding (Failed, Ghc, Name)
+import GHC.ByteCode.Types (CompiledByteCode (..))
 import GHC.Data.FastString (unpackFS)
 import GHC.Data.StringBuffer (hGetStringBuffer, stringToStringBuffer)
 import GHC.Driver.Make (load')
 import GHC.Driver.Monad (Ghc (..))
+import GHC.Driver.Plugins
+  (Plugin (..), PluginWithArgs (..), StaticPlugin (..), defaultPlugin, purePlugin)
 import GHC.Driver.Session hiding (NoReason, Reason)
 import GHC.Driver.Types
 import GHC.Driver.Ways (hostFullWays, wayGeneralFlags)
 import GHC.Parser.Header (getOptions)
-import GHC.Runtime.Interpreter (initObjLinker)
+import GHC.Runtime.Interpreter (initObjLinker, wormhole)
 import GHC.Runtime.Linker.Types (DynLinker (..), PersistentLinkerState (..))
 import GHC.Types.Name.Env (emptyNameEnv)
+import GHC.Types.Name.Occurrence (occNameString)
+import GHC.Types.Name.Reader (rdrNameOcc)
+import GHC.Types.Unique (getKey, getUnique)
 import GHC.Unit.Info (unitId)
 import GHC.Unit.State (listUnitInfo)
 import GHC.Utils.Error
 import GHC.Utils.Outputable (defaultUserStyle, renderWithStyle)
+import GHCi.BreakArray (BreakArray, getBreak, setBreakOff, setBreakOn)
 
 -- * What the learner may use
 
@@ -188,7 +202,10 @@ compile own target = do
         SevFatal -> note (problemAt flags place doc)
         _ -> pure ()
       inMemory = if target == HscNothing then NoLink else LinkInMemory
-  _ <- setSessionDynFlags flags {log_action = logged, hscTarget = target, ghcLink = inMemory}
+  isWatched <- liftIO (doesFileExist regionsFile)
+  _ <- setSessionDynFlags flags
+    { log_action = logged, hscTarget = target, ghcLink = inMemory
+    , staticPlugins = [marker | isWatched] }
   mapM_ (note . noModule) others
   surviving note $ do
     caught $ mapM_ (liftIO . pragmas flags >=> mapM_ note) names
@@ -254,16 +271,23 @@ refusals summary parsed =
       SpliceD {} -> [refusal place "A splice"]
       _ -> []
 
--- | What was compiled: what is wrong, and the tests of each module, or why it has none.
-type Compiled = ([Problem], [(String, Either Problem Spec)])
+-- | What was compiled.
+data Compiled = Compiled
+  { wrong :: [Problem]
+    -- ^ What is wrong.
+  , specs :: [(String, Either Problem Spec)]
+    -- ^ The tests of each module, or why it has none.
+  , watched :: Maybe Watch
+    -- ^ What is to be watched, if anything is.
+  }
 
 -- | Compiles all files, and finds the tests in them.
 compiled :: FilePath -> Ghc Compiled
 compiled own = do
   problems <- compile own HscInterpreted
   modules <- map (moduleNameString . ms_mod_name) . mgModSummaries <$> getModuleGraph
-  specs <- if null problems then forM modules (\name -> (,) name <$> specOf name) else pure []
-  pure (problems, specs)
+  found <- if null problems then forM modules (\name -> (,) name <$> specOf name) else pure []
+  Compiled problems found <$> watchOf
 
 -- | The tests of a module that was compiled; nothing of them is executed.
 specOf :: String -> Ghc (Either Problem Spec)
@@ -274,6 +298,116 @@ specOf name = handleSourceError (const (pure missing)) $ do
     qualified other = (simpleImportDecl (mkModuleName other)) {ideclQualified = QualifiedPre}
     missing = Left (problem "NoSpec" must (atStart (name ++ ".hs")))
     must = "The module `" ++ name ++ "` must export `spec :: Spec`."
+
+-- * Watching
+
+-- | Where the service wrote down which regions of the code it wants to be told of, if of any: a
+-- line for each, with the line and the column of its begin and of its end, and its file.
+regionsFile :: FilePath
+regionsFile = "0regions.txt"
+
+-- | Regions that are to be watched.
+data Watch = Watch
+  { regions :: [Int]
+  , marks :: [Mark]
+  }
+
+-- | A place where GHC can interrupt the learner's code.
+data Mark = Mark
+  { home :: Int
+    -- ^ The key of its module.
+  , switches :: BreakArray
+    -- ^ Those of its module.
+  , number :: Int
+    -- ^ Its own among them.
+  , around :: [Int]
+    -- ^ The regions that it is in.
+  }
+
+-- | Has GHC mark more than what is bound, done or applied: each branch of @if@ as well, and what
+-- stands behind @&&@ and @||@. It becomes what GHC always marks, an expression behind guards, of
+-- which there are none.
+marker :: StaticPlugin
+marker = StaticPlugin (PluginWithArgs plugin [])
+  where
+    plugin = defaultPlugin {pluginRecompile = purePlugin, parsedResultAction = \_ _ -> pure . more}
+    more parsed = parsed {hpm_module = marked (hpm_module parsed)}
+
+marked :: Data part => part -> part
+marked part = fromMaybe inside (cast . mark =<< cast inside)
+  where
+    inside = gmapT marked part
+    mark :: HsExpr GhcPs -> HsExpr GhcPs
+    mark = \case
+      HsIf x condition yes no -> HsIf x condition (guarded yes) (guarded no)
+      OpApp x left operator right | isLazy operator -> OpApp x left operator (guarded right)
+      other -> other
+    guarded :: LHsExpr GhcPs -> LHsExpr GhcPs
+    guarded inner@(L place _) = L place (HsMultiIf noExtField [L place (GRHS noExtField [] inner)])
+    isLazy = \case
+      L _ (HsVar _ (L _ name)) -> occNameString (rdrNameOcc name) `elem` ["&&", "||"]
+      _ -> False
+
+-- | What is to be watched in the modules that were compiled, if anything is.
+watchOf :: Ghc (Maybe Watch)
+watchOf = do
+  session <- getSession
+  liftIO $ doesFileExist regionsFile >>= \case
+    False -> pure Nothing
+    True -> do
+      text <- Text.decodeUtf8 <$> Bytes.readFile regionsFile
+      let all' = zip [0 ..] (mapMaybe (region . words) (lines (Text.unpack text)))
+          -- By each line that they have a part in.
+          byLine = Map.fromListWith (++)
+            [ ((file, line), [one])
+            | one@(_, (file, (first, _), (final, _))) <- all', line <- [first .. final] ]
+          modules =
+            [ (getKey (getUnique (moduleName (mi_module (hm_iface info)))), breaks)
+            | info <- eltsHpt (hsc_HPT session), Just linkable <- [hm_linkable info]
+            , BCOs code _ <- linkableUnlinked linkable, Just breaks <- [bc_breaks code] ]
+      found <- forM modules $ \(key, breaks) -> do
+        own <- wormhole (fromJust (hsc_interp session)) (modBreaks_flags breaks)
+        pure
+          [ Mark key own at' inside
+          | (at', RealSrcSpan place _) <- assocs (modBreaks_locs breaks)
+          , let line = (takeFileName (unpackFS (srcSpanFile place)), srcSpanStartLine place)
+                inside = [one | (one, outer) <- Map.findWithDefault [] line byLine
+                  , place `isWithin` outer]
+          , not (null inside) ]
+      -- Once, and not in each process that is forked for a test.
+      _ <- evaluate (sum (concatMap around (concat found)))
+      pure (Just (Watch (map fst all') (concat found)))
+  where
+    region (line : column : line' : column' : file) =
+      (,,) (unwords file) <$> point line column <*> point line' column'
+    region _ = Nothing
+    point line column = (,) <$> readMaybe line <*> readMaybe column :: Maybe (Int, Int)
+    isWithin place (_, from, to) =
+      from <= (srcSpanStartLine place, srcSpanStartCol place)
+        && (srcSpanEndLine place, srcSpanEndCol place) <= to
+
+-- | Does something, and says which regions were executed meanwhile: those that GHC marked nowhere
+-- as well, since nobody knows of them. At a mark that is on GHC calls what is to be called, which
+-- switches it off.
+watching :: Watch -> IO a -> IO (a, [Int])
+watching watch action = do
+  newStablePtr passed >>= poke whatIsCalled
+  forM_ (marks watch) $ \mark -> setBreakOn (switches mark) (number mark)
+  result <- action
+  isOff <- forM (marks watch) $ \mark -> (== Just 0) <$> getBreak (switches mark) (number mark)
+  let seen = Set.fromList (concatMap around [mark | (mark, True) <- zip (marks watch) isOff])
+      known = Set.fromList (concatMap around (marks watch))
+      isExecuted region = region `Set.member` seen || region `Set.notMember` known
+  pure (result, filter isExecuted (regions watch))
+  where
+    passed :: Passed
+    passed at' module' _ _ = forM_ (IntMap.lookup (I# module') modules) (`setBreakOff` I# at')
+    modules = IntMap.fromList [(home mark, switches mark) | mark <- marks watch]
+
+-- | Is told the number of the mark, the key of its module, and more.
+type Passed = Int# -> Int# -> Bool -> Any -> IO ()
+
+foreign import ccall "&rts_breakpoint_io_action" whatIsCalled :: Ptr (StablePtr Passed)
 
 -- * What is wrong
 
@@ -477,15 +611,16 @@ inFront text = case break (== ':') text of
 
 -- * Telling
 
-data J = S String | I Int | O [(String, J)]
+data J = S String | I Int | Many [J] | O [(String, J)]
 
 json :: J -> Build.Builder
 json = \case
   I number -> Build.intDec number
   S text -> Build.char7 '"' <> foldMap letter (cut 8000 text) <> Build.char7 '"'
-  O pairs -> Build.char7 '{' <> mconcat (intersperse (Build.char7 ',') (map pair pairs))
-    <> Build.char7 '}'
+  Many items -> Build.char7 '[' <> listed (map json items) <> Build.char7 ']'
+  O pairs -> Build.char7 '{' <> listed (map pair pairs) <> Build.char7 '}'
   where
+    listed = mconcat . intersperse (Build.char7 ',')
     pair (key, value) = json (S key) <> Build.char7 ':' <> json value
     letter c
       | c == '"' = Build.string7 "\\\""
@@ -517,6 +652,7 @@ requested bytes = do
   text <- either (const Nothing) (Just . Text.unpack) (Text.decodeUtf8' bytes)
   (pairs, _) <- listToMaybe (P.readP_to_S (object <* P.skipSpaces <* P.eof) text)
   case sortOn fst pairs of
+    [("watch", _), ("word", [word]), ("words", words')] -> Just (word, words')
     [("word", [word]), ("words", words')] -> Just (word, words')
     _ -> Nothing
   where
@@ -567,13 +703,13 @@ within folder action = do
 
 -- | Does one thing and ends the process: nobody else has a say in its exit status.
 answer :: Tell -> [String] -> Compiled -> IO ()
-answer tell request (problems, specs) = do
+answer tell request found = do
   done <- try $ case request of
-    _ | not (null problems) -> told problems
+    _ | not (null (wrong found)) -> told (wrong found)
     ["check"] -> pure ()
-    "list" : names -> listed [spec | spec@(name, _) <- specs, name `elem` names]
+    "list" : names -> listed [spec | spec@(name, _) <- specs found, name `elem` names]
     ["test", name]
-      | whole : _ <- split "::" name, Just (Right spec) <- lookup whole specs ->
+      | whole : _ <- split "::" name, Just (Right spec) <- lookup whole (specs found) ->
           tested name whole spec
     _ -> throwIO (userError "there is no such thing")
   flush
@@ -589,10 +725,10 @@ answer tell request (problems, specs) = do
     fitting _ _ = []
     listed modules = do
       told [missing | (_, Left missing) <- modules]
-      found <- forM [(name, spec) | (name, Right spec) <- modules] $ \(name, spec) ->
+      inEach <- forM [(name, spec) | (name, Right spec) <- modules] $ \(name, spec) ->
         apart (named' name spec) >>= either throwIO pure
       -- More than the service takes.
-      let names = take 501 (concat found)
+      let names = take 501 (concat inEach)
           twice = [later | (later, before) <- zip names (inits (map fst names)),
             fst later `elem` before]
           once name = name `notElem` map fst twice
@@ -606,7 +742,7 @@ answer tell request (problems, specs) = do
     again name = problem "DefinedTwice" (twiceThere (last (split "::" name))) . maybe nowhere placed
     twiceThere name = "`" ++ name ++ "` is there twice; rename one of them."
     tested name whole spec = do
-      result <- apart $ do
+      (result, executed) <- noticed . apart $ do
         tests <- testsOf whole spec
         case [(cleanups, item) | (other, cleanups, item) <- tests, other == name] of
           [(cleanups, item)] -> do
@@ -616,7 +752,12 @@ answer tell request (problems, specs) = do
             pure frame
           _ -> throwIO (userError "there is no such test")
       flush
-      tell (either (resultOf name . Result "" . Failure Nothing . Error Nothing) id result)
+      let frame = either (resultOf name . Result "" . Failure Nothing . Error Nothing) id result
+      tell (frame ++ [("executed", Many (map I regions')) | Just regions' <- [executed]])
+
+    noticed action = case watched found of
+      Just watch -> fmap Just <$> watching watch action
+      Nothing -> (\result -> (result, Nothing)) <$> action
 
 -- | Whoever holds a stream for ever does not hold up the end.
 flush :: IO ()
@@ -669,7 +810,9 @@ main = do
       (word, request) <- liftIO readRequest
       start
       found <- within (takeDirectory beside) $ case request of
-        ["check"] -> (\problems -> (problems, [])) <$> compile (takeFileName beside) HscNothing
+        ["check"] -> do
+          problems <- compile (takeFileName beside) HscNothing
+          pure (Compiled problems [] Nothing)
         _ -> compiled (takeFileName beside)
       liftIO $ answer (teller pipe word) request found
     _ -> liftIO $ hPutStrLn stderr "usage: harness FILE [wait]" >> c_exit 2

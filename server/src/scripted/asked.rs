@@ -42,6 +42,19 @@ pub async fn put(
     Ok(())
 }
 
+/// Puts what it takes to watch the code into a sandbox: the code with its counters, or where its
+/// regions are.
+pub async fn put_watched(
+    stepper: &mut Stepper,
+    watched: &Watched,
+    behind: &str,
+) -> Result<(), SandboxError> {
+    if let Some(regions) = &watched.regions {
+        stepper.running.put(watch::REGIONS, regions.as_bytes()).await?;
+    }
+    put(stepper, &watched.files, behind).await
+}
+
 /// The mutants that are asked for; none where the text cannot be read.
 pub async fn mutants(mutation: Mutation) -> Option<Mutants> {
     let word = counter()?;

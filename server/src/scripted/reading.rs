@@ -7,6 +7,7 @@
 mod asserts;
 mod declared;
 mod haskell;
+mod haskell_regions;
 mod in_full;
 mod javascript;
 mod javascript_code;
@@ -30,7 +31,7 @@ use crate::language::deep::on_a_thread;
 use crate::language::duplication::{self, Measure, Part};
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
-pub use in_full::{closing, counters, mutants};
+pub use in_full::{closing, counters, mutants, regions};
 
 use asserts::Beside;
 use declared::Declared;
@@ -62,12 +63,24 @@ const MEASURE: Measure = Measure { code: 24, tests: 32 };
 /// How one language's trees are read.
 struct Grammar {
     language: tree_sitter::Language,
+    /// Whether it knows tabs: otherwise each is read as one space.
+    knows_tabs: bool,
     /// Adds the names that code declares.
     declare: fn(&Node<'_>, &str, &mut Names),
     /// Finds the tests of a file, and the helpers around them.
     find: for<'t> fn(Node<'t>, &SourceFile) -> Found<'t>,
     /// How more than names and places is read, where it is.
     reads: Option<Reads>,
+    /// How its regions are found.
+    regions: Regions,
+}
+
+/// How a language's regions are found.
+struct Regions {
+    /// The methods that only say that somebody else has to do it.
+    abstracts: fn(Node<'_>, &SourceFile) -> Vec<String>,
+    /// Finds the regions of a file of code.
+    watch: fn(Node<'_>, &SourceFile, &mut Watcher<'_>),
 }
 
 /// How a language's texts are read in full.
@@ -80,10 +93,6 @@ struct Reads {
     weighs: fn(&Node<'_>) -> bool,
     /// What stands beside the tests of a file.
     beside: fn(Node<'_>, &SourceFile) -> Vec<HelperFact>,
-    /// The methods that only say that somebody else has to do it.
-    abstracts: fn(Node<'_>, &SourceFile) -> Vec<String>,
-    /// Finds the regions of a file of code.
-    watch: fn(Node<'_>, &SourceFile, &mut Watcher<'_>),
     /// Finds the mutants of a file of code.
     mutate: fn(Node<'_>, &mut Mutator<'_>),
     /// What stands behind all else in a file into which something called `WORD` is put.
@@ -192,6 +201,7 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         let tests = found.tests.iter().map(|test| fact(test, file, &names, beside.as_ref()));
         reading.facts.tests.extend(tests);
     }
+    reading.facts.regions = in_full::watched(&grammar.regions, &trees, "").0;
     if let Some(reads) = &grammar.reads {
         read_in_full(reads, &trees, &mut reading.facts);
     }
@@ -250,7 +260,9 @@ fn parse(grammar: &Grammar, text: &str) -> Option<Tree> {
         if Instant::now() < until { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     let options = ParseOptions::new().progress_callback(&mut patient);
-    let bytes = text.as_bytes();
+    // A space is as long as a tab, so that every place stays where it is.
+    let spaced = (!grammar.knows_tabs && text.contains('\t')).then(|| text.replace('\t', " "));
+    let bytes = spaced.as_deref().unwrap_or(text).as_bytes();
     parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options))
 }
 

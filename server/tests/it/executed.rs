@@ -1,5 +1,5 @@
-//! Which regions of Python and JavaScript code the tests execute, by the real tools in the real
-//! jail.
+//! Which regions of code in other languages than Rust the tests execute, by the real tools in the
+//! real jail.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use crate::given::BOTH;
@@ -16,6 +16,7 @@ async fn watched(language: &str, kind: Kind, code: &str, tests: &str) -> Finding
     let files = match language {
         "python" => [("code_.py", code), ("tests.py", tests)],
         "javascript" => [("code.js", code), ("test.js", tests)],
+        "haskell" => [("Code.hs", code), ("Spec.hs", tests)],
         _ => [("code.ts", code), ("test.ts", tests)],
     };
     let mut sources = sources(language, &files);
@@ -37,6 +38,12 @@ fn tests(language: &str, bodies: &[&str]) -> String {
                     body.replace('\n', "\n        ")
                 )
             });
+            head.to_owned() + &bodies.collect::<String>()
+        }
+        "haskell" => {
+            let head = "module Spec (spec) where\n\nimport Code\nimport Test.Hspec\n\n\
+                 spec :: Spec\nspec = describe \"t\" $ do\n";
+            let bodies = bodies.map(|(body, name)| format!("  it \"{name}\" $ {body}\n"));
             head.to_owned() + &bodies.collect::<String>()
         }
         _ => {
@@ -125,16 +132,23 @@ const JAVASCRIPT: &str = "const helper = (n) => n;\nconst TABLE = [1, 2].map(hel
                           export function f(n) {\n  if (n === 1) return TABLE.length;\n  \
                           return 20;\n}\n";
 
+/// Nothing is executed while it is loaded: the first region is asked for by both.
+const HASKELL: &str = "module Code where\n\ntable :: [Int]\ntable = map (* 10) [1, 2]\n\n\
+                       f :: Int -> Int\nf n = if n == 1 then table !! 0 else table !! (n - 1)\n";
+
 #[tokio::test]
 async fn each_test_has_its_own_and_what_loading_executes_is_everybodys() {
     // Functions and what they call; the one that is executed while loading is the first region.
-    let cases = [("python", PYTHON, "code_.f"), ("javascript", JAVASCRIPT, "code.f")];
-    for (language, code, call) in cases {
+    let cases = [
+        ("python", PYTHON, ["code_.f(1)", "code_.f(2)"]),
+        ("javascript", JAVASCRIPT, ["code.f(1)", "code.f(2)"]),
+        ("haskell", HASKELL, ["f 1 `shouldBe` 10", "f 2 `shouldBe` 20"]),
+    ];
+    for (language, code, bodies) in cases {
         if is_missing(language) {
             continue;
         }
-        let bodies = [format!("{call}(1)"), format!("{call}(2)")];
-        let tests = tests(language, &bodies.each_ref().map(String::as_str));
+        let tests = tests(language, &bodies);
         for kind in BOTH {
             let finding = watched(language, kind, code, &tests).await;
             assert_eq!(executed(&finding), [vec![0, 1, 2], vec![0, 1, 3]], "{language} {kind:?}");
@@ -204,6 +218,8 @@ async fn every_place_is_one_of_the_drivers_own_text() {
 #[tokio::test]
 async fn what_is_no_text_of_the_language_is_told_as_without_counters() {
     let cases = [
+        ("haskell", "module Code where\nf :: Int -> Int\nf n = if n > 1 && n then 'a' else 2\n"),
+        ("haskell", "module Code where\nf :: Int -> Int\nf n = if n > 1 then g n else 2 + h\n"),
         ("python", "def f(n):\n    return n +\n"),
         ("javascript", "export function f(n) {\n  return n +;\n}\n"),
         ("typescript", "export function f(n: number): string {\n  return n > 1 ? n : 2;\n}\n"),
@@ -212,12 +228,13 @@ async fn what_is_no_text_of_the_language_is_told_as_without_counters() {
         if is_missing(language) {
             continue;
         }
-        let tests = tests(language, &[""]);
+        let tests = tests(language, if language == "haskell" { &["pending"] } else { &[""] });
         let mut plain = sources(
             language,
             &match language {
                 "python" => [("code_.py", code), ("tests.py", &tests)],
                 "javascript" => [("code.js", code), ("test.js", &tests)],
+                "haskell" => [("Code.hs", code), ("Spec.hs", &tests)],
                 _ => [("code.ts", code), ("test.ts", &tests)],
             },
         );

@@ -9,7 +9,7 @@ use katas::mutant::Fate;
 use katas::report::Light;
 use server::runner::{Mutation, Sources};
 use std::time::Instant;
-use tests::exercise::{Exercise, JAVASCRIPT, PYTHON, RUST};
+use tests::exercise::{ALL, Exercise, JAVASCRIPT, PYTHON, RUST};
 use tests::here::Here;
 use tests::measure::{Bench, milliseconds};
 use tests::turns::{AFTER_PAUSE, Subject, take_turns};
@@ -24,7 +24,7 @@ const PLAIN: &str = "plain run";
 const WATCHED: &str = "run with executed regions";
 const MUTATED: &str = "mutants of 15 lines";
 
-/// The exercises with the lines of each that are taken as added.
+/// The exercises of which mutants are made, with the lines of each that are taken as added.
 const ADDED: [(Exercise, Lines); 3] = [
     (RUST, Lines { first: 3, last: 17 }),
     (PYTHON, Lines { first: 1, last: 15 }),
@@ -36,25 +36,30 @@ fn main() {
     server::live_as_a_part();
     let here = &Here::start();
     let named = |exercise: Exercise, what: &str| format!("{}, {what}", exercise.language);
-    let subjects = ADDED.into_iter().flat_map(|(exercise, added)| {
-        [
-            Subject::new(&named(exercise, PLAIN), move |run| time(here, exercise, run, false))
-                .also_in_a_row(),
-            Subject::new(&named(exercise, WATCHED), move |run| time(here, exercise, run, true))
-                .also_in_a_row(),
-            Subject::new(&named(exercise, MUTATED), move |run| mutate(here, exercise, added, run)),
-        ]
+    let offered: Vec<Exercise> =
+        ALL.into_iter().filter(|exercise| here.offers(*exercise)).collect();
+    let runs = offered.iter().flat_map(|exercise| {
+        [(PLAIN, false), (WATCHED, true)].map(|(what, watched)| {
+            Subject::new(&named(*exercise, what), move |run| time(here, *exercise, run, watched))
+                .also_in_a_row()
+        })
     });
-    let rows = take_turns(subjects.collect(), WARM, TURNS);
+    let mutants = ADDED.into_iter().filter(|(exercise, _)| here.offers(*exercise));
+    let mutants = mutants.map(|(exercise, added)| {
+        Subject::new(&named(exercise, MUTATED), move |run| mutate(here, exercise, added, run))
+    });
+    let rows = take_turns(runs.chain(mutants).collect(), WARM, TURNS);
     let mut bench = Bench { rows, ..Bench::default() };
-    for (exercise, _) in ADDED {
-        let paused = |what: &str| format!("{}, {AFTER_PAUSE}", named(exercise, what));
+    for exercise in &offered {
+        let paused = |what: &str| format!("{}, {AFTER_PAUSE}", named(*exercise, what));
         let key = |what: &str| match exercise.language {
             "rust" => what.to_owned(),
             other => format!("{other}_{what}"),
         };
         bench.compare(&key("watched_over_plain"), &paused(WATCHED), &paused(PLAIN));
-        bench.compare(&key("mutants_over_plain"), &paused(MUTATED), &paused(PLAIN));
+        if ADDED.iter().any(|(other, _)| other.language == exercise.language) {
+            bench.compare(&key("mutants_over_plain"), &paused(MUTATED), &paused(PLAIN));
+        }
     }
     bench.tell("gates");
 }

@@ -2,7 +2,7 @@
 //! is of the type `Spec`.
 
 use super::leaves::Names;
-use super::{Found, Grammar, Helper, TestNode, named, stem, text};
+use super::{Found, Grammar, Helper, Regions, TestNode, haskell_regions, named, stem, text};
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -13,7 +13,9 @@ pub const ID: &str = "haskell";
 const MOST_NAME: usize = 400;
 
 pub fn grammar() -> Grammar {
-    Grammar { language: tree_sitter_haskell::LANGUAGE.into(), declare, find, reads: None }
+    let regions = Regions { abstracts: |_, _| Vec::new(), watch: haskell_regions::watch };
+    let language = tree_sitter_haskell::LANGUAGE.into();
+    Grammar { language, knows_tabs: false, declare, find, reads: None, regions }
 }
 
 /// Functions, values, types, and what makes or takes apart their values.

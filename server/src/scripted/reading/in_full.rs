@@ -3,7 +3,7 @@
 
 use super::mutator::{Made, Mutator};
 use super::regions::Watcher;
-use super::{Reads, declared, grammar, leaves, number, parse, tells};
+use super::{Grammar, Reads, Regions, declared, grammar, leaves, number, parse, tells};
 use crate::language::deep::on_a_thread;
 use crate::language::inserted::Put;
 use crate::runner::sources::{SourceFile, Sources};
@@ -31,15 +31,29 @@ pub fn counters(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>
 
 fn counters_here(sources: &Sources, word: &str) -> Option<Vec<(String, Vec<Put>)>> {
     let grammar = grammar(sources.language.as_str())?;
-    let reads = grammar.reads.as_ref()?;
-    let trees = sources.files.iter().map(|file| Some((file, parse(&grammar, &file.text)?)));
-    let trees: Vec<(&SourceFile, Tree)> = trees.collect::<Option<_>>()?;
-    let (_, puts) = watched(reads, &trees, word);
+    // Where the code is not read in full, its harness knows by itself what is executed.
+    grammar.reads.as_ref()?;
+    let (_, puts) = watched(&grammar.regions, &trees(&grammar, sources)?, word);
     let closed = |(name, mut puts): (String, Vec<Put>)| {
         puts.extend(closing(sources, word, sources.named(&name)?));
         Some((name, puts))
     };
     puts.into_iter().map(closed).collect()
+}
+
+/// The regions of the code, where its harness knows by itself what is executed of it.
+#[must_use]
+pub fn regions(sources: &Sources) -> Option<Vec<RegionFact>> {
+    let found = || {
+        let grammar = grammar(sources.language.as_str()).filter(|one| one.reads.is_none())?;
+        Some(watched(&grammar.regions, &trees(&grammar, sources)?, "").0)
+    };
+    on_a_thread(found)?
+}
+
+fn trees<'s>(grammar: &Grammar, sources: &'s Sources) -> Option<Vec<(&'s SourceFile, Tree)>> {
+    let trees = sources.files.iter().map(|file| Some((file, parse(grammar, &file.text)?)));
+    trees.collect()
 }
 
 /// What stands behind all else in a file of code where `word` is put into it.
@@ -96,8 +110,8 @@ pub fn is_fit(root: &Node<'_>) -> bool {
 }
 
 /// The regions of the code, and the counters of each file. What cannot be read has none.
-fn watched(
-    reads: &Reads,
+pub fn watched(
+    regions: &Regions,
     trees: &[(&SourceFile, Tree)],
     word: &str,
 ) -> (Vec<RegionFact>, Vec<(String, Vec<Put>)>) {
@@ -106,11 +120,12 @@ fn watched(
         file.role == Role::Code && !root.has_error() && is_fit(&root)
     };
     let code = trees.iter().filter(is_code);
-    let abstracts = code.clone().flat_map(|(file, tree)| (reads.abstracts)(tree.root_node(), file));
+    let abstracts =
+        code.clone().flat_map(|(file, tree)| (regions.abstracts)(tree.root_node(), file));
     let mut watcher = Watcher::new(word, abstracts.collect());
     let mut puts = Vec::new();
     for (file, tree) in code {
-        (reads.watch)(tree.root_node(), file, &mut watcher);
+        (regions.watch)(tree.root_node(), file, &mut watcher);
         puts.push((file.name.to_string(), std::mem::take(&mut watcher.puts)));
     }
     if watcher.found.len() > MOST_REGIONS {
@@ -125,7 +140,6 @@ pub fn read_in_full(reads: &Reads, trees: &[(&SourceFile, Tree)], facts: &mut Fa
     for (file, tree) in trees {
         leaves::count_names(tree.root_node(), &file.text, &mut counts);
     }
-    facts.regions = watched(reads, trees, "").0;
     for (file, tree) in trees.iter().filter(|(_, tree)| is_fit(&tree.root_node())) {
         let root = tree.root_node();
         if file.role == Role::Tests {

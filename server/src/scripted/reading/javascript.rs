@@ -3,7 +3,7 @@
 
 use super::leaves::Names;
 use super::{
-    Found, Grammar, Helper, Reads, TestNode, javascript_code, javascript_mutants,
+    Found, Grammar, Helper, Reads, Regions, TestNode, javascript_code, javascript_mutants,
     javascript_regions, named, stem, tells, text, vocabulary,
 };
 use crate::runner::sources::SourceFile;
@@ -24,22 +24,24 @@ const READS: Reads = Reads {
     declared: javascript_code::declared,
     weighs: javascript_code::weighs,
     beside: javascript_code::beside,
-    abstracts: javascript_regions::abstracts,
-    watch: javascript_regions::watch,
     mutate: javascript_mutants::mutate,
     closing: "",
 };
 
+const REGIONS: Regions =
+    Regions { abstracts: javascript_regions::abstracts, watch: javascript_regions::watch };
+
 pub fn javascript() -> Grammar {
     let language = tree_sitter_javascript::LANGUAGE.into();
-    Grammar { language, declare, find, reads: Some(READS) }
+    Grammar { language, knows_tabs: true, declare, find, reads: Some(READS), regions: REGIONS }
 }
 
 pub fn typescript() -> Grammar {
     let language = tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into();
     // In front of the compiler too they are there.
     let closing = "\ndeclare function WORD(at: number): boolean;";
-    Grammar { language, declare, find, reads: Some(Reads { closing, ..READS }) }
+    let reads = Some(Reads { closing, ..READS });
+    Grammar { language, knows_tabs: true, declare, find, reads, regions: REGIONS }
 }
 
 /// Functions, classes, their methods, types, and what is given a name at the top.

@@ -2,8 +2,8 @@
 
 use super::leaves::Names;
 use super::{
-    Found, Grammar, Helper, Reads, TestNode, named, python_code, python_mutants, python_regions,
-    stem, tells, text, vocabulary,
+    Found, Grammar, Helper, Reads, Regions, TestNode, named, python_code, python_mutants,
+    python_regions, stem, tells, text, vocabulary,
 };
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
@@ -18,12 +18,12 @@ pub fn grammar() -> Grammar {
         declared: python_code::declared,
         weighs: python_code::weighs,
         beside: python_code::beside,
-        abstracts: python_regions::abstracts,
-        watch: python_regions::watch,
         mutate: python_mutants::mutate,
         closing: "",
     };
-    Grammar { language: tree_sitter_python::LANGUAGE.into(), declare, find, reads: Some(reads) }
+    let regions = Regions { abstracts: python_regions::abstracts, watch: python_regions::watch };
+    let language = tree_sitter_python::LANGUAGE.into();
+    Grammar { language, knows_tabs: true, declare, find, reads: Some(reads), regions }
 }
 
 /// Functions, classes, their methods, and what is given a name at the top.

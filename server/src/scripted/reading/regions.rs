@@ -1,4 +1,4 @@
-//! The regions of code in a language with a grammar, and where their counters go.
+//! The regions of code in a language with a grammar, and where their counters go, if it has any.
 //!
 //! A region is a function's body, a branch, an arm, a loop's body, a function without a name, an
 //! operand of `and`, `or` and their likes, what a comprehension says of each, or a statement
@@ -7,6 +7,7 @@
 use super::{leaves, number, span};
 use crate::language::inserted::Put;
 use crate::runner::sources::SourceFile;
+use katas::diagnostic::Span;
 use katas::facts::{RegionFact, RegionKind};
 use tree_sitter::Node;
 
@@ -42,13 +43,27 @@ impl<'a> Watcher<'a> {
         (head, body): (&[Node<'_>], Node<'_>),
         is_exempt: bool,
     ) -> u32 {
+        self.region_of(file, kind, (head, &[body]), is_exempt)
+    }
+
+    /// Notes a region that is some nodes next to each other, at least one, and gives its number.
+    pub fn region_of(
+        &mut self,
+        file: &SourceFile,
+        kind: RegionKind,
+        (head, body): (&[Node<'_>], &[Node<'_>]),
+        is_exempt: bool,
+    ) -> u32 {
         let at = number(self.found.len());
         let tokens = match kind {
             RegionKind::Function => leaves::loose_digest(head, &file.text),
-            _ => leaves::loose_digest(&[head, &[body]].concat(), &file.text),
+            _ => leaves::loose_digest(&[head, body].concat(), &file.text),
         };
         let outer = self.around.last().copied();
-        self.found.push(RegionFact { kind, span: span(body, file), tokens, outer, is_exempt });
+        if let Some((first, last)) = body.first().zip(body.last()) {
+            let span = Span { to: span(*last, file).to, ..span(*first, file) };
+            self.found.push(RegionFact { kind, span, tokens, outer, is_exempt });
+        }
         at
     }
 
