@@ -3,6 +3,7 @@
 mod astray;
 mod walk;
 mod wrong_turn;
+mod wrong_words;
 
 use crate::runner::Runner;
 use futures_util::{StreamExt, stream};

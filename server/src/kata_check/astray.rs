@@ -29,7 +29,7 @@ impl Walk<'_> {
         let here = Here {
             phase,
             rests: self.rehearsal.session.opening.is_some(),
-            is_rust: self.track.language.as_str() == "rust",
+            language: self.track.language.as_str(),
             steps: &self.track.guide.steps,
             at: self.place,
             code: &code,

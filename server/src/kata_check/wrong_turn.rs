@@ -1,5 +1,6 @@
 //! What can be done wrong at any step of a path without anybody writing it down for that step.
 
+use super::wrong_words::{self, Words};
 use katas::guide::GuideStep;
 use katas::session::PhaseName;
 use katas::text::Role;
@@ -29,8 +30,8 @@ pub struct Here<'a> {
     pub phase: PhaseName,
     /// Whether the code rests, since this is the opening.
     pub rests: bool,
-    /// Whether it is in Rust, whose texts the rules read in full.
-    pub is_rust: bool,
+    /// The language.
+    pub language: &'a str,
     /// The steps of the path.
     pub steps: &'a [GuideStep],
     /// Which of them this is.
@@ -48,8 +49,6 @@ struct Kind {
     what: &'static str,
     rule: &'static str,
     phase: PhaseName,
-    /// Whether the rule is held in Rust alone.
-    rust_only: bool,
     /// The files that differ; none where there is nothing here to do wrong in this way.
     texts: fn(&Here<'_>) -> Option<Changed>,
 }
@@ -59,7 +58,6 @@ const KINDS: &[Kind] = &[
         what: "with the next step's test too",
         rule: "several_new_tests",
         phase: PhaseName::Red,
-        rust_only: false,
         texts: |here| {
             let next = here.next()?;
             let stub = next.stub.as_ref().filter(|_| !here.rests);
@@ -73,7 +71,6 @@ const KINDS: &[Kind] = &[
         what: "with a test of something else than the code does",
         rule: "not_as_it_is",
         phase: PhaseName::Red,
-        rust_only: false,
         texts: |here| {
             let step = here.step().filter(|_| here.rests)?;
             here.with_test(&other_number(&step.test)?)
@@ -83,14 +80,12 @@ const KINDS: &[Kind] = &[
         what: "with a new test that asserts nothing",
         rule: "asserts_nothing",
         phase: PhaseName::Red,
-        rust_only: true,
-        texts: |here| here.with_test("#[test]\nfn asserts_nothing() {}"),
+        texts: |here| here.with_test(here.words()?.asserts_nothing?),
     },
     Kind {
         what: "with an older test edited",
         rule: "older_tests_changed",
         phase: PhaseName::Red,
-        rust_only: false,
         texts: |here| {
             let (older, other) = here.older().find_map(|test| Some((test, other_number(test)?)))?;
             Some(vec![(Role::Tests, here.tests.replacen(older, &other, 1))])
@@ -100,63 +95,57 @@ const KINDS: &[Kind] = &[
         what: "with more code than the new test needs to compile",
         rule: "code_before_test",
         phase: PhaseName::Red,
-        rust_only: true,
-        texts: |here| Some(vec![(Role::Code, appended(here.code, NOBODY_ASKED))]),
+        texts: |here| Some(vec![(Role::Code, appended(here.code, here.words()?.too_early?))]),
     },
     Kind {
         what: "with an older test taken away",
         rule: "older_tests_gone",
         phase: PhaseName::Red,
-        rust_only: false,
         texts: |here| Some(vec![(Role::Tests, without(here.tests, here.older().next()?))]),
     },
     Kind {
         what: "with a new test that compares constants",
         rule: "asserts_constants",
         phase: PhaseName::Red,
-        rust_only: true,
-        texts: |here| here.with_test("#[test]\nfn adds() {\n    assert_eq!(1 + 1, 3);\n}"),
+        texts: |here| here.with_test(here.words()?.asserts_constants?),
     },
     Kind {
         what: "with the new test switched off",
         rule: "new_test_ignored",
         phase: PhaseName::Red,
-        rust_only: true,
-        texts: |here| here.with_test(&here.step()?.test.replacen(TEST, SWITCHED_OFF, 1)),
+        texts: |here| {
+            let (on, off) = here.words()?.switched_off;
+            here.with_test(&here.step()?.test.replacen(on, off, 1))
+        },
     },
     Kind {
         what: "with a function that nothing executes",
         rule: "unexecuted_code",
         phase: PhaseName::Green,
-        rust_only: true,
-        texts: |here| Some(vec![(Role::Code, appended(here.code, NOBODY_ASKED))]),
+        texts: |here| Some(vec![(Role::Code, appended(here.code, here.words()?.nobody_asked))]),
     },
     Kind {
         what: "with the code left as it was",
         rule: "still_red",
         phase: PhaseName::Green,
-        rust_only: false,
         texts: |here| Some(vec![(Role::Code, here.code_before.to_owned())]),
     },
     Kind {
         what: "with a further test beside the code",
         rule: "frozen_tests_changed",
         phase: PhaseName::Green,
-        rust_only: true,
-        texts: |here| Some(vec![(Role::Code, appended(here.code, TEST_IN_CODE))]),
+        texts: |here| Some(vec![(Role::Code, appended(here.code, here.words()?.test_in_code?))]),
     },
     Kind {
         what: "with code that knows that it is tested",
         rule: "knows_it_is_tested",
         phase: PhaseName::Green,
-        rust_only: true,
-        texts: |here| Some(vec![(Role::Code, appended(here.code, KNOWS))]),
+        texts: |here| Some(vec![(Role::Code, appended(here.code, here.words()?.knows?))]),
     },
     Kind {
         what: "with the new test taken away",
         rule: "tests_weakened",
         phase: PhaseName::Refactor,
-        rust_only: true,
         texts: |here| {
             here.older().next()?;
             Some(vec![(Role::Tests, without(here.tests, here.step()?.test.trim_end()))])
@@ -166,21 +155,21 @@ const KINDS: &[Kind] = &[
         what: "with the code from before",
         rule: "broke",
         phase: PhaseName::Refactor,
-        rust_only: false,
         texts: |here| Some(vec![(Role::Code, here.code_before.to_owned())]),
     },
     Kind {
         what: "with the new test switched off",
         rule: "tests_ignored",
         phase: PhaseName::Refactor,
-        rust_only: true,
-        texts: |here| here.with_test(&here.step()?.test.replacen(TEST, SWITCHED_OFF, 1)),
+        texts: |here| {
+            let (on, off) = here.words()?.switched_off;
+            here.with_test(&here.step()?.test.replacen(on, off, 1))
+        },
     },
     Kind {
         what: "with the next step's test and its code",
         rule: "new_behaviour",
         phase: PhaseName::Refactor,
-        rust_only: true,
         texts: |here| {
             let next = here.next().filter(|next| next.stub.is_none())?;
             let cleans_tests = here.step()?.clean.as_ref().is_some_and(|one| one.tests.is_some());
@@ -192,22 +181,9 @@ const KINDS: &[Kind] = &[
         what: "with a function that nothing executes",
         rule: "unexecuted_code",
         phase: PhaseName::Refactor,
-        rust_only: true,
-        texts: |here| Some(vec![(Role::Code, appended(here.code, NOBODY_ASKED))]),
+        texts: |here| Some(vec![(Role::Code, appended(here.code, here.words()?.nobody_asked))]),
     },
 ];
-
-const TEST: &str = "#[test]";
-
-const SWITCHED_OFF: &str = "#[test]\n#[ignore]";
-
-const NOBODY_ASKED: &str = "pub fn nobody_asked(number: u32) -> u32 {\n    \
-                            if number > 3 { number } else { 3 }\n}";
-
-const TEST_IN_CODE: &str = "#[cfg(test)]\nmod further {\n    #[test]\n    fn adds() {\n        \
-                            assert_eq!(1 + 1, 2);\n    }\n}";
-
-const KNOWS: &str = "pub fn is_tested() -> bool {\n    cfg!(test)\n}";
 
 /// Whose turn it is: at every step one kind for each phase, so that a path sees them all.
 #[derive(Debug, Default)]
@@ -247,13 +223,17 @@ impl Rotation {
 
 impl Kind {
     fn is_for(&self, here: &Here<'_>) -> bool {
-        self.phase == here.phase && (here.is_rust || !self.rust_only)
+        self.phase == here.phase
     }
 }
 
 impl<'a> Here<'a> {
     fn step(&self) -> Option<&'a GuideStep> {
         self.steps.get(self.at)
+    }
+
+    fn words(&self) -> Option<&'static Words> {
+        wrong_words::of(self.language)
     }
 
     fn next(&self) -> Option<&'a GuideStep> {
