@@ -28,9 +28,6 @@ use katas::text::Role;
 use noticed::{everywhere, killed, lines_of};
 use std::sync::Arc;
 
-/// How often mutants are tried anew that had to give way to other people's runs.
-const MOST_TRIES: usize = 5;
-
 /// Two texts whose tests pass.
 #[derive(Debug)]
 pub struct Crossing<'a> {
@@ -375,15 +372,7 @@ impl Crossing<'_> {
             return Ok(None);
         };
         mutation.tests.retain(|(name, ..)| counts(name));
-        for _ in 0..MOST_TRIES {
-            match self.runner.mutate(self.key.clone(), mutation.clone())?.result().await {
-                Ok(tried) => return Ok(Some(tried)),
-                // Others' runs go first.
-                Err(Lost::Replaced) => {}
-                Err(lost) => return Err(lost.into()),
-            }
-        }
-        Ok(None)
+        Ok(Some(self.runner.weigh(self.key.clone(), mutation)?.result().await?))
     }
 
     async fn run(&self, sources: Sources) -> Result<Finding, CrossingError> {

@@ -57,4 +57,11 @@ pub trait Runner: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// When the queue is full.
     fn mutate(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy>;
+
+    /// Takes in a text that passes its tests, to have its mutants tried since a verdict depends on
+    /// them. It takes its turn as runs do, and gives way to nothing.
+    ///
+    /// # Errors
+    /// When the queue is full.
+    fn weigh(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy>;
 }

@@ -119,6 +119,10 @@ impl Runner for Told {
         }
         Ok(job)
     }
+
+    fn weigh(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy> {
+        self.mutate(session, mutation)
+    }
 }
 
 fn opened() -> Event {

@@ -43,7 +43,7 @@ struct Shared {
 
 #[derive(Debug)]
 struct State {
-    queue: Queue<Waiting<Finding>, Side>,
+    queue: Queue<Turn, Side>,
     /// How to stop each session's other job that is on its way, for the sake of a newer text.
     aside: HashMap<SessionKey, Aside>,
     open: bool,
@@ -57,12 +57,21 @@ struct Waiting<T, W = Sources> {
     since: Instant,
 }
 
-/// A job beside the runs.
+/// A job that somebody waits for, in turn with others.
+#[derive(Debug)]
+enum Turn {
+    /// A run.
+    Run(Waiting<Finding>),
+    /// Mutants on which a verdict depends.
+    Weigh(Waiting<Vec<Tried>, Mutation>),
+}
+
+/// A job beside those.
 #[derive(Debug)]
 enum Side {
     /// The compiler alone.
     Check(Waiting<Vec<Diagnostic>>),
-    /// Mutants.
+    /// Mutants for which nobody waits.
     Mutate(Waiting<Vec<Tried>, Mutation>),
 }
 
@@ -77,6 +86,29 @@ impl<T, W> Waiting<T, W> {
     fn new(what: W) -> (Self, Job<T>) {
         let (promise, job) = promise();
         (Self { promise, what, since: Instant::now() }, job)
+    }
+}
+
+impl Turn {
+    fn is_cancelled(&self) -> bool {
+        match self {
+            Turn::Run(waiting) => waiting.promise.is_cancelled(),
+            Turn::Weigh(waiting) => waiting.promise.is_cancelled(),
+        }
+    }
+
+    fn stands(&self, place: Place) {
+        match self {
+            Turn::Run(waiting) => waiting.promise.stands(place),
+            Turn::Weigh(waiting) => waiting.promise.stands(place),
+        }
+    }
+
+    fn lose(self, lost: Lost) {
+        match self {
+            Turn::Run(waiting) => waiting.promise.keep(Err(lost)),
+            Turn::Weigh(waiting) => waiting.promise.keep(Err(lost)),
+        }
     }
 }
 
@@ -123,7 +155,7 @@ impl LocalRunner {
             state.queue.drain()
         };
         self.0.ready.clear();
-        runs.into_iter().for_each(|run| run.promise.keep(Err(Lost::ShuttingDown)));
+        runs.into_iter().for_each(|run| run.lose(Lost::ShuttingDown));
         sides.into_iter().for_each(|side| side.lose(Lost::ShuttingDown));
     }
 
@@ -141,25 +173,7 @@ impl Runner for LocalRunner {
 
     fn run(&self, session: SessionKey, sources: Sources) -> Result<Job<Finding>, Busy> {
         let (waiting, job) = Waiting::new(sources);
-        let mut state = self.0.state();
-        if !state.open {
-            waiting.promise.keep(Err(Lost::ShuttingDown));
-            return Ok(job);
-        }
-        // Its driver waits for this run, and no longer for what an older text would say.
-        state.stop_aside(&session);
-        if state.queue.is_busy() {
-            state.stop_mutations();
-        }
-        state.forget_cancelled();
-        if state.queue.push_run(session, waiting).is_err() {
-            let busy = self.0.busy(&state);
-            drop(state);
-            metrics::counter!("randori_runs_total", "outcome" => "busy").increment(1);
-            return Err(busy);
-        }
-        drop(state);
-        self.0.pump();
+        self.take_in(session, Turn::Run(waiting))?;
         Ok(job)
     }
 
@@ -174,10 +188,40 @@ impl Runner for LocalRunner {
         self.take_aside(session, Side::Mutate(waiting))?;
         Ok(job)
     }
+
+    fn weigh(&self, session: SessionKey, mutation: Mutation) -> Result<Job<Vec<Tried>>, Busy> {
+        let (waiting, job) = Waiting::new(mutation);
+        self.take_in(session, Turn::Weigh(waiting))?;
+        Ok(job)
+    }
 }
 
 impl LocalRunner {
-    /// Takes in a job beside the runs.
+    /// Takes in a job that somebody waits for.
+    fn take_in(&self, session: SessionKey, turn: Turn) -> Result<(), Busy> {
+        let mut state = self.0.state();
+        if !state.open {
+            turn.lose(Lost::ShuttingDown);
+            return Ok(());
+        }
+        // Its driver waits for this one, and no longer for what an older text would say.
+        state.stop_aside(&session);
+        if state.queue.is_busy() {
+            state.stop_mutations();
+        }
+        state.forget_cancelled();
+        if state.queue.push_run(session, turn).is_err() {
+            let busy = self.0.busy(&state);
+            drop(state);
+            metrics::counter!("randori_runs_total", "outcome" => "busy").increment(1);
+            return Err(busy);
+        }
+        drop(state);
+        self.0.pump();
+        Ok(())
+    }
+
+    /// Takes in a job beside those.
     fn take_aside(&self, session: SessionKey, side: Side) -> Result<(), Busy> {
         let mut state = self.0.state();
         if !state.open {
@@ -199,7 +243,7 @@ impl LocalRunner {
 impl State {
     /// Takes out what nobody waits for any more.
     fn forget_cancelled(&mut self) {
-        self.queue.retain(|run| !run.promise.is_cancelled(), |side| !side.is_cancelled());
+        self.queue.retain(|turn| !turn.is_cancelled(), |side| !side.is_cancelled());
     }
 
     /// Stops what a session's older text is still asked.
@@ -282,9 +326,12 @@ impl Shared {
         let mut begin: Vec<Pin<Box<dyn Future<Output = ()> + Send>>> = Vec::new();
         while let Some(next) = state.queue.pop() {
             match next {
-                Next::Run(session, run) => {
+                Next::Run(session, turn) => {
                     let slot = Slot { shared: Arc::clone(self), session };
-                    begin.push(Box::pin(slot.run(run)));
+                    begin.push(match turn {
+                        Turn::Run(run) => Box::pin(slot.run(run)),
+                        Turn::Weigh(weigh) => Box::pin(slot.weigh(weigh)),
+                    });
                 }
                 Next::Side(session, side) => {
                     let aside = Aside { stop: Arc::new(Notify::new()), rank: side.rank() };
@@ -299,7 +346,7 @@ impl Shared {
         }
         for (ahead, run) in state.queue.in_order().enumerate() {
             let ahead = u32::try_from(ahead).unwrap_or(u32::MAX);
-            run.promise.stands(Place::Waiting { ahead });
+            run.stands(Place::Waiting { ahead });
         }
         #[expect(clippy::cast_precision_loss, reason = "a gauge of some hundred at most")]
         metrics::gauge!("randori_runs_waiting").set(state.queue.waiting() as f64);

@@ -1,6 +1,7 @@
 //! The server's own tests of whole parts, each against the real thing.
 
 mod corpus;
+mod crowded;
 mod executed;
 mod given;
 mod haskell;

@@ -144,6 +144,12 @@ impl Slot {
         }
     }
 
+    /// Has mutants tried of which a verdict waits to hear.
+    pub(super) async fn weigh(self, waiting: Waiting<Vec<Tried>, Mutation>) {
+        // Nobody else says to stop.
+        self.mutate(waiting, Arc::new(Notify::new())).await;
+    }
+
     /// Has mutants tried, until somebody says to stop.
     pub(super) async fn mutate(self, waiting: Waiting<Vec<Tried>, Mutation>, stop: Arc<Notify>) {
         let Waiting { promise, what: mutation, .. } = waiting;
