@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use trying::Trying;
+use trying::{Trying, green_of};
 use verifying::Verifying;
 
 /// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
@@ -187,8 +187,10 @@ impl Actor {
     async fn accept(&mut self, id: ParticipantId, number: u64, by: Origin, events: Vec<Event>) {
         // The run starts while its event is written: neither needs the other, and both take time.
         let running = started_run(&events).map(|run| self.run(run, &self.session.files.texts()));
+        let green = self.green(&events);
         match self.record(Some(by), events).await {
             Ok(()) => {
+                self.try_mutants(green);
                 if let Some(running) = running {
                     // What the text before leaves open is of no interest any more.
                     self.trying = None;
@@ -255,13 +257,24 @@ impl Actor {
         if events.is_empty() {
             return;
         }
-        let red = self.session.confirmed.texts.clone();
-        if self.record(None, events.clone()).await.is_err() {
+        let green = self.green(&events);
+        if self.record(None, events).await.is_err() {
             return self.write_again_later(ended);
         }
+        self.try_mutants(green);
+    }
+
+    /// The green to which these events will lead, with the text at which red was confirmed.
+    fn green(&self, events: &[Event]) -> Option<(RunId, Texts)> {
+        Some((green_of(events)?, self.session.confirmed.texts.clone()))
+    }
+
+    /// Tries the mutants of what a green added.
+    fn try_mutants(&mut self, green: Option<(RunId, Texts)>) {
+        let Some((run, red)) = green else { return };
         let (key, to_self) = (SessionKey(self.id.to_string()), self.to_self.clone());
         let runner = &self.world.runner;
-        self.trying = Trying::start(&self.session, &red, &events, runner, key, to_self);
+        self.trying = Trying::start(&self.session, &red, run, runner, key, to_self);
     }
 
     /// Says which small changes to the code of the last run no test would notice.

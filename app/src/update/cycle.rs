@@ -67,10 +67,18 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
 
 /// Takes in how the run will end, and starts it.
 pub fn predict(model: &mut Model, prediction: Prediction, now_ms: f64) -> Vec<Effect> {
-    let mut effects = front::close(model);
-    effects.extend(command(model, Command::Predict { prediction }));
+    let mut effects = answered(model, Command::Predict { prediction });
     if model.practice().is_some_and(|practice| !practice.asks_prediction()) {
         effects.extend(run(model, Some(now_ms)));
+    }
+    effects
+}
+
+/// Does what a dialog asked for, and closes it; where that is refused, its words stay to be mended.
+fn answered(model: &mut Model, asked: Command) -> Vec<Effect> {
+    let mut effects = command(model, asked);
+    if model.practice().is_none_or(|practice| practice.notice.is_none()) {
+        effects.extend(front::close(model));
     }
     effects
 }
@@ -78,13 +86,11 @@ pub fn predict(model: &mut Model, prediction: Prediction, now_ms: f64) -> Vec<Ef
 /// Does what the words in the dialog in front are for.
 pub fn say(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Say { what, words }) = model.overlay.clone() else { return Vec::new() };
-    let mut effects = front::close(model);
     let asked = match what {
         Saying::Override => Command::Override { reason: words },
         Saying::Spike => Command::StartSpike { question: words },
     };
-    effects.extend(command(model, asked));
-    effects
+    answered(model, asked)
 }
 
 /// Stops waiting for a run.

@@ -125,6 +125,9 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Asks for the words that a move needs.
 fn ask(model: &mut Model, what: Saying) -> Vec<Effect> {
+    if let Some(practice) = model.practice_mut() {
+        practice.notice = None;
+    }
     open(model, Overlay::Say { what, words: String::new() })
 }
 

@@ -17,6 +17,13 @@ pub fn notice() -> Node {
     live(move || notice.get().flatten().map(|words| notice_box(store, &words)))
 }
 
+/// In a dialog, why its words were not taken.
+pub fn not_taken(store: Store) -> Node {
+    let notice = store.practice(|practice| practice.notice.clone());
+    let said = |words: String| warning(&words).attr("role", "alert");
+    live(move || notice.get().flatten().map(said))
+}
+
 /// A notice that can be put away.
 pub fn notice_box(store: Store, words: &str) -> Element {
     let away = move || store.send(Message::NoticeDismissed);

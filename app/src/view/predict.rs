@@ -7,6 +7,7 @@ use crate::store::Store;
 use crate::view::button::button;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, el};
+use crate::view::notice::not_taken;
 use katas::prediction::Prediction;
 use leptos::prelude::*;
 
@@ -36,7 +37,8 @@ pub fn predict(store: Store) -> Element {
     let asserts = el("div", "row")
         .child(answer("An assertion fails", |actual| Prediction::Assertion { actual }).focused())
         .child(el("label", "").attr("for", "actual").child("and the code gives"))
-        .child(field);
+        .child(field)
+        .child(not_taken(store));
     let others = el("div", "row")
         .child(answer("It does not compile", |_| Prediction::DoesNotCompile))
         .child(answer("It reaches a stub", |_| Prediction::Stub))

@@ -6,6 +6,7 @@ use crate::model::{Overlay, Saying};
 use crate::store::Store;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, el};
+use crate::view::notice::not_taken;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -44,6 +45,7 @@ pub fn say(store: Store, what: Saying) -> Element {
         })
         .child(el("label", "").attr("for", "said").child(label))
         .child(field)
+        .child(not_taken(store))
         .child(el("div", "row").child(send));
     dialog(store, title, "", [el("p", "").child(why), form])
 }

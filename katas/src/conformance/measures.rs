@@ -63,7 +63,8 @@ fn cycles(seen: &Seen) -> Vec<Measure> {
             "Cycles committed",
             Value::Count(count(seen.cycles.len())),
             "cycles",
-            "Each went through red, green and the search for a clean-up, and is a commit.",
+            "Each is a commit: a whole cycle, or in an opening one more description of the old \
+             code. Where a gate was overridden on the way, that is counted below.",
         ),
         one(
             "abandoned",

@@ -5,6 +5,7 @@ use crate::command::OfferKind;
 use crate::evidence::ConfirmedRed;
 use crate::guide::{Guide, GuideStep};
 use crate::navigator::{guided, hints, is_unrun, refusal, told};
+use crate::policy::Strictness;
 use crate::report::{Place, TestOutcome};
 use crate::sentence;
 use crate::session::{PhaseName, Session};
@@ -20,16 +21,17 @@ pub fn advise(session: &Session, guide: &Guide, red: &ConfirmedRed) -> Advice {
         true => "You went on though the gate refused",
         false => "Red was for the right reason",
     };
+    let rest = match session.policy.strictness {
+        Strictness::Strict => "The tests rest until it is green.",
+        Strictness::Coach => "Leave the tests as they are until it is green.",
+    };
     let mut advice = Advice {
         phase: PhaseName::Green,
         headline: match step {
             Some(step) => step.green_hints.step.clone(),
             None => format!("Make ‘{test}’ pass, with the least code."),
         },
-        why: format!(
-            "{right}: {}. The tests rest until it is green.",
-            told(red.failure(), &session.language)
-        ),
+        why: format!("{right}: {}. {rest}", told(red.failure(), &session.language)),
         place: red.failure().place.clone(),
         step: Step::Write,
         hints,

@@ -7,6 +7,7 @@ use katas::command::{Command, Conclusion, OfferKind, Rung};
 use katas::facts::Stub;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::ItemId;
+use katas::policy::Strictness;
 use katas::report::{Failure, FailureKind, TestOutcome};
 use katas::session::PhaseName::{Green, Red, Refactor, Repeat};
 
@@ -232,6 +233,9 @@ fn green_leads_to_its_run_and_says_what_still_fails() {
         said.why,
         "Red was for the right reason: it reached the stub. The tests rest until it is green."
     );
+    let mut coached = dojo.clone();
+    coached.session.policy.strictness = Strictness::Coach;
+    assert!(advice(&coached).why.ends_with("Leave the tests as they are until it is green."));
     let mut own = dojo.clone();
     own.write(CODE, "pub fn say(_: u32) -> String {\n    \"2\".into()\n}\n");
     check(&own, "Make it pass.", Step::Run);

@@ -9,6 +9,7 @@ use katas::event::Event;
 use katas::gate::REMARKS;
 use katas::id::RunId;
 use katas::mutant::Mutant;
+use katas::onward::Onward;
 use katas::session::Session;
 use katas::text::Texts;
 use std::sync::Arc;
@@ -34,22 +35,18 @@ impl Drop for Trying {
 }
 
 impl Trying {
-    /// Starts one where these events opened Green, given the text at which red was confirmed; none
-    /// where they did not, or where the run was not watched.
+    /// Starts one on the green of a run, given the text at which red was confirmed; none where the
+    /// run was not watched.
     #[must_use]
     pub fn start(
         session: &Session,
         red: &Texts,
-        events: &[Event],
+        green: RunId,
         runner: &Arc<dyn Runner>,
         key: SessionKey,
         to_actor: mpsc::WeakSender<Mail>,
     ) -> Option<Self> {
-        let green = events.iter().find_map(|event| match event {
-            Event::GreenReached(green) => Some(green),
-            _ => None,
-        })?;
-        let last = session.last.as_ref().filter(|last| last.run == green.run())?;
+        let last = session.last.as_ref().filter(|last| last.run == green)?;
         if session.rules < REMARKS {
             return None;
         }
@@ -58,6 +55,17 @@ impl Trying {
         let trial = tell(Arc::clone(runner), key, mutation, last.run, to_actor);
         Some(Self(tokio::spawn(trial)))
     }
+}
+
+/// The run by which these events lead out of Green, if they do: its gate opened, or the driver went
+/// on all the same.
+#[must_use]
+pub fn green_of(events: &[Event]) -> Option<RunId> {
+    events.iter().find_map(|event| match event {
+        Event::GreenReached(green) => Some(green.run()),
+        Event::Overridden { onward: Onward::Refactor(green), .. } => Some(green.run()),
+        _ => None,
+    })
 }
 
 /// Tries the mutants, and writes to the actor which of them no test notices.

@@ -47,9 +47,30 @@ fn under_a_coach_one_goes_on_with_a_reason() {
     silent.page().types(Role::Tests, &both);
     silent.run(report(&["one"], &["two"]));
     silent.act(Action::Override);
-    says(&mut silent, " ");
-    let notice = silent.page().practice().notice.clone();
-    assert_eq!(notice, Some(Refusal::OverrideReason.to_string()));
+    let long = "why ".repeat(500);
+    for words in [" ", &long] {
+        says(&mut silent, words);
+        let notice = silent.page().practice().notice.clone();
+        assert_eq!(notice, Some(Refusal::OverrideReason.to_string()));
+        // What was said is still there to be mended.
+        let asked = Overlay::Say { what: Saying::Override, words: words.into() };
+        assert_eq!(silent.page().model.overlay, Some(asked));
+    }
+    says(&mut silent, "Each alone says nothing.");
+    assert_eq!(silent.page().model.overlay, None);
+    assert_eq!(silent.page().practice().notice, None);
+}
+
+#[test]
+fn what_was_refused_before_does_not_stand_in_a_dialog() {
+    let coach = Policy { strictness: Strictness::Coach, ..Policy::default() };
+    let mut dojo = under(coach);
+    dojo.page().types(Role::Tests, &format!("{}{}", test("one"), test("two")));
+    dojo.run(report(&["one"], &["two"]));
+    dojo.act(Action::Commit);
+    assert!(dojo.page().practice().notice.is_some());
+    dojo.act(Action::Override);
+    assert_eq!(dojo.page().practice().notice, None);
 }
 
 #[test]

@@ -3,12 +3,14 @@
 use super::*;
 use katas::diagnostic::{Position, Span};
 use katas::evidence::ConfirmedRed;
+use katas::facts::Tell;
 use katas::mutant::{Fate, Mutant, Operator};
+use katas::policy::Strictness;
 use katas::remark::Remark;
-use katas::report::{Failure, FailureKind, TestName, TestOutcome, TestResult};
+use katas::report::{Failure, FailureKind, Place, TestName, TestOutcome, TestResult};
 
 /// A log that has come to Green.
-async fn at_red(disk: &Disk) {
+async fn at_red(disk: &Disk, policy: Policy) {
     let failure = Failure {
         kind: FailureKind::Assertion,
         message: String::new(),
@@ -18,7 +20,10 @@ async fn at_red(disk: &Disk) {
     };
     let test = TestName("tests::one".into());
     let red = ConfirmedRed::recorded(RunId(1), TextVersion(0), test, failure);
-    let events: Vec<Recorded> = [opened(), Event::RedConfirmed(red)]
+    let Event::SessionOpened(opened) = opened() else { panic!("it is opened") };
+    let opened = Event::SessionOpened(Opened { policy, ..opened });
+    let picked = Event::ItemPicked { item: "one".parse().unwrap() };
+    let events: Vec<Recorded> = [opened, picked, Event::RedConfirmed(red)]
         .into_iter()
         .zip(1..)
         .map(|(event, at)| Recorded { sequence: Sequence(at), at: Timestamp(0), by: None, event })
@@ -52,18 +57,28 @@ async fn at_green(
     trials: Vec<Result<Vec<Tried>, Lost>>,
 ) -> (mpsc::Sender<Mail>, Joined, Arc<Told>) {
     let disk = Arc::new(Disk::default());
-    at_red(&disk).await;
-    let (runs, trials) = (Mutex::new(vec![Ok(passing()); 2].into()), Mutex::new(trials.into()));
+    at_red(&disk, Policy::default()).await;
+    let (actor, one, runner, ended) = run(&disk, vec![Ok(passing()); 2], trials).await;
+    assert!(matches!(ended.get(1), Some(Event::GreenReached(_))), "{ended:?}");
+    (actor, one, runner)
+}
+
+/// Somebody who runs a text, and what is heard when that is over.
+async fn run(
+    disk: &Arc<Disk>,
+    runs: Vec<Result<Finding, Lost>>,
+    trials: Vec<Result<Vec<Tried>, Lost>>,
+) -> (mpsc::Sender<Mail>, Joined, Arc<Told>, Vec<Event>) {
+    let (runs, trials) = (Mutex::new(runs.into()), Mutex::new(trials.into()));
     let runner = Arc::new(Told { runs, trials, ..Told::default() });
-    let actor = served(&disk, &runner).await;
+    let actor = served(disk, &runner).await;
     let mut one = join(&actor, "one").await;
     send(&actor, &one, 1, typed(0, 0)).await;
     heard(&mut one).await;
     send(&actor, &one, 2, Command::Run { version: TextVersion(1) }).await;
     heard(&mut one).await;
     let ended = heard(&mut one).await;
-    assert!(matches!(ended.get(1), Some(Event::GreenReached(_))), "{ended:?}");
-    (actor, one, runner)
+    (actor, one, runner, ended)
 }
 
 /// Whether nothing more is heard for an hour.
@@ -78,6 +93,22 @@ async fn what_no_test_notices_is_remarked_when_it_comes_to_light() {
     let told = Remark::Told(Remark::Survivor(tried(Fate::Survived).mutant).told());
     let remarked = Event::Remarked { run: RunId(1), remarks: vec![told] };
     assert_eq!(heard(&mut one).await, [remarked]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_green_that_a_coach_lets_pass_is_tried_when_the_driver_goes_on() {
+    let disk = Arc::new(Disk::default());
+    at_red(&disk, Policy { strictness: Strictness::Coach, ..Policy::default() }).await;
+    let place = Place { file: "kata.rs".parse().unwrap(), at: Position { line: 1, column: 1 } };
+    let mut refused = passing();
+    refused.facts.tells.push(Tell { words: "cfg!(test)".into(), place });
+    let trial = vec![tried(Fate::Survived)];
+    let (actor, mut one, runner, ended) = run(&disk, vec![Ok(refused)], vec![Ok(trial)]).await;
+    assert!(matches!(ended.get(1), Some(Event::StepRefused { .. })), "{ended:?}");
+    assert_eq!(runner.trials.lock().unwrap().len(), 1, "nobody tries what is not green");
+    send(&actor, &one, 3, Command::Override { reason: "It says where it runs.".into() }).await;
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::Overridden { .. }]));
+    assert!(matches!(heard(&mut one).await.as_slice(), [Event::Remarked { .. }]));
 }
 
 #[tokio::test(start_paused = true)]
