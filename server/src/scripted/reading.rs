@@ -22,6 +22,7 @@ mod python_regions;
 mod python_shape;
 mod python_values;
 mod regions;
+mod stub;
 mod tells;
 mod units;
 mod vocabulary;

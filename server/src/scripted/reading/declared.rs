@@ -3,7 +3,7 @@
 
 use super::{leaves, number, text};
 use crate::runner::sources::SourceFile;
-use katas::facts::{CodeFact, Lines};
+use katas::facts::{CodeFact, HelperFact, HelperKind, Lines};
 use std::collections::BTreeMap;
 use tree_sitter::Node;
 
@@ -76,4 +76,24 @@ fn weight(node: Node<'_>, weighs: fn(&Node<'_>) -> bool) -> u32 {
 pub fn first_words(node: &Node<'_>, all: &str) -> String {
     let line = text(node, all).lines().next().unwrap_or_default();
     line.chars().take(40).collect()
+}
+
+/// Something that stands beside the tests.
+#[must_use]
+pub fn helper(name: String, kind: HelperKind, whole: &Node<'_>, file: &SourceFile) -> HelperFact {
+    HelperFact {
+        name,
+        kind,
+        file: file.name.clone(),
+        lines: lines(whole),
+        body: leaves::loose_digest(&[*whole], &file.text),
+        preparation: Vec::new(),
+        own: Vec::new(),
+    }
+}
+
+/// Something that a line brings in: its name says all of it.
+#[must_use]
+pub fn import(name: String, line: &Node<'_>, file: &SourceFile) -> HelperFact {
+    HelperFact { body: 0, ..helper(name, HelperKind::Import, line, file) }
 }

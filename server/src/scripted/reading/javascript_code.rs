@@ -1,7 +1,8 @@
 //! What JavaScript and TypeScript code declares, and what stands beside its tests.
 
-use super::declared::{Declared, first_words, lines};
+use super::declared::{self, Declared, first_words};
 use super::javascript::called;
+use super::stub::Statements;
 use super::{leaves, named, stem, text};
 use crate::runner::sources::SourceFile;
 use katas::facts::{HelperFact, HelperKind};
@@ -9,6 +10,9 @@ use tree_sitter::Node;
 
 /// Methods that the language itself calls.
 const SPECIAL: &[&str] = &["constructor", "toString", "valueOf", "toJSON"];
+
+const STATEMENTS: Statements =
+    Statements { idle: &["throw_statement", "empty_statement"], is_constant, keeps };
 
 /// What a file of code declares.
 #[must_use]
@@ -66,7 +70,7 @@ fn function<'t>(
     let head = parts.into_iter().filter_map(|part| node.child_by_field_name(part)).collect();
     let body = node.child_by_field_name("body");
     let is_stub = body.is_none_or(|body| match body.kind() {
-        "statement_block" => is_stub_block(&body, &file.text),
+        "statement_block" => STATEMENTS.are_stub(&body, &file.text),
         _ => is_constant(&body, &file.text),
     });
     Declared { name, whole, head, body, is_stub, is_demanded }
@@ -131,25 +135,6 @@ fn variable<'t>(whole: Node<'t>, declarator: Node<'t>, file: &SourceFile) -> Opt
 
 fn is_function(node: &Node<'_>) -> bool {
     matches!(node.kind(), "arrow_function" | "function_expression" | "generator_function")
-}
-
-/// Whether a body does no more than it takes to run.
-fn is_stub_block(block: &Node<'_>, all: &str) -> bool {
-    let statements = named(block);
-    let mut statements = statements.iter().filter(|one| !leaves::says_nothing(one));
-    let all_kept = statements.clone().all(|one| keeps(one, all));
-    let only = statements.next().filter(|_| statements.next().is_none());
-    all_kept || only.is_some_and(|only| is_stub(only, all))
-}
-
-fn is_stub(statement: &Node<'_>, all: &str) -> bool {
-    match statement.kind() {
-        "throw_statement" | "empty_statement" => true,
-        "return_statement" | "expression_statement" => {
-            statement.named_child(0).is_none_or(|value| is_constant(&value, all))
-        }
-        _ => false,
-    }
 }
 
 /// Whether a statement only keeps what it is given, or a constant, in the object itself.
@@ -264,15 +249,8 @@ fn item(whole: &Node<'_>, file: &SourceFile) -> Option<HelperFact> {
     let makes_tests = !is_declared && ["test(", "it("].iter().any(|word| all.contains(word));
     let name = name
         .map_or_else(|| first_words(whole, &file.text), |name| text(&name, &file.text).to_owned());
-    Some(HelperFact {
-        name: format!("{}::{name}", stem(file)),
-        kind: if makes_tests { HelperKind::Invocation } else { HelperKind::Item },
-        file: file.name.clone(),
-        lines: lines(whole),
-        body: leaves::loose_digest(&[*whole], &file.text),
-        preparation: Vec::new(),
-        own: Vec::new(),
-    })
+    let kind = if makes_tests { HelperKind::Invocation } else { HelperKind::Item };
+    Some(declared::helper(format!("{}::{name}", stem(file)), kind, whole, file))
 }
 
 /// What a line brings in, each by itself.
@@ -292,14 +270,6 @@ fn brought(node: &Node<'_>, file: &SourceFile) -> Vec<HelperFact> {
         }
     }
     names.sort_unstable();
-    let fact = |name: String| HelperFact {
-        name: format!("import {name} from {source}"),
-        kind: HelperKind::Import,
-        file: file.name.clone(),
-        lines: lines(node),
-        body: 0,
-        preparation: Vec::new(),
-        own: Vec::new(),
-    };
-    names.into_iter().map(fact).collect()
+    let import = |name: String| format!("import {name} from {source}");
+    names.into_iter().map(|name| declared::import(import(name), node, file)).collect()
 }

@@ -1,5 +1,6 @@
 //! The mutants of JavaScript and TypeScript code: `(m(7) ? a <= b : (a < b))`.
 
+use super::javascript_regions::SILENT;
 use super::leaves::told;
 use super::mutator::{Mutator, next, others};
 use super::{named, text};
@@ -26,27 +27,18 @@ const DROPPABLE: &[&str] = &[
     "replaceAll",
 ];
 
-/// What is not changed: what says how something fails, declares it, or brings it in.
-const LEFT_ALONE: &[&str] = &[
-    "throw_statement",
-    "import_statement",
-    "type_annotation",
-    "type_arguments",
-    "type_parameters",
-    "interface_declaration",
-    "type_alias_declaration",
-    "enum_declaration",
-    "ambient_declaration",
-    "decorator",
-    "class_static_block",
-    "formal_parameters",
-];
+/// What is not changed beside what executes nothing: what says how something fails or is given.
+const LEFT_ALONE: &[&str] = &["throw_statement", "formal_parameters"];
+
+fn is_left_alone(node: &Node<'_>) -> bool {
+    LEFT_ALONE.contains(&node.kind()) || SILENT.contains(&node.kind())
+}
 
 /// Finds the mutants of a file.
 pub fn mutate(root: Node<'_>, mutator: &mut Mutator<'_>) {
     let mut open = vec![root];
     while let Some(node) = open.pop() {
-        if LEFT_ALONE.contains(&node.kind()) {
+        if is_left_alone(&node) {
             continue;
         }
         if is_function(&node) {
@@ -134,7 +126,7 @@ fn look(node: &Node<'_>, mutator: &mut Mutator<'_>) {
 }
 
 fn look_here(node: &Node<'_>, mutator: &mut Mutator<'_>) {
-    if LEFT_ALONE.contains(&node.kind()) {
+    if is_left_alone(node) {
         return;
     }
     if is_function(node) {

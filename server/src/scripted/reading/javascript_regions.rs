@@ -15,7 +15,7 @@ const DEMANDED: &[&str] = &["toString", "valueOf", "toJSON"];
 const NEVER: &[&str] = &["not implemented", "unreachable", "never", "todo"];
 
 /// What executes nothing.
-const SILENT: &[&str] = &[
+pub const SILENT: &[&str] = &[
     "import_statement",
     "type_annotation",
     "type_arguments",

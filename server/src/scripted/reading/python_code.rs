@@ -1,7 +1,8 @@
 //! What Python code declares, and what stands beside its tests.
 
-use super::declared::{Declared, first_words, lines};
+use super::declared::{self, Declared, first_words};
 use super::python::{is_test, undecorated};
+use super::stub::Statements;
 use super::tells::is_main;
 use super::{leaves, named, stem, text};
 use crate::runner::sources::SourceFile;
@@ -10,6 +11,9 @@ use tree_sitter::Node;
 
 /// What everybody calls to make a value that holds nothing yet.
 const MAKERS: &[&str] = &["list", "dict", "set", "tuple", "str", "int", "float", "bool", "object"];
+
+const STATEMENTS: Statements =
+    Statements { idle: &["pass_statement", "raise_statement"], is_constant, keeps };
 
 /// What a file of code declares.
 #[must_use]
@@ -34,7 +38,7 @@ fn in_block<'t>(
             "function_definition" => {
                 head.extend(["name", "parameters", "return_type"].into_iter().filter_map(part));
                 let body = part("body");
-                let is_stub = body.is_some_and(|body| is_stub_block(&body, &file.text));
+                let is_stub = body.is_some_and(|body| STATEMENTS.are_stub(&body, &file.text));
                 let is_special = name.starts_with("__") && name.ends_with("__");
                 let (name, is_demanded) = (format!("{path}::{name}"), derives || is_special);
                 found.push(Declared { name, whole, head, body, is_stub, is_demanded });
@@ -86,25 +90,6 @@ fn assigned<'t>(node: &Node<'t>, path: &str, file: &SourceFile) -> Option<Declar
             is_demanded,
         },
     })
-}
-
-/// Whether a body does no more than it takes to run.
-fn is_stub_block(block: &Node<'_>, all: &str) -> bool {
-    let statements = named(block);
-    let mut statements = statements.iter().filter(|one| !leaves::says_nothing(one));
-    let all_kept = statements.clone().all(|one| keeps(one, all));
-    let only = statements.next().filter(|_| statements.next().is_none());
-    all_kept || only.is_some_and(|only| is_stub(only, all))
-}
-
-fn is_stub(statement: &Node<'_>, all: &str) -> bool {
-    match statement.kind() {
-        "pass_statement" | "raise_statement" => true,
-        "return_statement" | "expression_statement" => {
-            statement.named_child(0).is_none_or(|value| is_constant(&value, all))
-        }
-        _ => false,
-    }
 }
 
 /// Whether a statement only keeps what it is given, or a constant, in the object itself.
@@ -232,15 +217,7 @@ fn item(whole: &Node<'_>, path: &str, file: &SourceFile) -> Option<HelperFact> {
     let named = node.child_by_field_name("name").or(left);
     let name = named
         .map_or_else(|| first_words(&node, &file.text), |name| text(&name, &file.text).to_owned());
-    Some(HelperFact {
-        name: format!("{path}::{name}"),
-        kind: HelperKind::Item,
-        file: file.name.clone(),
-        lines: lines(whole),
-        body: leaves::loose_digest(&[*whole], &file.text),
-        preparation: Vec::new(),
-        own: Vec::new(),
-    })
+    Some(declared::helper(format!("{path}::{name}"), HelperKind::Item, whole, file))
 }
 
 /// What a line brings in, each by itself.
@@ -254,14 +231,7 @@ fn brought(node: &Node<'_>, file: &SourceFile) -> Vec<HelperFact> {
     if names.is_empty() {
         names.push("*".to_owned());
     }
-    let fact = |name: String| HelperFact {
-        name: format!("{}import {name}", from.clone().unwrap_or_default()),
-        kind: HelperKind::Import,
-        file: file.name.clone(),
-        lines: lines(node),
-        body: 0,
-        preparation: Vec::new(),
-        own: Vec::new(),
-    };
-    names.into_iter().map(fact).collect()
+    let from = from.unwrap_or_default();
+    let import = |name: String| format!("{from}import {name}");
+    names.into_iter().map(|name| declared::import(import(name), node, file)).collect()
 }
