@@ -48,6 +48,12 @@ for (const look of LOOKS) {
     // Two new tests at once: a coach lets one go on, with a reason.
     await meaning("2 new tests");
     await dojo.byPalette("Go on though");
+    // What is too long is not taken, and not lost either.
+    await page.getByLabel("Why is it right").fill("why ".repeat(500));
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByRole("alert").waitFor();
+    await look_at("not-taken");
+    assert.equal(await page.getByLabel("Why is it right").inputValue(), "why ".repeat(500));
     await page.getByLabel("Why is it right").fill("Each alone says nothing.");
     await look_at("override");
     await page.keyboard.press("Enter");

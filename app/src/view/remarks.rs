@@ -26,7 +26,7 @@ pub fn remarks() -> Element {
         };
         all.get().unwrap_or_default().into_iter().map(row).collect::<Vec<_>>()
     };
-    let add = button("quiet", with_keys("A test for this", Action::AddProposed), move || {
+    let add = button("", with_keys("A test for this", Action::AddProposed), move || {
         store.act(Action::AddProposed);
     });
     el("div", "remarks")

@@ -10,6 +10,7 @@ use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::findings::{Findings, duration, findings};
 use crate::view::icon::icon;
 use crate::view::light::{light, name};
+use crate::view::remarks::remarks;
 use crate::view::tabs::is_in_front;
 use katas::report::Light;
 
@@ -36,7 +37,8 @@ pub fn result_pane() -> Element {
         .attr("aria-label", "Findings")
         .child(progress())
         .child(lost())
-        .child(shown());
+        .child(shown())
+        .child(beside());
     el("section", "pane result part")
         .class_while("shown", is_in_front(Region::Result))
         .attr("id", Region::Result.id())
@@ -120,6 +122,13 @@ fn lost() -> Node {
                 .child(el("p", "").child(reason).child(" Nothing is lost: run again."))
         })
     })
+}
+
+/// What was noticed beside the verdict, where one part is shown at a time and the navigator is
+/// another: style says when.
+fn beside() -> Node {
+    let is_now = Store::get().practice(|practice| matches!(practice.revisit, Revisit::None));
+    live(move || is_now.get().unwrap_or_default().then(remarks))
 }
 
 /// What the last run found, or the one that is revisited; before the first, what will be here.

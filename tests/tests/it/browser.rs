@@ -49,3 +49,8 @@ fn a_coach_a_prediction_and_a_spike() {
 fn old_code_is_described_before_it_may_change() {
     check("opening.test.mjs");
 }
+
+#[test]
+fn what_is_noticed_stands_beside_the_verdict() {
+    check("remarks.test.mjs");
+}
