@@ -125,3 +125,22 @@ fn a_run_that_is_refused_before_the_commit_can_still_be_committed() {
     dojo.act(Command::FinishRefactoring).act(Command::Commit { message: "Say 1".into() });
     assert_eq!(dojo.session.history.iter().filter(|run| run.overridden.is_some()).count(), 2);
 }
+
+#[test]
+fn in_an_opening_a_coach_lets_one_mend_what_a_description_found() {
+    let mut dojo = Dojo::open_with_opening(BOTH);
+    dojo.session.policy = coach();
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", asserted(7))]));
+    assert!(matches!(dojo.verdict(), Verdict::Refused(_)));
+    dojo.act(waive());
+    assert_eq!(dojo.phase(), Green);
+    // The code may change now: this test asked for it. The tests that rest stay as they are.
+    dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
+    dojo.act(Command::FinishRefactoring).act(Command::Commit { message: "Mend 1".into() });
+    assert_eq!((dojo.phase(), dojo.session.list.done()), (Red, 1));
+    // The code rests again: “two” has to be described as it is.
+    assert!(dojo.session.opening.is_some());
+    dojo.pick("two").append(TESTS, &two()).run(tested(&[("one", passed()), ("two", passed())]));
+    assert_eq!(dojo.verdict(), &Verdict::Opened);
+    assert!(dojo.session.described().is_some());
+}

@@ -101,6 +101,27 @@ fn a_spike_is_left_with_the_text_from_before() {
 }
 
 #[test]
+fn a_spike_is_everybodys_and_whoever_leaves_it_brings_the_text_back_for_all() {
+    let mut dojo = Dojo::in_phase(PhaseName::Green);
+    let other = dojo.join(Page::open("b"));
+    let before = dojo.server.text(TESTS).to_owned();
+    dojo.act(Action::Spike);
+    says(&mut dojo, "Does a table help?");
+    assert_eq!(dojo.pages[other].practice().main_step(), MainStep::EndSpike);
+    // Both type in it; one is quicker to leave than the other's words arrive.
+    dojo.page().types(Role::Tests, "// here\n");
+    dojo.settle();
+    dojo.pages[other].types(Role::Tests, "// here\n// and there\n");
+    dojo.act(Action::EndSpike);
+    dojo.settle();
+    dojo.agree();
+    for page in &dojo.pages {
+        assert_eq!(page.editor(Role::Tests).text, before);
+        assert!(page.practice().frozen(Role::Tests).is_some());
+    }
+}
+
+#[test]
 fn where_prediction_is_on_a_run_in_red_asks_first() {
     let mut dojo = under(Policy { prediction: true, ..Policy::default() });
     dojo.page().types(Role::Tests, &test("one"));
