@@ -1,6 +1,7 @@
 //! Texts that nobody writes by hand, in each phase: the gate answers all the same, in a sentence.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
+use crate::given::scripted::{self, is_missing};
 use crate::given::{Kind, machine_runner, sources};
 use katas::policy::Policy;
 use katas::session::PhaseName::{self, Green, Red, Refactor};
@@ -66,6 +67,116 @@ async fn three_thousand_lines_pasted_at_once_are_judged_like_any_others() {
     let (gate, rules) =
         judged(Refactor, sources(short, &asks), sources(&all_executed, &asks)).await;
     assert_eq!((gate, rules), (Gate::Open, Vec::new()));
+}
+
+/// The same in another language.
+struct Dialect {
+    language: &'static str,
+    /// The names of the files of code and of tests.
+    files: [&'static str; 2],
+    /// Code whose test is red.
+    todo: &'static str,
+    /// The test.
+    asks: &'static str,
+    /// The least code that is green.
+    short: &'static str,
+    /// A line that three thousand times is green, and what stands around it.
+    line: [&'static str; 3],
+    /// A function that nobody calls.
+    uncalled: &'static str,
+    /// A further test.
+    further: &'static str,
+    /// What is no text of the language.
+    broken: &'static str,
+}
+
+const DIALECTS: [Dialect; 4] = [
+    Dialect {
+        language: "python",
+        files: ["code_.py", "tests.py"],
+        todo: "def total():\n    raise NotImplementedError\n",
+        asks: "import unittest\nfrom code_ import *\n\n\nclass T(unittest.TestCase):\n    \
+               def test_it(self):\n        self.assertEqual(total(), 3000)\n",
+        short: "def total():\n    return 3000\n",
+        line: ["def total():\n    sum = 0\n", "    sum += 1", "    return sum\n"],
+        uncalled: "def f%(): return 9",
+        further: "    def test_%(self): self.assertEqual(total(), %)",
+        broken: "def total(:\n    return 3000\n",
+    },
+    Dialect {
+        language: "javascript",
+        files: ["code.js", "test.js"],
+        todo: "export function total() {\n  throw new Error(\"not implemented\");\n}\n",
+        asks: "import test from \"node:test\";\nimport assert from \"node:assert/strict\";\n\
+               import { total } from \"./code.js\";\n\
+               test(\"it\", () => { assert.equal(total(), 3000); });\n",
+        short: "export function total() {\n  return 3000;\n}\n",
+        line: ["export function total() {\n  let sum = 0;\n", "  sum += 1;", "  return sum;\n}\n"],
+        uncalled: "export function f%() { return 9; }",
+        further: "test(\"t%\", () => { assert.equal(total(), %); });",
+        broken: "export function total( {\n  return 3000;\n}\n",
+    },
+    Dialect {
+        language: "typescript",
+        files: ["code.ts", "test.ts"],
+        todo: "export function total(): number {\n  throw new Error(\"not implemented\");\n}\n",
+        asks: "import test from \"node:test\";\nimport assert from \"node:assert/strict\";\n\
+               import { total } from \"./code.ts\";\n\
+               test(\"it\", () => { assert.equal(total(), 3000); });\n",
+        short: "export function total(): number {\n  return 3000;\n}\n",
+        line: [
+            // Its compiler follows no more than some thousand statements.
+            "export function total(): number {\n  return [\n",
+            "    1,",
+            "  ].reduce((sum, one) => sum + one, 0);\n}\n",
+        ],
+        uncalled: "export function f%(): number { return 9; }",
+        further: "test(\"t%\", () => { assert.equal(total(), %); });",
+        broken: "export function total(: number {\n  return 3000;\n}\n",
+    },
+    Dialect {
+        language: "haskell",
+        files: ["Code.hs", "Spec.hs"],
+        todo: "module Code where\n\ntotal :: Int\ntotal = error \"todo\"\n",
+        asks: "module Spec (spec) where\n\nimport Code\nimport Test.Hspec\n\nspec :: Spec\n\
+               spec = describe \"t\" $ do\n  it \"it\" $ total `shouldBe` 3000\n",
+        short: "module Code where\n\ntotal :: Int\ntotal = 3000\n",
+        line: ["module Code where\n\ntotal :: Int\ntotal = sum [0\n", "  , 1", "  ]\n"],
+        uncalled: "f% :: Int -> Int\nf% n = n + 9",
+        further: "  it \"t%\" $ total `shouldBe` %",
+        broken: "module Code where\n\ntotal :: Int\ntotal = [(\n",
+    },
+];
+
+#[tokio::test]
+async fn in_every_language_the_same_holds() {
+    for dialect in DIALECTS {
+        let Dialect { language, files, todo, asks, short, line, uncalled, further, broken } =
+            dialect;
+        if is_missing(language) {
+            continue;
+        }
+        let text = |code: &str, tests: &str| {
+            scripted::sources(language, &[(files[0], code), (files[1], tests)])
+        };
+        let [begin, line, end] = line;
+        let all_executed = format!("{begin}{}{end}", lines(3000, line));
+        let never_called = format!("{short}{}", lines(1000, uncalled));
+        let many_tests = format!("{asks}{}", lines(1000, further));
+        let steps = [
+            (Green, todo, text(&all_executed, asks), Gate::Open, None),
+            (Green, todo, text(&never_called, asks), Gate::Refused, Some("unexecuted_code")),
+            (Green, todo, text(broken, asks), Gate::Refused, Some("does_not_compile")),
+            (Refactor, short, text(&all_executed, asks), Gate::Open, None),
+            (Refactor, short, text(broken, asks), Gate::Refused, Some("does_not_compile")),
+            (Red, todo, text(todo, &many_tests), Gate::Refused, Some("several_new_tests")),
+        ];
+        for (phase, before, after, gate, rule) in steps {
+            let told = judged(phase, text(before, asks), after).await;
+            let expected = (gate, Vec::from_iter(rule.map(str::to_owned)));
+            assert_eq!(told, expected, "{language} in {phase}");
+        }
+    }
 }
 
 #[tokio::test]
