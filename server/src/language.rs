@@ -1,12 +1,15 @@
 //! A language that people's code is written in: how it is compiled, tested and read.
 
 pub mod bounds;
+pub mod comments;
 pub mod deep;
 pub mod duplication;
 pub mod ending;
 pub mod halves;
 pub mod inserted;
+pub mod plain_names;
 pub mod plain_text;
+pub mod smell;
 pub mod stamp;
 pub mod stepper;
 

@@ -3,29 +3,23 @@
 
 mod alike;
 mod checks;
-mod comments;
 mod names;
 mod shape;
 mod types;
 mod values;
 
+use crate::language::comments::Comments;
 use crate::language::duplication::{self, Measure, Part};
+use crate::language::smell::{MOST_LINES, MOST_SMELLS, dead, digest, smell};
 use crate::runner::sources::SourceFile;
 use crate::rust::facts::{has_cfg_test, has_test, is_for_tests, lines};
 use crate::rust::halves::words_of;
 use katas::facts::{CodeFact, Lines};
-use katas::smell::{Smell, SmellKind, Stretch};
+use katas::smell::{Smell, Stretch};
 use katas::text::Role;
 use quote::ToTokens;
-use sha2::{Digest as _, Sha256};
 use syn::spanned::Spanned;
 use syn::{Block, ImplItem, Item, Signature};
-
-/// The most lines of a text that are looked at: nobody practises on more.
-const MOST_LINES: usize = 2_000;
-
-/// The most smells that are told of a text.
-const MOST_SMELLS: usize = 8;
 
 /// The words of Rust, without what they are put between.
 const MEASURE: Measure = Measure { code: 12, tests: 16 };
@@ -69,10 +63,10 @@ pub fn of(parsed: &[(&SourceFile, Vec<Item>)], declared: &[CodeFact]) -> Vec<Sme
     found.extend(duplication::in_tests(&parts(tests), MEASURE));
     found.extend(types::of(&code));
     found.extend(functions.iter().flat_map(shape::of));
-    found.extend(declared.iter().filter_map(names::dead));
+    found.extend(declared.iter().filter_map(dead));
     found.extend(values::of(&code));
     found.extend(functions.iter().filter_map(names::unclear));
-    found.extend(code.iter().flat_map(|one| comments::of(one)));
+    found.extend(code.iter().flat_map(|one| COMMENTS.in_function(one.file, one.lines)));
     found.sort_by_key(|smell| smell.kind);
     found.truncate(MOST_SMELLS);
     found
@@ -128,14 +122,13 @@ fn parts<'a>(functions: impl Iterator<Item = &'a Function<'a>>) -> Vec<Part> {
     functions.map(part).collect()
 }
 
-/// A smell that is told by its subject from others of its kind.
-fn smell(kind: SmellKind, subject: &str, places: Vec<Stretch>) -> Smell {
-    let digest = digest(&format!("{kind:?} {subject}"));
-    Smell { kind, subject: subject.to_owned(), places, digest }
-}
+/// Comments in Rust.
+const COMMENTS: Comments = Comments { mark: "//", is_code };
 
-fn digest(words: &str) -> u64 {
-    Sha256::digest(words).iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+/// Whether a comment is code that was switched off.
+fn is_code(words: &str) -> bool {
+    let ends = words.ends_with(';') || words.ends_with(") {") || words.ends_with("} else {");
+    ends && syn::parse_str::<syn::Stmt>(words.trim_end_matches('{')).is_ok()
 }
 
 impl Function<'_> {

@@ -22,6 +22,7 @@ mod python_regions;
 mod python_shape;
 mod python_values;
 mod regions;
+mod smells;
 mod stub;
 mod tells;
 mod units;
@@ -29,7 +30,6 @@ mod vocabulary;
 
 use crate::language::bounds;
 use crate::language::deep::on_a_thread;
-use crate::language::duplication::{self, Measure, Part};
 use crate::language::{Reading, Word};
 use crate::runner::sources::{SourceFile, Sources};
 pub use in_full::{closing, counters, mutants, regions};
@@ -39,12 +39,12 @@ use declared::Declared;
 use in_full::{is_fit, read_in_full};
 use katas::diagnostic::{Diagnostic, Position, Span};
 use katas::facts::{HelperFact, SyntaxError, TestFact};
-use katas::id::{FileName, LanguageId};
-use katas::smell::Smell;
+use katas::id::LanguageId;
 use katas::text::Role;
 use leaves::Names;
 use mutator::Mutator;
 use regions::Watcher;
+use smells::Looks;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -57,9 +57,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The fault of a text that could not be read in time.
 const UNREAD: &str = "this text is more than the server can read";
-
-/// The words of these languages, with what they are put between.
-const MEASURE: Measure = Measure { code: 24, tests: 32 };
 
 /// How one language's trees are read.
 struct Grammar {
@@ -74,6 +71,8 @@ struct Grammar {
     reads: Option<Reads>,
     /// How its regions are found.
     regions: Regions,
+    /// What it looks like to whoever cleans up.
+    looks: &'static Looks,
 }
 
 /// How a language's regions are found.
@@ -206,29 +205,8 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
     if let Some(reads) = &grammar.reads {
         read_in_full(reads, &trees, &mut reading.facts);
     }
-    reading.facts.smells = smells(&trees, &reading.facts.tests);
+    reading.facts.smells = smells::of(grammar.looks, &trees, &reading.facts);
     reading
-}
-
-/// What is said twice, in code and in tests.
-fn smells(trees: &[(&SourceFile, Tree)], tests: &[TestFact]) -> Vec<Smell> {
-    let words = |(file, tree): &(&SourceFile, Tree)| {
-        (file.name.clone(), leaves::words(tree.root_node(), &file.text))
-    };
-    let all: Vec<(FileName, Vec<Word>)> = trees.iter().map(words).collect();
-    let of_code = all.iter().zip(trees).filter(|(_, (file, _))| file.role == Role::Code);
-    let of_code = of_code.map(|((file, words), _)| (file, words.clone()));
-    let part = |(file, words): (&FileName, Vec<Word>)| Part { file: file.clone(), words };
-    let code: Vec<Part> = of_code.map(part).collect();
-    let in_test = |test: &TestFact| {
-        let (file, words) = all.iter().find(|(file, _)| *file == test.file)?;
-        let lines = test.first_line..=test.last_line;
-        let words = words.iter().filter(|word| lines.contains(&word.line)).cloned();
-        Some(Part { file: file.clone(), words: words.collect() })
-    };
-    let tests: Vec<Part> = tests.iter().filter_map(in_test).collect();
-    let code = duplication::in_code(&code, MEASURE);
-    code.into_iter().chain(duplication::in_tests(&tests, MEASURE)).collect()
 }
 
 /// The functions that assert something, by whatever other: in whatever file, since what tests use

@@ -46,7 +46,8 @@ fn told(kata: &Kata, track: &Track) -> String {
             kinds.dedup();
             if !kinds.is_empty() {
                 let kinds = kinds.join(", ");
-                writeln!(told, "{} {} {when}: {kinds}", kata.id, step.item).unwrap();
+                let of = (&kata.id, &track.language, &step.item);
+                writeln!(told, "{} in {}, {} {when}: {kinds}", of.0, of.1, of.2).unwrap();
             }
         };
         tell(if step.clean.is_some() { "to clean up" } else { "green" }, walk.smells());
@@ -62,27 +63,59 @@ fn told(kata: &Kata, track: &Track) -> String {
 /// What is told is what the path then cleans up, in old code at last; and where it cleans up
 /// nothing, only numbers that are no type yet.
 const TOLD: &str = "\
-fizz-buzz thirty to clean up: Duplication
-prime-factors nine to clean up: Duplication
-string-calculator large to clean up: MagicValue
-bank-account statement to clean up: Duplication
-game-of-life block cleaned up: LooseValues
-game-of-life blinker to clean up: LooseValues
-game-of-life blinker cleaned up: LooseValues
-gilded-inventory fresh green: DeepNesting, MagicValue
-gilded-inventory month green: DeepNesting, MagicValue
-gilded-inventory quarter green: DeepNesting, MagicValue
-gilded-inventory antique green: DeepNesting, MagicValue
-gilded-inventory antique-top green: DeepNesting, MagicValue
-gilded-inventory leaf green: DeepNesting, MagicValue
-gilded-inventory leaf-bottom green: DeepNesting, MagicValue
-gilded-inventory loan to clean up: LongFunction, DeepNesting, MagicValue
-gilded-inventory loan cleaned up: LooseValues
-gilded-inventory sale to clean up: LooseValues
-gilded-inventory sale cleaned up: LooseValues
-gilded-inventory sale-antique to clean up: LooseValues
-gilded-inventory sale-antique cleaned up: LooseValues
-gilded-inventory sealed green: LooseValues
+fizz-buzz in rust, thirty to clean up: Duplication
+fizz-buzz in python, thirty to clean up: Duplication
+fizz-buzz in javascript, thirty to clean up: Duplication
+fizz-buzz in typescript, thirty to clean up: Duplication
+prime-factors in rust, nine to clean up: Duplication
+prime-factors in python, nine to clean up: Duplication
+prime-factors in javascript, nine to clean up: Duplication
+prime-factors in typescript, nine to clean up: Duplication
+roman-numerals in python, four to clean up: Duplication
+roman-numerals in javascript, four to clean up: Duplication
+roman-numerals in typescript, four to clean up: Duplication
+string-calculator in rust, large to clean up: MagicValue
+string-calculator in python, large to clean up: MagicValue
+string-calculator in javascript, large to clean up: MagicValue
+string-calculator in typescript, large to clean up: MagicValue
+bank-account in rust, statement to clean up: Duplication
+game-of-life in rust, block cleaned up: LooseValues
+game-of-life in rust, blinker to clean up: LooseValues
+game-of-life in rust, blinker cleaned up: LooseValues
+gilded-inventory in rust, fresh green: DeepNesting, MagicValue
+gilded-inventory in rust, month green: DeepNesting, MagicValue
+gilded-inventory in rust, quarter green: DeepNesting, MagicValue
+gilded-inventory in rust, antique green: DeepNesting, MagicValue
+gilded-inventory in rust, antique-top green: DeepNesting, MagicValue
+gilded-inventory in rust, leaf green: DeepNesting, MagicValue
+gilded-inventory in rust, leaf-bottom green: DeepNesting, MagicValue
+gilded-inventory in rust, loan to clean up: LongFunction, DeepNesting, MagicValue
+gilded-inventory in rust, loan cleaned up: LooseValues
+gilded-inventory in rust, sale to clean up: LooseValues
+gilded-inventory in rust, sale cleaned up: LooseValues
+gilded-inventory in rust, sale-antique to clean up: LooseValues
+gilded-inventory in rust, sale-antique cleaned up: LooseValues
+gilded-inventory in rust, sealed green: LooseValues
+gilded-inventory in python, fresh green: DeepNesting, MagicValue
+gilded-inventory in python, month green: DeepNesting, MagicValue
+gilded-inventory in python, quarter green: DeepNesting, MagicValue
+gilded-inventory in python, antique green: DeepNesting, MagicValue
+gilded-inventory in python, antique-top green: DeepNesting, MagicValue
+gilded-inventory in python, leaf green: DeepNesting, MagicValue
+gilded-inventory in python, leaf-bottom green: DeepNesting, MagicValue
+gilded-inventory in python, loan to clean up: DeepNesting, MagicValue
+gilded-inventory in python, loan cleaned up: MagicValue
+gilded-inventory in python, sale to clean up: MagicValue
+gilded-inventory in javascript, fresh green: DeepNesting, MagicValue
+gilded-inventory in javascript, month green: DeepNesting, MagicValue
+gilded-inventory in javascript, quarter green: DeepNesting, MagicValue
+gilded-inventory in javascript, antique green: DeepNesting, MagicValue
+gilded-inventory in javascript, antique-top green: DeepNesting, MagicValue
+gilded-inventory in javascript, leaf green: DeepNesting, MagicValue
+gilded-inventory in javascript, leaf-bottom green: DeepNesting, MagicValue
+gilded-inventory in javascript, loan to clean up: DeepNesting, MagicValue
+gilded-inventory in javascript, loan cleaned up: MagicValue
+gilded-inventory in javascript, sale to clean up: MagicValue
 ";
 
 #[test]
@@ -106,6 +139,8 @@ struct Cases {
 #[serde(deny_unknown_fields)]
 struct Case {
     story: String,
+    #[serde(default = "rust")]
+    language: String,
     code: String,
     #[serde(default)]
     tests: String,
@@ -117,14 +152,21 @@ struct Case {
 fn what_calls_for_a_clean_up_is_found_and_nothing_else() {
     let cases: Cases = toml::from_str(include_str!("smells/cases.toml")).unwrap();
     let mut wrong = Vec::new();
-    for Case { story, code, tests, finds } in cases.cases {
+    for Case { story, language, code, tests, finds } in cases.cases {
         let file = |name: &str, role, text| {
             let name = name.parse().unwrap();
             SourceFile { name, role, text }
         };
+        let (names, uses) = match language.as_str() {
+            "python" => (["code.py", "tests.py"], USES.replace("fn all() {", "def all():")),
+            "javascript" => (["code.js", "test.js"], USES.replace("fn all", "function all")),
+            "haskell" => (["Code.hs", "Spec.hs"], String::new()),
+            _ => (["code.rs", "tests.rs"], USES.to_owned()),
+        };
+        let uses = if language == "python" { uses.replace(" }", "") } else { uses };
         let files =
-            vec![file("code.rs", Role::Code, code), file("tests.rs", Role::Tests, tests + USES)];
-        let sources = Sources { language: "rust".parse().unwrap(), files, watched: true };
+            vec![file(names[0], Role::Code, code), file(names[1], Role::Tests, tests + &uses)];
+        let sources = Sources { language: language.parse().unwrap(), files, watched: true };
         let found = read(&sources).facts.smells;
         let found: Vec<String> = found.iter().map(found_as).collect();
         if found != finds {
@@ -132,6 +174,10 @@ fn what_calls_for_a_clean_up_is_found_and_nothing_else() {
         }
     }
     assert_eq!(wrong, [""; 0]);
+}
+
+fn rust() -> String {
+    "rust".to_owned()
 }
 
 /// What the tests of the cases use.

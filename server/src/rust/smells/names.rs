@@ -1,47 +1,11 @@
-//! Names that say nothing, and what nothing needs.
+//! Names that say nothing.
 
 use super::{Function, smell};
-use katas::facts::CodeFact;
-use katas::smell::{Smell, SmellKind, Stretch};
+use crate::language::plain_names::{FAR, is_empty, is_empty_of_test, is_letter};
+use katas::smell::{Smell, SmellKind};
 use katas::text::Role;
 use syn::visit::{self, Visit};
 use syn::{FnArg, PatIdent};
-
-/// Names that would fit anything.
-const EMPTY: &[&str] = &[
-    "foo",
-    "bar",
-    "baz",
-    "qux",
-    "tmp",
-    "temp",
-    "stuff",
-    "thing",
-    "things",
-    "asdf",
-    "blah",
-    "do_it",
-    "do_stuff",
-    "do_something",
-    "my_function",
-    "my_func",
-    "helper",
-    "xxx",
-];
-
-/// Names that would fit any test.
-const EMPTY_OF_TESTS: &[&str] = &["test", "it_works", "works", "my_test", "first", "second"];
-
-/// The fewest lines of a function in which a single letter has to be remembered.
-const FAR: u32 = 8;
-
-/// What nothing in the text needs.
-pub fn dead(declared: &CodeFact) -> Option<Smell> {
-    let own = declared.name.split_once("::").map_or(declared.name.as_str(), |(_, own)| own);
-    let is_made = own.ends_with('!') || own == "main";
-    let place = Stretch { file: declared.file.clone(), lines: declared.lines };
-    (!declared.is_used && !is_made).then(|| smell(SmellKind::DeadCode, own, vec![place]))
-}
 
 /// The first name in a function that says nothing.
 pub fn unclear(function: &Function<'_>) -> Option<Smell> {
@@ -52,11 +16,7 @@ pub fn unclear(function: &Function<'_>) -> Option<Smell> {
             smell(SmellKind::UnclearName, &format!("{} in {}", name, function.name), Vec::new());
         Smell { subject: name.to_owned(), places: vec![function.at(span)], ..subject }
     };
-    let is_counted = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-    let is_empty_test = function.is_test
-        && (EMPTY_OF_TESTS.contains(&name.as_str())
-            || (is_counted == "test" && is_counted != name));
-    if EMPTY.contains(&name.as_str()) || is_empty_test {
+    if is_empty(&name) || (function.is_test && is_empty_of_test(&name)) {
         return Some(of(&name, own));
     }
     let mut bound = Bound(Vec::new());
@@ -69,15 +29,11 @@ pub fn unclear(function: &Function<'_>) -> Option<Smell> {
     let taken = bound.0.len();
     bound.visit_block(function.block);
     let unclear = |(at, (name, _)): &(usize, &(String, proc_macro2::Span))| {
-        let is_letter = *at < taken && far && name.len() == 1 && !PLAIN.contains(&name.as_str());
-        EMPTY.contains(&name.as_str()) || is_letter
+        is_empty(name) || (*at < taken && far && is_letter(name))
     };
     let found = bound.0.iter().enumerate().find(unclear);
     found.map(|(_, (name, span))| of(name, *span))
 }
-
-/// Letters that mean something to everybody.
-const PLAIN: &[&str] = &["n", "i", "j", "k", "x", "y", "z", "a", "b", "f", "s", "c", "w", "h"];
 
 /// The names that are bound on the way.
 struct Bound(Vec<(String, proc_macro2::Span)>);

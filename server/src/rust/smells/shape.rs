@@ -1,21 +1,17 @@
 //! Functions that are long, and decisions within decisions.
 
-use super::{Function, smell};
+use super::{COMMENTS, Function, smell};
+use crate::language::smell::{MOST_DEPTH, MOST_LINES_OF_FUNCTION};
 use katas::smell::{Smell, SmellKind};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprForLoop, ExprIf, ExprLoop, ExprMatch, ExprWhile};
 
-/// The most lines of code that one function has in peace.
-const MOST_LINES: usize = 30;
-
-/// How deep decisions and loops may be nested in peace.
-const MOST_DEPTH: usize = 3;
-
 /// What is wrong with the shape of a function.
 pub fn of(function: &Function<'_>) -> Vec<Smell> {
-    let long = (length(function) > MOST_LINES)
+    let length = COMMENTS.lines_of_code(function.file, function.lines);
+    let long = (length > MOST_LINES_OF_FUNCTION)
         .then(|| smell(SmellKind::LongFunction, &function.name, vec![function.whole()]));
     let mut depth = Depth { now: 0, deepest: None };
     depth.visit_block(function.block);
@@ -23,18 +19,6 @@ pub fn of(function: &Function<'_>) -> Vec<Smell> {
         .deepest
         .map(|span| smell(SmellKind::DeepNesting, &function.name, vec![function.at(span)]));
     long.into_iter().chain(deep).collect()
-}
-
-/// How many lines of a function say something.
-fn length(function: &Function<'_>) -> usize {
-    let katas::facts::Lines { first, last } = function.lines;
-    let (first, last) = (first as usize, last as usize);
-    let lines = function.file.text.lines().take(last).skip(first.saturating_sub(1));
-    let says = |line: &&str| {
-        let line = line.trim();
-        !line.is_empty() && !line.starts_with("//")
-    };
-    lines.filter(says).count()
 }
 
 /// How deep one is on the way through a function.

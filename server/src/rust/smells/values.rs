@@ -1,6 +1,7 @@
 //! Values whose meaning stands nowhere.
 
 use super::{Function, smell};
+use crate::language::plain_names::{LARGE, PLACES_OF_NUMBER, PLAIN_NUMBERS};
 use crate::rust::stubs::types::arguments;
 use crate::rust::vocabulary;
 use katas::smell::{Smell, SmellKind, Stretch};
@@ -8,15 +9,6 @@ use std::collections::BTreeMap;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Arm, BinOp, Expr, ExprBinary, ExprLit, Item, Lit, LitInt, Pat};
-
-/// Numbers that say what they are.
-const PLAIN: &[&str] = &["0", "1", "2", "10", "100", "1000", "0.0", "1.0", "0.5", "2.0"];
-
-/// In how many places the same value asks for a name.
-const PLACES: usize = 3;
-
-/// From here on a number that something is compared with asks for a name.
-const LARGE: u64 = 12;
 
 /// Values that stand in several places of the code, and in more than one function; and large ones
 /// that something is compared with.
@@ -35,7 +27,7 @@ pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
     }
     let several = seen.into_iter().filter_map(|(value, places)| {
         let in_several = places.iter().any(|(function, _)| *function != places[0].0);
-        (in_several && places.len() >= PLACES).then(|| {
+        (in_several && places.len() >= PLACES_OF_NUMBER).then(|| {
             let places = places.into_iter().map(|(_, place)| place).collect();
             smell(SmellKind::MagicValue, &value, places)
         })
@@ -68,7 +60,7 @@ impl<'ast> Visit<'ast> for Values<'_> {
             Lit::Float(number) => number.base10_digits().to_owned(),
             _ => return,
         };
-        if !PLAIN.contains(&value.as_str()) {
+        if !PLAIN_NUMBERS.contains(&value.as_str()) {
             self.found.push((value, self.function.at(literal.span())));
         }
     }

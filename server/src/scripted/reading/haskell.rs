@@ -2,7 +2,9 @@
 //! is of the type `Spec`.
 
 use super::leaves::Names;
+use super::smells::Looks;
 use super::{Found, Grammar, Helper, Regions, TestNode, haskell_regions, named, stem, text};
+use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -15,8 +17,23 @@ const MOST_NAME: usize = 400;
 pub fn grammar() -> Grammar {
     let regions = Regions { abstracts: |_, _| Vec::new(), watch: haskell_regions::watch };
     let language = tree_sitter_haskell::LANGUAGE.into();
-    Grammar { language, knows_tabs: false, declare, find, reads: None, regions }
+    Grammar { language, knows_tabs: false, declare, find, reads: None, regions, looks: &LOOKS }
 }
+
+static LOOKS: Looks = Looks {
+    functions: &["function", "bind"],
+    nameless: &[],
+    deeper: &["conditional", "case", "lambda_case", "multi_way_if"],
+    otherwise: &[],
+    numbers: &["integer", "float"],
+    quiet: &["list", "tuple", "pattern", "patterns"],
+    comparisons: &["infix"],
+    binders: &[("bind", "name"), ("function", "name")],
+    raises: &[],
+    cases: &[],
+    // What is code among words is for the compiler to say.
+    comments: Comments { mark: "--", is_code: |_| false },
+};
 
 /// Functions, values, types, and what makes or takes apart their values.
 fn declare(root: &Node<'_>, all: &str, names: &mut Names) {

@@ -2,10 +2,12 @@
 //! `suite` or by themselves.
 
 use super::leaves::Names;
+use super::smells::Looks;
 use super::{
     Found, Grammar, Helper, Reads, Regions, TestNode, javascript_code, javascript_mutants,
     javascript_regions, named, stem, tells, text, vocabulary,
 };
+use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -33,7 +35,15 @@ const REGIONS: Regions =
 
 pub fn javascript() -> Grammar {
     let language = tree_sitter_javascript::LANGUAGE.into();
-    Grammar { language, knows_tabs: true, declare, find, reads: Some(READS), regions: REGIONS }
+    Grammar {
+        language,
+        knows_tabs: true,
+        declare,
+        find,
+        reads: Some(READS),
+        regions: REGIONS,
+        looks: &LOOKS,
+    }
 }
 
 pub fn typescript() -> Grammar {
@@ -41,7 +51,33 @@ pub fn typescript() -> Grammar {
     // In front of the compiler too they are there.
     let closing = "\ndeclare function WORD(at: number): boolean;";
     let reads = Some(Reads { closing, ..READS });
-    Grammar { language, knows_tabs: true, declare, find, reads, regions: REGIONS }
+    Grammar { language, knows_tabs: true, declare, find, reads, regions: REGIONS, looks: &LOOKS }
+}
+
+static LOOKS: Looks = Looks {
+    functions: &["function_declaration", "generator_function_declaration", "method_definition"],
+    nameless: &["arrow_function", "function_expression", "generator_function"],
+    deeper: &[
+        "if_statement",
+        "for_statement",
+        "for_in_statement",
+        "while_statement",
+        "do_statement",
+        "switch_statement",
+    ],
+    otherwise: &["else_clause"],
+    numbers: &["number"],
+    quiet: &["array", "object", "assignment_pattern", "enum_body"],
+    comparisons: &["binary_expression"],
+    binders: &[("variable_declarator", "name"), ("for_in_statement", "left")],
+    raises: &["throw_statement"],
+    cases: &["switch_case"],
+    comments: Comments { mark: "//", is_code },
+};
+
+/// Whether a comment is code that was switched off.
+fn is_code(words: &str) -> bool {
+    [";", ") {", "} else {"].iter().any(|end| words.ends_with(end))
 }
 
 /// Functions, classes, their methods, types, and what is given a name at the top.

@@ -1,10 +1,12 @@
 //! Python's trees: methods called `test…` of classes that derive from another.
 
 use super::leaves::Names;
+use super::smells::Looks;
 use super::{
     Found, Grammar, Helper, Reads, Regions, TestNode, named, python_code, python_mutants,
     python_regions, stem, tells, text, vocabulary,
 };
+use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
 
@@ -23,7 +25,37 @@ pub fn grammar() -> Grammar {
     };
     let regions = Regions { abstracts: python_regions::abstracts, watch: python_regions::watch };
     let language = tree_sitter_python::LANGUAGE.into();
-    Grammar { language, knows_tabs: true, declare, find, reads: Some(reads), regions }
+    Grammar {
+        language,
+        knows_tabs: true,
+        declare,
+        find,
+        reads: Some(reads),
+        regions,
+        looks: &LOOKS,
+    }
+}
+
+static LOOKS: Looks = Looks {
+    functions: &["function_definition"],
+    nameless: &[],
+    deeper: &["if_statement", "for_statement", "while_statement", "match_statement"],
+    otherwise: &[],
+    numbers: &["integer", "float"],
+    quiet: &["list", "tuple", "set", "dictionary", "case_pattern", "default_parameter"],
+    comparisons: &["comparison_operator"],
+    binders: &[("assignment", "left"), ("for_statement", "left"), ("for_in_clause", "left")],
+    raises: &["raise_statement"],
+    cases: &["case_pattern"],
+    comments: Comments { mark: "#", is_code },
+};
+
+/// Whether a comment is code that was switched off.
+fn is_code(words: &str) -> bool {
+    let ends = words.ends_with(')') || words.starts_with("return ");
+    let is_call = |name: &str| name.chars().all(|c| c.is_alphanumeric() || "_.=\u{20}".contains(c));
+    ends && (words.starts_with("return ")
+        || words.split_once('(').is_some_and(|(name, _)| !name.contains(' ') && is_call(name)))
 }
 
 /// Functions, classes, their methods, and what is given a name at the top.
