@@ -7,7 +7,7 @@ use crate::practice::Practice;
 use katas::diagnostic::Diagnostic;
 use katas::id::FileName;
 use katas::remark::SURVIVOR;
-use katas::report::TestOutcome;
+use katas::report::{Place, TestOutcome};
 use katas::session::Phase;
 use katas::text::Role;
 
@@ -104,8 +104,8 @@ fn remarked(practice: &mut Practice) -> Vec<Effect> {
     effects
 }
 
-/// The places at which tests failed in the last run, those that a nearly red test asks from, and
-/// those where no test would notice a change.
+/// The places at which tests failed in the last run, those that a nearly red test asks from, those
+/// where no test would notice a change, and those for which the gate refused.
 fn marked(practice: &mut Practice) -> Vec<Effect> {
     let view = &practice.view;
     let Some(last) = view.last.as_ref().filter(|_| view.last_is_on_screen()) else {
@@ -133,10 +133,17 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
         .filter_map(|remark| Some((remark.place()?, remark.to_string())))
         .collect();
     places.extend(survivors.iter().map(|(place, words)| (place, MarkKind::Amber, words.clone())));
+    let refused = view.refused().map(|(_, reasons)| reasons).unwrap_or_default();
+    let refused: Vec<_> =
+        refused.iter().filter_map(|reason| Some((reason.place()?, reason.to_string()))).collect();
+    // A failure says more than that it is one too many.
+    let is_free = |place: &Place| places.iter().all(|(other, ..)| *other != place);
+    let free: Vec<_> = refused.iter().filter(|(place, _)| is_free(place)).collect();
+    places.extend(free.into_iter().map(|(place, words)| (place, MarkKind::Amber, words.clone())));
     let of = |role| -> Vec<Mark> {
         let name = view.files.with_role(role).map(|file| &file.name);
         let here = places.iter().filter(|(place, ..)| Some(&place.file) == name);
-        let mark = |(place, kind, text): &(&katas::report::Place, MarkKind, String)| Mark {
+        let mark = |(place, kind, text): &(&Place, MarkKind, String)| Mark {
             line: place.at.line,
             kind: *kind,
             text: text.clone(),

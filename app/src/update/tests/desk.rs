@@ -1,12 +1,16 @@
 //! The editors are told what concerns them, once.
 
-use crate::effect::{Effect, MarkKind, Work};
+use crate::effect::{Effect, Mark, MarkKind, Work};
 use crate::message::Message;
 use crate::shortcut::Action;
-use crate::update::tests::authority::{report, test};
+use crate::update::tests::authority::{CODE, report, test};
 use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::Page;
 use katas::diagnostic::{Diagnostic, Position, Severity, Span};
+use katas::event::Event;
+use katas::facts::Facts;
+use katas::reason::{Reason, Told};
+use katas::report::Place;
 use katas::session::PhaseName;
 use katas::text::Role;
 use katas::wire::ToBrowser;
@@ -89,6 +93,37 @@ fn failures_are_marked_on_their_lines() {
     assert!(code.is_empty());
     dojo.act(Action::Help);
     assert!(work(dojo.page()).is_empty(), "nothing is told twice");
+}
+
+#[test]
+fn what_the_gate_refused_is_marked_where_no_failure_is() {
+    let mut dojo = Dojo::in_phase(PhaseName::Green);
+    dojo.page().types(Role::Code, "pub fn say() {}\npub fn more() {}\n");
+    dojo.settle();
+    let version = dojo.page().practice().view.files.version();
+    dojo.act(Action::Run);
+    dojo.settle();
+    work(dojo.page());
+    let run = dojo.server.session.in_flight.as_ref().unwrap().run;
+    let at = Position { line: 2, column: 1 };
+    let told = |rule: &str, place| {
+        let sentence = "No test executes it.".to_owned();
+        Reason::Told(Told { rule: rule.into(), sentence, place, item: None })
+    };
+    let place = Place { file: CODE.parse().unwrap(), at };
+    let reasons = vec![told("unexecuted_code", Some(place)), told("no_place", None)];
+    let facts = Facts::default();
+    let report = report(&["one"], &[]);
+    let finished = Event::RunFinished { run, report, facts };
+    dojo.server.record(None, vec![finished, Event::StepRefused { run, reasons }]);
+    dojo.settle();
+    assert_eq!(dojo.page().practice().view.last.as_ref().unwrap().version, version);
+    let marks = work(dojo.page()).into_iter().find_map(|(role, work)| match work {
+        Work::Mark(marks) if role == Role::Code => Some(marks),
+        _ => None,
+    });
+    let text = "No test executes it.".to_owned();
+    assert_eq!(marks, Some(vec![Mark { line: 2, kind: MarkKind::Amber, text }]));
 }
 
 #[test]
