@@ -12,7 +12,7 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
 use crate::view::offer_card::offer_card;
-use crate::view::place_button::place_button;
+use crate::view::place_button::placed;
 use crate::view::remarks::remarks;
 use crate::view::state_page::to_katas;
 use katas::advice::Step;
@@ -20,8 +20,8 @@ use katas::advice::Step;
 /// The card.
 pub fn navigator_card() -> Element {
     let advice = Store::get().practice(|practice| practice.advice());
-    let words = advice.map(|advice| advice.map(|advice| (advice.headline, advice.why)));
-    let place = advice.map(|advice| advice?.place);
+    let headline = advice.map(|advice| advice.map(|advice| advice.headline));
+    let why = advice.map(|advice| advice.map(|advice| (advice.why, advice.place)));
     let finished = advice.map(|advice| advice.is_some_and(|advice| advice.step == Step::Finish));
     let done = move || {
         let leave = || el("div", "row main-step").child(to_katas("button"));
@@ -34,9 +34,8 @@ pub fn navigator_card() -> Element {
         .attr("aria-labelledby", "navigator-name")
         .live_attr("data-phase", move || finished.get().then_some("green"))
         .child(name)
-        .child(el("h3", "").child(live(move || words.get().map(|(headline, _)| coded(&headline)))))
-        .child(el("p", "why").child(live(move || words.get().map(|(_, why)| coded(&why)))))
-        .child(live(move || place.get().map(place_button)))
+        .child(el("h3", "").child(live(move || headline.get().map(|words| coded(&words)))))
+        .child(el("p", "why").child(live(move || why.get().map(|(why, at)| placed(&why, at)))))
         .child(remarks())
         .child(live(move || finished.get().then(tally)))
         .child(offer_card(advice))

@@ -5,10 +5,9 @@ use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
 use crate::view::button::button;
-use crate::view::coded::coded;
 use crate::view::dojo_page::allowed;
 use crate::view::element::{Element, el, live};
-use crate::view::place_button::place_button;
+use crate::view::place_button::placed;
 use katas::remark::SMELL;
 use katas::report::Place;
 
@@ -21,9 +20,8 @@ pub fn remarks() -> Element {
     let all = store.practice(said);
     let can_add = allowed(Action::AddProposed);
     let rows = move || {
-        let row = |(words, place): (String, Option<Place>)| {
-            el("li", "").child(coded(&words)).child(place.map(place_button))
-        };
+        let row =
+            |(words, place): (String, Option<Place>)| el("li", "").child(placed(&words, place));
         all.get().unwrap_or_default().into_iter().map(row).collect::<Vec<_>>()
     };
     let add = button("", with_keys("A test for this", Action::AddProposed), move || {
