@@ -28,7 +28,7 @@ pub const WEIGHS_TESTS: RulesVersion = RulesVersion(3);
 /// The first edition that looks into the texts of other languages than Rust.
 pub const READS_EVERY_LANGUAGE: RulesVersion = RulesVersion(4);
 
-/// The first edition that asks in every language what the tests execute.
+/// The first edition that asks in every language what the tests execute and assert.
 pub const WATCHES_EVERY_LANGUAGE: RulesVersion = RulesVersion(5);
 
 /// The language whose texts every edition reads.
@@ -45,6 +45,7 @@ pub fn known(facts: &Facts, session: &Session) -> Facts {
     let language = session.language.as_str();
     if session.rules < WATCHES_EVERY_LANGUAGE && language == WATCHED_LAST {
         facts.regions = Vec::new();
+        facts.tests.iter_mut().for_each(|test| test.asserts = None);
     }
     if session.rules >= READS_EVERY_LANGUAGE || language == OLDEST_LANGUAGE {
         return facts;

@@ -77,9 +77,11 @@ fn in_other_languages_older_rules_know_names_and_places_alone() {
 }
 
 #[test]
-fn what_haskell_executes_is_asked_since_the_fifth_edition() {
+fn what_haskell_executes_and_asserts_is_asked_since_the_fifth_edition() {
     let mut session = in_phase(PhaseName::Green).session;
-    let facts = with_regions(Facts::default());
+    let test = toy::facts(&session.files).tests.remove(0);
+    let test = TestFact { asserts: Some(Asserts::Nothing), ..test };
+    let facts = with_regions(Facts { tests: vec![test], ..Facts::default() });
     assert!(!facts.regions.is_empty());
     session.rules = READS_EVERY_LANGUAGE;
     for (language, is_known) in [("rust", true), ("python", true), ("haskell", false)] {

@@ -88,8 +88,8 @@ const TYPESCRIPT_FUNCTION: &str =
     "export function nobodyAsked(number: number): number {\n  return number > 3 ? number : 3;\n}";
 
 static HASKELL: Words = Words {
-    asserts_nothing: None,
-    asserts_constants: None,
+    asserts_nothing: Some("    it \"asserts nothing\" $\n      print ()"),
+    asserts_constants: Some("    it \"adds\" $\n      1 + 1 `shouldBe` (3 :: Int)"),
     switched_off: ("it \"", "xit \""),
     too_early: None,
     nobody_asked: "nobodyAsked :: Int -> Int\n\

@@ -7,6 +7,7 @@
 mod asserts;
 mod declared;
 mod haskell;
+mod haskell_asserts;
 mod haskell_regions;
 mod in_full;
 mod javascript;
@@ -38,7 +39,7 @@ use asserts::Beside;
 use declared::Declared;
 use in_full::{is_fit, read_in_full};
 use katas::diagnostic::{Diagnostic, Position, Span};
-use katas::facts::{HelperFact, SyntaxError, TestFact};
+use katas::facts::{Asserts, HelperFact, SyntaxError, TestFact};
 use katas::id::LanguageId;
 use katas::text::Role;
 use leaves::Names;
@@ -69,11 +70,18 @@ struct Grammar {
     find: for<'t> fn(Node<'t>, &SourceFile) -> Found<'t>,
     /// How more than names and places is read, where it is.
     reads: Option<Reads>,
+    /// What a test asserts, where that is told without reading more.
+    asserts: Option<TellsAsserts>,
     /// How its regions are found.
     regions: Regions,
     /// What it looks like to whoever cleans up.
     looks: &'static Looks,
 }
+
+/// Tells what a test asserts: the test, its file with all that was found there, the names of the
+/// code, and those in other files of tests.
+type TellsAsserts =
+    fn(&TestNode<'_>, &Found<'_>, &SourceFile, &Names, &BTreeSet<&str>) -> Option<Asserts>;
 
 /// How a language's regions are found.
 struct Regions {
@@ -190,6 +198,7 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         .map(|(file, tree)| (*file, tree.root_node(), (grammar.find)(tree.root_node(), file)))
         .collect();
     let checks = grammar.reads.as_ref().map(|reads| checks(reads, &trees)).unwrap_or_default();
+    let (code_names, all_found) = (names.clone(), &found);
     for (file, root, found) in &found {
         let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
         let names = names.with_helpers(helpers.collect(), &file.text);
@@ -198,7 +207,17 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
             let tests = found.tests.iter().flat_map(|test| &test.body).map(Node::id).collect();
             Beside::of(*root, &file.text, reads.vocabulary, (&names, &checks), &tests)
         });
-        let tests = found.tests.iter().map(|test| fact(test, file, &names, beside.as_ref()));
+        let is_deep = leaves::is_deep(*root);
+        let others = all_found.iter().filter(|(other, ..)| other.name != file.name);
+        let others = others.flat_map(|(.., found)| &found.helpers);
+        let others: BTreeSet<&str> = others.map(|helper| helper.name.as_str()).collect();
+        let tests = found.tests.iter().map(|test| {
+            let mut fact = fact(test, file, &names, beside.as_ref());
+            if let Some(asserts) = grammar.asserts.filter(|_| !is_deep) {
+                fact.asserts = asserts(test, found, file, &code_names, &others);
+            }
+            fact
+        });
         reading.facts.tests.extend(tests);
     }
     reading.facts.regions = in_full::watched(&grammar.regions, &trees, "").0;

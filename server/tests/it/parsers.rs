@@ -293,6 +293,17 @@ fn deep_nesting_in_javascript_is_read_too() {
 }
 
 #[test]
+fn deep_nesting_in_haskell_is_read_too() {
+    for (open, close) in [("(", ")"), ("[", "]"), ("f $ ", "x"), ("\\x -> ", "1"), ("x + ", "1")] {
+        let nested = format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+        for head in ["f = ", "spec = describe \"a\" $ do\n  it \"b\" $ "] {
+            let text = format!("module Spec where\n\n{head}{nested}\n");
+            let _ = language::read(&in_language("haskell", &text));
+        }
+    }
+}
+
+#[test]
 fn deep_nesting_is_read_or_refused_but_never_a_crash() {
     let pairs = [
         ("(", ")"),

@@ -1,4 +1,4 @@
-//! What is read in Python and JavaScript without running anything.
+//! What is read in other languages than Rust without running anything.
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use crate::given::scripted::sources;
@@ -36,6 +36,7 @@ fn facts(case: &Case) -> Facts {
     let files = match case.language.as_str() {
         "python" => [("code_.py", case.code.as_str()), ("tests.py", case.tests.as_str())],
         "javascript" => [("code.js", case.code.as_str()), ("test.js", case.tests.as_str())],
+        "haskell" => [("Code.hs", case.code.as_str()), ("Spec.hs", case.tests.as_str())],
         _ => [("code.ts", case.code.as_str()), ("test.ts", case.tests.as_str())],
     };
     language::read(&sources(&case.language, &files)).facts

@@ -3,7 +3,9 @@
 
 use super::leaves::Names;
 use super::smells::Looks;
-use super::{Found, Grammar, Helper, Regions, TestNode, haskell_regions, named, stem, text};
+use super::{
+    Found, Grammar, Helper, Regions, TestNode, haskell_asserts, haskell_regions, named, stem, text,
+};
 use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
 use tree_sitter::Node;
@@ -17,7 +19,16 @@ const MOST_NAME: usize = 400;
 pub fn grammar() -> Grammar {
     let regions = Regions { abstracts: |_, _| Vec::new(), watch: haskell_regions::watch };
     let language = tree_sitter_haskell::LANGUAGE.into();
-    Grammar { language, knows_tabs: false, declare, find, reads: None, regions, looks: &LOOKS }
+    Grammar {
+        language,
+        knows_tabs: false,
+        declare,
+        find,
+        reads: None,
+        asserts: Some(haskell_asserts::of),
+        regions,
+        looks: &LOOKS,
+    }
 }
 
 static LOOKS: Looks = Looks {
@@ -88,7 +99,11 @@ fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
             }));
             continue;
         }
-        let Some(call) = called(&node, &file.text) else { continue };
+        let Some(call) = called(&node, &file.text) else {
+            // What a hook is put around goes by the same path.
+            open.extend(opened(&node, &file.text).map(|inner| (whole, inner, path, is_off)));
+            continue;
+        };
         let path = format!("{path}::{}", call.name);
         let ignored = is_off || call.is_off;
         match call.body {
@@ -107,6 +122,12 @@ fn find<'t>(root: Node<'t>, file: &SourceFile) -> Found<'t> {
     found
 }
 
+/// What stands behind `$`.
+fn opened<'t>(node: &Node<'t>, all: &str) -> Option<Node<'t>> {
+    let operator = node.child_by_field_name("operator").filter(|_| node.kind() == "infix")?;
+    node.child_by_field_name("right_operand").filter(|_| text(&operator, all) == "$")
+}
+
 /// What makes a test or a group of them.
 struct Call<'t> {
     name: String,
@@ -118,10 +139,8 @@ struct Call<'t> {
 
 /// Reads `it "name" $ body`, `it "name" (body)` and `it "name"`.
 fn called<'t>(node: &Node<'t>, all: &str) -> Option<Call<'t>> {
-    let is_opened = node.kind() == "infix"
-        && node.child_by_field_name("operator").is_some_and(|operator| text(&operator, all) == "$");
-    let (head, body) = if is_opened {
-        (node.child_by_field_name("left_operand")?, node.child_by_field_name("right_operand"))
+    let (head, body) = if let Some(inner) = opened(node, all) {
+        (node.child_by_field_name("left_operand")?, Some(inner))
     } else {
         let function = node.child_by_field_name("function")?;
         match function.kind() {

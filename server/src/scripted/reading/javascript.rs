@@ -41,6 +41,7 @@ pub fn javascript() -> Grammar {
         declare,
         find,
         reads: Some(READS),
+        asserts: None,
         regions: REGIONS,
         looks: &LOOKS,
     }
@@ -51,7 +52,16 @@ pub fn typescript() -> Grammar {
     // In front of the compiler too they are there.
     let closing = "\ndeclare function WORD(at: number): boolean;";
     let reads = Some(Reads { closing, ..READS });
-    Grammar { language, knows_tabs: true, declare, find, reads, regions: REGIONS, looks: &LOOKS }
+    Grammar {
+        language,
+        knows_tabs: true,
+        declare,
+        find,
+        reads,
+        asserts: None,
+        regions: REGIONS,
+        looks: &LOOKS,
+    }
 }
 
 static LOOKS: Looks = Looks {

@@ -61,6 +61,42 @@ pub fn words(node: Node<'_>, all: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a tree is nested deeper than a kata's ever is. A node is asked for its parent only in
+/// one that is not: the answer takes as long as the node is deep.
+#[must_use]
+pub fn is_deep(node: Node<'_>) -> bool {
+    const MOST_DEPTH: u32 = 150;
+    let mut cursor = node.walk();
+    'next: loop {
+        if cursor.depth() > MOST_DEPTH {
+            return true;
+        }
+        if cursor.goto_first_child() {
+            continue;
+        }
+        loop {
+            if cursor.goto_next_sibling() {
+                continue 'next;
+            }
+            if !cursor.goto_parent() {
+                return false;
+            }
+        }
+    }
+}
+
+/// Where the words of a tree stand, in their order.
+#[must_use]
+pub fn ranges(node: Node<'_>) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    walk(node, &mut |step| {
+        if let Step::Word(leaf, _) = step {
+            ranges.push(leaf.byte_range());
+        }
+    });
+    ranges
+}
+
 /// What a walk comes by.
 enum Step<'t> {
     /// A word, and the kind of what it stands in.

@@ -31,6 +31,7 @@ pub fn grammar() -> Grammar {
         declare,
         find,
         reads: Some(reads),
+        asserts: None,
         regions,
         looks: &LOOKS,
     }

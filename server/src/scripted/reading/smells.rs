@@ -65,6 +65,9 @@ pub fn of(looks: &Looks, trees: &[(&SourceFile, Tree)], facts: &Facts) -> Vec<Sm
     if length > MOST_LINES {
         return Vec::new();
     }
+    if trees.iter().any(|(_, tree)| leaves::is_deep(tree.root_node())) {
+        return duplication(trees, &facts.tests);
+    }
     let functions: Vec<Function<'_>> =
         trees.iter().flat_map(|(file, tree)| looks.functions(tree.root_node(), file)).collect();
     let is_code = |one: &&Function<'_>| one.file.role == Role::Code;
@@ -120,18 +123,19 @@ impl Looks {
     }
 
     fn function<'t>(&self, node: Node<'t>, file: &'t SourceFile) -> Option<Function<'t>> {
-        let own = self.functions.contains(&node.kind());
-        let of = if own { Some(node) } else { node.parent().filter(|_| self.is_nameless(&node)) };
-        let name = of?.child_by_field_name("name")?;
+        let of = if self.functions.contains(&node.kind()) {
+            node
+        } else if self.nameless.contains(&node.kind()) {
+            node.parent()?
+        } else {
+            return None;
+        };
+        let name = of.child_by_field_name("name")?;
         let body = node.child_by_field_name("body").or(node.child_by_field_name("match"))?;
         let parameters = node.child_by_field_name("parameters");
         let parameters = parameters.or(node.child_by_field_name("patterns"));
         let name = text(&name, &file.text).to_owned();
         Some(Function { name, node, parameters, body, file })
-    }
-
-    fn is_nameless(&self, node: &Node<'_>) -> bool {
-        self.nameless.contains(&node.kind())
     }
 
     /// Goes through a function, but not through those within it that have a name.
