@@ -78,10 +78,9 @@ struct Grammar {
     looks: &'static Looks,
 }
 
-/// Tells what a test asserts: the test, its file with all that was found there, the names of the
-/// code, and those in other files of tests.
-type TellsAsserts =
-    fn(&TestNode<'_>, &Found<'_>, &SourceFile, &Names, &BTreeSet<&str>) -> Option<Asserts>;
+/// Tells what a test asserts: the test, its file with all that was found there, and the names of
+/// the code.
+type TellsAsserts = fn(&TestNode<'_>, &Found<'_>, &SourceFile, &Names) -> Option<Asserts>;
 
 /// How a language's regions are found.
 struct Regions {
@@ -198,7 +197,7 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         .map(|(file, tree)| (*file, tree.root_node(), (grammar.find)(tree.root_node(), file)))
         .collect();
     let checks = grammar.reads.as_ref().map(|reads| checks(reads, &trees)).unwrap_or_default();
-    let (code_names, all_found) = (names.clone(), &found);
+    let code_names = names.clone();
     for (file, root, found) in &found {
         let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
         let names = names.with_helpers(helpers.collect(), &file.text);
@@ -208,13 +207,10 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
             Beside::of(*root, &file.text, reads.vocabulary, (&names, &checks), &tests)
         });
         let is_deep = leaves::is_deep(*root);
-        let others = all_found.iter().filter(|(other, ..)| other.name != file.name);
-        let others = others.flat_map(|(.., found)| &found.helpers);
-        let others: BTreeSet<&str> = others.map(|helper| helper.name.as_str()).collect();
         let tests = found.tests.iter().map(|test| {
             let mut fact = fact(test, file, &names, beside.as_ref());
             if let Some(asserts) = grammar.asserts.filter(|_| !is_deep) {
-                fact.asserts = asserts(test, found, file, &code_names, &others);
+                fact.asserts = asserts(test, found, file, &code_names);
             }
             fact
         });

@@ -20,32 +20,182 @@ const NOTHING: &[&str] = &["pure ()", "return ()", "(pure () :: IO ())", "pure (
 /// What only prints.
 const PRINTS: &[&str] = &["print", "putStrLn", "putStr"];
 
-/// What a test asserts; none where that cannot be told. `others` are names that stand in other
-/// files of tests.
+/// Words of the language and of its Prelude, of which everybody knows that they are not the code's.
+const KNOWN: &[&str] = &[
+    "do",
+    "let",
+    "in",
+    "if",
+    "then",
+    "else",
+    "case",
+    "of",
+    "where",
+    "_",
+    "abs",
+    "all",
+    "and",
+    "any",
+    "compare",
+    "concat",
+    "concatMap",
+    "const",
+    "div",
+    "divMod",
+    "drop",
+    "dropWhile",
+    "either",
+    "elem",
+    "even",
+    "filter",
+    "flip",
+    "floor",
+    "fmap",
+    "foldl",
+    "foldr",
+    "fromIntegral",
+    "fst",
+    "gcd",
+    "head",
+    "id",
+    "init",
+    "last",
+    "lcm",
+    "length",
+    "lines",
+    "lookup",
+    "map",
+    "mapM_",
+    "max",
+    "maximum",
+    "maybe",
+    "min",
+    "minimum",
+    "mod",
+    "negate",
+    "not",
+    "null",
+    "odd",
+    "or",
+    "otherwise",
+    "print",
+    "product",
+    "pure",
+    "putStr",
+    "putStrLn",
+    "quot",
+    "rem",
+    "replicate",
+    "return",
+    "reverse",
+    "round",
+    "show",
+    "snd",
+    "sqrt",
+    "subtract",
+    "sum",
+    "tail",
+    "take",
+    "takeWhile",
+    "uncurry",
+    "unlines",
+    "unwords",
+    "unzip",
+    "words",
+    "zip",
+    "zipWith",
+    "Int",
+    "Integer",
+    "String",
+    "Bool",
+    "Double",
+    "Char",
+    "Maybe",
+    "Just",
+    "Nothing",
+    "True",
+    "False",
+    "Either",
+    "Left",
+    "Right",
+    "IO",
+    "+",
+    "-",
+    "*",
+    "/",
+    "==",
+    "/=",
+    "<",
+    ">",
+    "<=",
+    ">=",
+    "&&",
+    "||",
+    "++",
+    "$",
+    ".",
+    ":",
+    "!!",
+    "^",
+    ",",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ";",
+    "=",
+    "->",
+    "<-",
+    "::",
+    "..",
+    "|",
+    "\\",
+    "@",
+    "`",
+    "~",
+    "<$>",
+    "<*>",
+    ">>",
+    ">>=",
+    "()",
+];
+
+/// What a test asserts; none where that cannot be told: where a name might be anybody's, such as
+/// one that is bound around the test.
 pub fn of(
     test: &TestNode<'_>,
     found: &Found<'_>,
     file: &SourceFile,
     code: &Names,
-    others: &BTreeSet<&str>,
 ) -> Option<Asserts> {
     let [body] = test.body.as_slice() else { return None };
-    let own = words(body, file);
-    // What a hook gives to it may be anything.
-    let is_given = matches!(body.kind(), "lambda" | "lambda_case");
-    let around = bound_around(body, file);
-    let is_open = |word: &&str| others.contains(word) || around.contains(word);
-    let (all, helpers) = with_helpers(own, found, file);
+    let (all, helpers) = with_helpers(words(body, file), found, file);
     let is_of_code = all.iter().any(|word| code.has_item(word));
     let asserts = all.iter().any(|word| is_assertion(word));
-    let cannot_tell = is_given || all.iter().any(is_open);
-    match (asserts, is_of_code) {
-        (true, true) => Some(Asserts::OfTheCode),
-        (true, false) => (!cannot_tell).then_some(Asserts::Constants),
-        (false, _) => {
-            (!cannot_tell && helpers == 0 && does_nothing(body, file)).then_some(Asserts::Nothing)
-        }
+    if asserts && is_of_code {
+        return Some(Asserts::OfTheCode);
     }
+    let around = bound_around(body, file);
+    let is_known = |word: &&str| {
+        let is_told = is_literal(word) || is_assertion(word) || KNOWN.contains(word);
+        let is_own = helpers.contains(word) || code.has_item(word);
+        !around.contains(word) && (is_told || is_own)
+    };
+    // What a hook gives to it may be anything.
+    let is_given = matches!(body.kind(), "lambda" | "lambda_case");
+    if is_given || !all.iter().all(is_known) {
+        return None;
+    }
+    if asserts {
+        return Some(Asserts::Constants);
+    }
+    (helpers.is_empty() && does_nothing(body, file)).then_some(Asserts::Nothing)
+}
+
+fn is_literal(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit() || c == '"' || c == '\'')
 }
 
 fn is_assertion(word: &str) -> bool {
@@ -56,20 +206,25 @@ fn words<'a>(node: &Node<'_>, file: &'a SourceFile) -> BTreeSet<&'a str> {
     leaves::ranges(*node).into_iter().filter_map(|range| file.text.get(range)).collect()
 }
 
-/// The words of a test with those of the helpers that it calls, by whatever other; and how many
-/// those are.
+/// The words of a test with those of the helpers that it calls, by whatever other; and the names
+/// of those.
 fn with_helpers<'a>(
     own: BTreeSet<&'a str>,
-    found: &Found<'_>,
+    found: &'a Found<'_>,
     file: &'a SourceFile,
-) -> (BTreeSet<&'a str>, usize) {
-    let mut all = own;
+) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
+    let (mut all, mut names) = (own, BTreeSet::new());
     let mut open: Vec<_> = found.helpers.iter().collect();
-    let before = open.len();
     while let Some(at) = open.iter().position(|helper| all.contains(helper.name.as_str())) {
-        all.extend(words(&open.swap_remove(at).body, file));
+        let helper = open.swap_remove(at);
+        names.insert(helper.name.as_str());
+        // What it takes is given by the test, or by another helper.
+        names.extend(
+            helper.body.child_by_field_name("patterns").iter().flat_map(|taken| words(taken, file)),
+        );
+        all.extend(words(&helper.body, file));
     }
-    (all, before - open.len())
+    (all, names)
 }
 
 /// The names that are bound around a test: by `let`, `where` and `<-`.
