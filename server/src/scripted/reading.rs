@@ -246,6 +246,11 @@ fn checks(reads: &Reads, trees: &[(&SourceFile, Tree)]) -> BTreeSet<String> {
     }
 }
 
+/// Whether a text is one of a language, without an error.
+fn is_text_of(grammar: &Grammar, text: &str) -> bool {
+    parse(grammar, text).is_some_and(|tree| !tree.root_node().has_error())
+}
+
 fn parse(grammar: &Grammar, text: &str) -> Option<Tree> {
     let mut parser = Parser::new();
     parser.set_language(&grammar.language).ok()?;

@@ -4,8 +4,8 @@
 use super::leaves::Names;
 use super::smells::Looks;
 use super::{
-    Found, Grammar, Helper, Reads, Regions, TestNode, javascript_code, javascript_mutants,
-    javascript_regions, named, stem, tells, text, vocabulary,
+    Found, Grammar, Helper, Reads, Regions, TestNode, is_text_of, javascript_code,
+    javascript_mutants, javascript_regions, named, stem, tells, text, vocabulary,
 };
 use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
@@ -87,7 +87,7 @@ static LOOKS: Looks = Looks {
 
 /// Whether a comment is code that was switched off.
 fn is_code(words: &str) -> bool {
-    [";", ") {", "} else {"].iter().any(|end| words.ends_with(end))
+    words.ends_with(';') && words.contains(['(', '=', '.', '+']) && is_text_of(&javascript(), words)
 }
 
 /// Functions, classes, their methods, types, and what is given a name at the top.

@@ -3,8 +3,8 @@
 use super::leaves::Names;
 use super::smells::Looks;
 use super::{
-    Found, Grammar, Helper, Reads, Regions, TestNode, named, python_code, python_mutants,
-    python_regions, stem, tells, text, vocabulary,
+    Found, Grammar, Helper, Reads, Regions, TestNode, is_text_of, named, python_code,
+    python_mutants, python_regions, stem, tells, text, vocabulary,
 };
 use crate::language::comments::Comments;
 use crate::runner::sources::SourceFile;
@@ -51,12 +51,9 @@ static LOOKS: Looks = Looks {
     comments: Comments { mark: "#", is_code },
 };
 
-/// Whether a comment is code that was switched off.
+/// Whether a comment is code that was switched off: it calls or keeps something, and is no sentence.
 fn is_code(words: &str) -> bool {
-    let ends = words.ends_with(')') || words.starts_with("return ");
-    let is_call = |name: &str| name.chars().all(|c| c.is_alphanumeric() || "_.=\u{20}".contains(c));
-    ends && (words.starts_with("return ")
-        || words.split_once('(').is_some_and(|(name, _)| !name.contains(' ') && is_call(name)))
+    is_text_of(&grammar(), words) && (words.ends_with(')') || words.contains(" = "))
 }
 
 /// Functions, classes, their methods, and what is given a name at the top.
