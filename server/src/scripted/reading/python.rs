@@ -51,7 +51,7 @@ static LOOKS: Looks = Looks {
     comments: Comments { mark: "#", is_code },
 };
 
-/// Whether a comment is code that was switched off: it calls or keeps something, and is no sentence.
+/// Whether a comment is code that was switched off: it calls or keeps something.
 fn is_code(words: &str) -> bool {
     is_text_of(&grammar(), words) && (words.ends_with(')') || words.contains(" = "))
 }
