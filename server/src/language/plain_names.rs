@@ -28,16 +28,6 @@ const EMPTY_OF_TESTS: &[&str] = &["test", "itworks", "works", "mytest", "first",
 /// Letters that mean something to everybody.
 const PLAIN: &[&str] = &["n", "i", "j", "k", "x", "y", "z", "a", "b", "f", "s", "c", "w", "h"];
 
-/// Numbers that say what they are.
-pub const PLAIN_NUMBERS: &[&str] =
-    &["0", "1", "2", "10", "100", "1000", "0.0", "1.0", "0.5", "2.0"];
-
-/// In how many places the same value asks for a name.
-pub const PLACES_OF_NUMBER: usize = 3;
-
-/// From here on a number that something is compared with asks for a name.
-pub const LARGE: u64 = 12;
-
 /// The fewest lines of a function in which a single letter has to be remembered.
 pub const FAR: u32 = 8;
 

@@ -197,7 +197,7 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
         .map(|(file, tree)| (*file, tree.root_node(), (grammar.find)(tree.root_node(), file)))
         .collect();
     let checks = grammar.reads.as_ref().map(|reads| checks(reads, &trees)).unwrap_or_default();
-    let code_names = names.clone();
+    let code_names = &names;
     for (file, root, found) in &found {
         let helpers = found.helpers.iter().map(|helper| (helper.name.as_str(), helper.body));
         let names = names.with_helpers(helpers.collect(), &file.text);
@@ -206,11 +206,11 @@ fn with(grammar: &Grammar, sources: &Sources) -> Reading {
             let tests = found.tests.iter().flat_map(|test| &test.body).map(Node::id).collect();
             Beside::of(*root, &file.text, reads.vocabulary, (&names, &checks), &tests)
         });
-        let is_deep = leaves::is_deep(*root);
+        let asserts = grammar.asserts.filter(|_| !leaves::is_deep(*root));
         let tests = found.tests.iter().map(|test| {
             let mut fact = fact(test, file, &names, beside.as_ref());
-            if let Some(asserts) = grammar.asserts.filter(|_| !is_deep) {
-                fact.asserts = asserts(test, found, file, &code_names);
+            if let Some(asserts) = asserts {
+                fact.asserts = asserts(test, found, file, code_names);
             }
             fact
         });

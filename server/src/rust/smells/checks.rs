@@ -1,8 +1,9 @@
 //! The same condition that turns a value away, in several functions.
 
-use super::{Function, smell};
+use super::Function;
+use crate::language::smell::repeated_checks;
 use crate::rust::vocabulary;
-use katas::smell::{Smell, SmellKind, Stretch};
+use katas::smell::{Smell, Stretch};
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
@@ -18,8 +19,7 @@ pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
             seen.entry(condition).or_default().push(place);
         }
     }
-    let several = seen.into_iter().filter(|(_, places)| places.len() > 1);
-    several.map(|(condition, places)| smell(SmellKind::RepeatedCheck, &condition, places)).collect()
+    repeated_checks(seen)
 }
 
 /// The conditions of a function that turn a value away, each with its first place.

@@ -1,6 +1,7 @@
 //! Where a type is missing: bare values that travel together, and words that are told apart.
 
 use super::{Function, smell};
+use crate::language::smell::{WORDS_OF_TYPE, words_for_type};
 use katas::smell::{Smell, SmellKind, Stretch};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +16,6 @@ const NUMBERS: &[&str] = &[
 
 /// In how many functions the same values travel before they ask for a type.
 const FUNCTIONS: usize = 3;
-
-/// How many words that are told apart ask for a type.
-const WORDS: usize = 3;
 
 /// Where a type is missing.
 pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
@@ -64,17 +62,7 @@ fn told_apart(code: &[&Function<'_>]) -> Option<Smell> {
         matched.visit_block(function.block);
         matches.append(&mut matched.found);
     }
-    for (at, (words, place)) in matches.iter().enumerate() {
-        for (others, other) in &matches[at + 1..] {
-            let common: Vec<&str> = words.intersection(others).map(String::as_str).collect();
-            if common.len() >= WORDS {
-                let shown = common[..WORDS].join(", ");
-                let places = vec![place.clone(), other.clone()];
-                return Some(smell(SmellKind::WordsForType, &shown, places));
-            }
-        }
-    }
-    None
+    words_for_type(&matches)
 }
 
 /// The words that each `match` of a function tells apart.
@@ -87,7 +75,7 @@ impl<'ast> Visit<'ast> for Matched<'_> {
     fn visit_expr_match(&mut self, matched: &'ast ExprMatch) {
         let mut words = BTreeSet::new();
         matched.arms.iter().for_each(|arm| add_words(&arm.pat, &mut words));
-        if words.len() >= WORDS {
+        if words.len() >= WORDS_OF_TYPE {
             let place = self.function.at(matched.match_token.span);
             self.found.push((words, place));
         }

@@ -1,10 +1,10 @@
 //! Values whose meaning stands nowhere.
 
-use super::{Function, smell};
-use crate::language::plain_names::{LARGE, PLACES_OF_NUMBER, PLAIN_NUMBERS};
+use super::Function;
+use crate::language::smell::{LARGE, PLAIN_NUMBERS, magic_values};
 use crate::rust::stubs::types::arguments;
 use crate::rust::vocabulary;
-use katas::smell::{Smell, SmellKind, Stretch};
+use katas::smell::{Smell, Stretch};
 use std::collections::BTreeMap;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -25,16 +25,7 @@ pub fn of(code: &[&Function<'_>]) -> Vec<Smell> {
             seen.entry(value).or_default().push((at, place));
         }
     }
-    let several = seen.into_iter().filter_map(|(value, places)| {
-        let in_several = places.iter().any(|(function, _)| *function != places[0].0);
-        (in_several && places.len() >= PLACES_OF_NUMBER).then(|| {
-            let places = places.into_iter().map(|(_, place)| place).collect();
-            smell(SmellKind::MagicValue, &value, places)
-        })
-    });
-    let bounds =
-        bounds.into_iter().map(|(value, places)| smell(SmellKind::MagicValue, &value, places));
-    several.chain(bounds).collect()
+    magic_values(seen, bounds)
 }
 
 /// The bare values of a function.

@@ -1,8 +1,8 @@
 //! The same condition that turns a value away, in several functions.
 
 use super::{Function, Looks, leaves, named};
-use crate::language::smell::smell;
-use katas::smell::{Smell, SmellKind, Stretch};
+use crate::language::smell::repeated_checks;
+use katas::smell::{Smell, Stretch};
 use std::collections::BTreeMap;
 use tree_sitter::Node;
 
@@ -19,8 +19,7 @@ pub fn of(looks: &Looks, code: &[&Function<'_>]) -> Vec<Smell> {
         });
         here.into_iter().for_each(|(words, place)| seen.entry(words).or_default().push(place));
     }
-    let several = seen.into_iter().filter(|(_, places)| places.len() > 1);
-    several.map(|(condition, places)| smell(SmellKind::RepeatedCheck, &condition, places)).collect()
+    repeated_checks(seen)
 }
 
 impl Looks {

@@ -1,7 +1,7 @@
 //! Where a type is missing: bare values that travel together, and words that are told apart.
 
 use super::{Function, Looks, named};
-use crate::language::smell::smell;
+use crate::language::smell::{WORDS_OF_TYPE, smell, words_for_type};
 use katas::smell::{Smell, SmellKind, Stretch};
 use std::collections::{BTreeMap, BTreeSet};
 use tree_sitter::Node;
@@ -24,9 +24,6 @@ const PAIRS: &[[&str; 2]] = &[
 
 /// In how many functions the same values travel before they ask for a type.
 const FUNCTIONS: usize = 3;
-
-/// How many words that are told apart ask for a type.
-const WORDS: usize = 3;
 
 /// Where a type is missing.
 pub fn of(looks: &Looks, code: &[&Function<'_>]) -> Vec<Smell> {
@@ -61,19 +58,10 @@ fn told_apart(looks: &Looks, code: &[&Function<'_>]) -> Option<Smell> {
         });
         let first = words.values().min_by_key(|node| node.start_byte()).copied()?;
         let words: BTreeSet<&str> = words.into_keys().collect();
-        (words.len() >= WORDS).then(|| (words, function.at(&first)))
+        (words.len() >= WORDS_OF_TYPE).then(|| (words, function.at(&first)))
     });
     let all: Vec<(BTreeSet<&str>, Stretch)> = all.collect();
-    for (at, (words, place)) in all.iter().enumerate() {
-        for (others, other) in &all[at + 1..] {
-            let common: Vec<&str> = words.intersection(others).copied().collect();
-            if common.len() >= WORDS {
-                let places = vec![place.clone(), other.clone()];
-                return Some(smell(SmellKind::WordsForType, &common[..WORDS].join(", "), places));
-            }
-        }
-    }
-    None
+    words_for_type(&all)
 }
 
 fn is_equality(function: &Function<'_>, node: &Node<'_>) -> bool {

@@ -1,9 +1,8 @@
 //! Values whose meaning stands nowhere.
 
 use super::{Function, Looks};
-use crate::language::plain_names::{LARGE, PLACES_OF_NUMBER, PLAIN_NUMBERS};
-use crate::language::smell::smell;
-use katas::smell::{Smell, SmellKind, Stretch};
+use crate::language::smell::{LARGE, PLAIN_NUMBERS, magic_values};
+use katas::smell::{Smell, Stretch};
 use std::collections::BTreeMap;
 use tree_sitter::Node;
 
@@ -29,16 +28,7 @@ pub fn of(looks: &Looks, code: &[&Function<'_>]) -> Vec<Smell> {
             }
         });
     }
-    let several = seen.into_iter().filter_map(|(value, places)| {
-        let in_several = places.iter().any(|(function, _)| *function != places[0].0);
-        (in_several && places.len() >= PLACES_OF_NUMBER).then(|| {
-            let places = places.into_iter().map(|(_, place)| place).collect();
-            smell(SmellKind::MagicValue, value, places)
-        })
-    });
-    let bounds =
-        bounds.into_iter().map(|(value, places)| smell(SmellKind::MagicValue, value, places));
-    several.chain(bounds).collect()
+    magic_values(seen, bounds)
 }
 
 /// The number that one side of a comparison is, where it is large, and the other no remainder.
