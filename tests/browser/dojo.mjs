@@ -256,6 +256,17 @@ export async function accessible(page, what) {
   assert.deepEqual(violations, [], what);
 }
 
+/// What looks at a page in some state: keeps a picture, and fails with what axe-core finds there, and
+/// where the page is wider than its window.
+export function looker(page, look, group = "") {
+  return async (what) => {
+    await new Dojo(page).picture(`${group}${what}-${look}`);
+    await accessible(page, `${what}, ${look}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert(wide <= page.viewportSize().width, `${what} is ${wide} wide`);
+  };
+}
+
 export const USE = "use crate::fizz_buzz::*;\n";
 export const ONE = "\n#[test]\nfn one_is_said_as_it_is() {\n    assert_eq!(say(1), \"1\");\n}\n";
 export const TWO = "\n#[test]\nfn two_is_said_as_it_is() {\n    assert_eq!(say(2), \"2\");\n}\n";

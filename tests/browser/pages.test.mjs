@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ONE, Dojo, FAKE, OFFLINE, STUB, Server, TWO, USE, accessible, browse, openPage, openWindow } from "./dojo.mjs";
+import { ONE, Dojo, FAKE, OFFLINE, STUB, Server, TWO, USE, browse, looker, openPage, openWindow } from "./dojo.mjs";
 
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -21,12 +21,7 @@ for (const look of LOOKS) {
     const context = await openWindow(browser, { ...look, reducedMotion: "reduce" });
     const page = await openPage(t, context, OFFLINE);
     const dojo = new Dojo(page);
-    const look_at = async (what) => {
-      await dojo.picture(`${what}-${name}`);
-      await accessible(page, `${what}, ${name}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert(wide <= look.viewport.width, `${what} is ${wide} wide`);
-    };
+    const look_at = looker(page, name);
     await page.goto(`${server.url}/nowhere`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await look_at("not-found");

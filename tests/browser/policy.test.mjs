@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Dojo, FAKE, ONE, STUB, Server, TWO, USE, accessible, browse, openPage, openWindow } from "./dojo.mjs";
+import { Dojo, FAKE, ONE, STUB, Server, TWO, USE, browse, looker, openPage, openWindow } from "./dojo.mjs";
 
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -15,12 +15,7 @@ for (const look of LOOKS) {
     const server = await Server.start(t);
     const context = await openWindow(await browse(t), { ...look, reducedMotion: "reduce" });
     const page = await openPage(t, context);
-    const look_at = async (what) => {
-      await new Dojo(page).picture(`policy-${what}-${name}`);
-      await accessible(page, `${what}, ${name}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert(wide <= look.viewport.width, `${what} is ${wide} wide`);
-    };
+    const look_at = looker(page, name, "policy-");
     const result = page.locator("#region-result");
     const meaning = (words) => result.getByText(words).waitFor({ state: "attached" });
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Dojo, ONE, STUB, Server, USE, accessible, browse, openPage, openWindow } from "./dojo.mjs";
+import { Dojo, ONE, STUB, Server, USE, browse, looker, openPage, openWindow } from "./dojo.mjs";
 
 /// The least code and a comparison that no test asks for.
 const BOUNDED = `pub fn say(number: u32) -> String {
@@ -29,12 +29,7 @@ for (const look of LOOKS) {
     const { colorScheme } = look;
     const context = await openWindow(await browse(t), { colorScheme, reducedMotion: "reduce", viewport: DESK });
     const page = await openPage(t, context);
-    const look_at = async (what) => {
-      await new Dojo(page).picture(`remarks-${what}-${name}`);
-      await accessible(page, `${what}, ${name}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert(wide <= look.viewport.width, `${what} is ${wide} wide`);
-    };
+    const look_at = looker(page, name, "remarks-");
     const dojo = await Dojo.open(page, server.url);
     await dojo.mainStep();
     await dojo.write("tests", USE + ONE);
@@ -56,6 +51,7 @@ for (const look of LOOKS) {
 
     // One key, and a test for it is an item of the list.
     const listed = page.getByText("A test that notices").first();
+    assert.equal(await listed.count(), 0);
     await page.keyboard.press("Alt+t");
     await listed.waitFor({ state: "attached" });
     await look_at("listed");
