@@ -3,6 +3,7 @@
 //! Read [`session`] for the state, [`command`] and [`event`] for what can happen to it,
 //! [`decide`] for the rules, `gate` for what opens a phase, and [`navigator`] for what is said.
 
+pub mod access;
 pub mod advice;
 pub mod catalogue;
 pub mod change;
