@@ -23,8 +23,8 @@ pub struct Told {
     pub place: bool,
     /// Whether the editor is in it.
     pub open: bool,
-    /// Whether it is frozen.
-    pub frozen: bool,
+    /// Why it is frozen, if it is.
+    pub frozen: Option<String>,
 }
 
 /// Where remarks of the compiler come from.

@@ -3,6 +3,7 @@
 use crate::message::Stored;
 use crate::practice::Practice;
 use katas::id::ClientId;
+use katas::wire::Introduction;
 
 /// What the dojo page knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,10 @@ pub struct Dojo {
     pub client: Option<ClientId>,
     /// What a page before this one left unsaved on this device, until the server is reached.
     pub left: Option<Stored>,
+    /// Whose device it is; none as long as the client.
+    pub who: Option<Introduction>,
+    /// Whether the person looks at the page.
+    pub looks: bool,
     /// How the server is reached.
     pub connection: Connection,
     /// Counts the connections, so that a late word from a former one is told apart.
@@ -110,6 +115,8 @@ impl Dojo {
             token,
             client: None,
             left: None,
+            who: None,
+            looks: true,
             connection,
             socket: 0,
             practice: Load::Loading,

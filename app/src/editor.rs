@@ -9,6 +9,7 @@ use crate::message::EditorEvent;
 use js_sys::{Array, Function, Promise, Reflect};
 use katas::change::ChangeSet;
 use katas::diagnostic::{Diagnostic, Position, Severity};
+use katas::id::PersonId;
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -68,11 +69,13 @@ impl Editor {
     /// # Errors
     /// When the changes do not fit the editor's text.
     pub fn receive(&self, client: &str, updates: &[Update]) -> Result<(), Failure> {
-        // Any name but this page's own.
-        let name = |own: bool| if own { client } else { "" };
         let updates: Vec<_> = updates
             .iter()
-            .map(|Update { own, changes }| UpdateJson { client: name(*own), changes })
+            .map(|Update { own, person, changes }| {
+                // Others are told apart by who they are; a person's other tab is any other.
+                let other = person.as_ref().map_or("", PersonId::as_str);
+                UpdateJson { client: if *own { client } else { other }, changes }
+            })
             .collect();
         self.call("receive", &[json(&updates).into()]).map(drop)
     }

@@ -7,9 +7,9 @@ use crate::settings::{Settings, Theme};
 use crate::shortcut::Region;
 use katas::change::ChangeSet;
 use katas::diagnostic::{Diagnostic, Position};
-use katas::id::{ClientId, FileName, FileVersion, LanguageId, RunId};
+use katas::id::{ClientId, FileName, FileVersion, LanguageId, PersonId, RunId};
 use katas::text::Role;
-use katas::wire::{OpenSession, ToServer};
+use katas::wire::{Introduction, OpenSession, ToServer};
 
 /// Something to do, in the order in which `update` gives them.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Effect {
     },
     /// End the connection.
     Disconnect,
+    /// Remember what the person is called.
+    RememberPerson(Introduction),
     /// Say something to the server.
     Send(ToServer),
     /// Say `Message::Due` after so many milliseconds; a running timer of the kind begins anew.
@@ -148,6 +150,8 @@ impl Draft {
 pub struct Update {
     /// Whether it is this page's own, which is confirmed thereby.
     pub own: bool,
+    /// Who typed it, where that is known.
+    pub person: Option<PersonId>,
     /// The change.
     pub changes: ChangeSet,
 }

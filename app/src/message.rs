@@ -12,7 +12,7 @@ use katas::policy::Policy;
 use katas::prediction::Prediction;
 use katas::report::Place;
 use katas::text::Role;
-use katas::wire::{Katas, PastRun, SessionLink, ToBrowser};
+use katas::wire::{Introduction, Katas, PastRun, SessionLink, ToBrowser};
 use serde::{Deserialize, Serialize};
 
 /// Something that happened.
@@ -113,6 +113,9 @@ pub enum Message {
     /// A line between panes goes back to where it was at first.
     SplitReset(Split),
 
+    /// What the person is called from now on, on this device; empty for an animal's name.
+    NameChosen(String),
+
     // Said by the browser, through `perform`.
     /// The address changed (back or forwards), or the page started there.
     RouteChanged(Route),
@@ -130,6 +133,8 @@ pub enum Message {
         client: ClientId,
         /// What was left.
         left: Option<Stored>,
+        /// Whose device it is.
+        who: Introduction,
     },
     /// A connection is open.
     SocketOpened(u32),
@@ -146,6 +151,8 @@ pub enum Message {
     },
     /// The network or the page is back.
     Awake,
+    /// The page is looked at, or hidden.
+    Looked(bool),
     /// A timer ran out.
     Due(Timer),
     /// The editor's chunk is here, or did not come.

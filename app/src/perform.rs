@@ -78,6 +78,7 @@ pub fn perform(store: Store, effect: Effect) {
         // These are a convenience: a browser that forgets them costs nothing.
         Effect::RememberSettings(settings) => drop(memory::write(SETTINGS, &settings)),
         Effect::RememberRecents(recents) => drop(memory::write(RECENTS, &recents)),
+        Effect::RememberPerson(who) => drop(memory::write(client::PERSON, &who)),
         Effect::ShowRoute(route) => show_route(&route),
         Effect::Title(title) => document().set_title(&title),
         Effect::Theme(theme) => show_theme(theme),

@@ -1,28 +1,29 @@
 //! A practice as the page has it: what the server confirmed, and what is shown before it answers.
 
+mod asking;
 mod main_step;
 
 pub use main_step::MainStep;
 
 use crate::desk::Desk;
 use crate::effect::Draft;
-use crate::outbox::{Delivery, Outbox};
+use crate::outbox::Outbox;
 use crate::result::{Light, RunResult};
 use crate::shortcut::{Action, Region};
 use katas::advice::{Advice, Offer, Step};
 use katas::command::Command;
-use katas::decide::{decide, is_frozen};
+use katas::decide::{decide, is_frozen, may_type};
 use katas::diagnostic::Diagnostic;
-use katas::event::Recorded;
 use katas::guide::Guide;
-use katas::id::{CycleNumber, FileName, ItemId, RunId, Sequence, TextVersion};
+use katas::id::{CycleNumber, ItemId, PersonId, RunId, Sequence, TextVersion};
 use katas::navigator;
 use katas::onward::onward;
 use katas::refusal::Refusal;
 use katas::remark::Remark;
+use katas::room::Room;
 use katas::session::{HistoryEntry, Phase, PhaseName, Session};
 use katas::text::Role;
-use katas::wire::PastRun;
+use katas::wire::{Caret, PastRun, You};
 
 /// One practice on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +34,12 @@ pub struct Practice {
     pub view: Session,
     /// The commands that the server has not answered yet.
     pub outbox: Outbox,
+    /// Who this is, and what the link lets them do.
+    pub you: You,
+    /// Who is here.
+    pub room: Room,
+    /// Where the others' carets are, as they were told last.
+    pub carets: Vec<(PersonId, Caret)>,
     /// The way through the kata.
     pub guide: Guide,
     /// The problem as HTML that the server made.
@@ -157,11 +164,14 @@ impl Practice {
 
     /// The practice as the server gave it.
     #[must_use]
-    pub fn new(session: Session, guide: Guide, problem: String) -> Self {
+    pub fn new(session: Session, guide: Guide, problem: String, you: You, room: Room) -> Self {
         Self {
             view: session.clone(),
             confirmed: session,
             outbox: Outbox::default(),
+            you,
+            room,
+            carets: Vec::new(),
             guide,
             problem,
             notice: None,
@@ -264,6 +274,9 @@ impl Practice {
     /// Why a file may not be changed now, in words; none where it may.
     #[must_use]
     pub fn frozen(&self, role: Role) -> Option<String> {
+        if let Err(refusal) = may_type(&self.view, &self.asker()) {
+            return Some(refusal.to_string());
+        }
         is_frozen(&self.view, role).then(|| Refusal::TestsFrozen.to_string())
     }
 
@@ -301,7 +314,7 @@ impl Practice {
     /// a commit can be asked for at any time: too early, the refusal names the step that is due.
     #[must_use]
     pub fn allows(&self, action: Action) -> bool {
-        let legal = |command: Command| decide(&self.view, &command).is_ok();
+        let legal = |command: Command| decide(&self.view, &self.asker(), &command).is_ok();
         match action {
             Action::CancelRun => self.is_running(),
             Action::FinishRefactoring => self.view.phase.name() == PhaseName::Refactor,
@@ -317,22 +330,6 @@ impl Practice {
         }
     }
 
-    /// Shows what the server confirmed with all pending commands on top. Gives the edits that were
-    /// not sent and are not legal any more, with the reason.
-    pub fn rebuild(&mut self) -> Option<(FileName, Refusal)> {
-        let mut refused = None;
-        let Self { view, confirmed, outbox, .. } = self;
-        view.clone_from(confirmed);
-        for pending in outbox.pending() {
-            if let (Err(refusal), Command::Edit { file, .. }, Delivery::Unsent) =
-                (show(view, &pending.command), &pending.command, pending.delivery)
-            {
-                refused.get_or_insert((file.clone(), refusal));
-            }
-        }
-        refused
-    }
-
     /// What an editor of a role begins with: the server's text and the page's own changes.
     #[must_use]
     pub fn draft(&self, role: Role) -> Option<Draft> {
@@ -345,25 +342,6 @@ impl Practice {
         }
         Some(Draft { text: file.text.clone(), version: file.version, texts })
     }
-}
-
-/// Shows a command before the server answers.
-///
-/// What brings a former text back is left to the server: its changes come by themselves, and until
-/// then the editors hold the old text.
-///
-/// # Errors
-/// When a rule forbids it now.
-pub fn show(view: &mut Session, command: &Command) -> Result<(), Refusal> {
-    let events = decide(view, command)?;
-    if matches!(command, Command::Revert | Command::Abandon | Command::EndSpike) {
-        return Ok(());
-    }
-    for event in events {
-        let (sequence, at) = (Sequence(view.sequence.0 + 1), view.at);
-        view.apply(&Recorded { sequence, at, by: None, event });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

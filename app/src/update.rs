@@ -8,6 +8,7 @@ mod events;
 mod front;
 mod list;
 mod pages;
+mod people;
 mod typing;
 
 use crate::effect::Effect;
@@ -36,8 +37,8 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::PracticeOpened(link) => pages::opened(model, link),
         Message::RecentForgotten(token) => pages::forget(model, &token),
 
-        Message::ClientFound { token, client, left } => {
-            connection::client_found(model, &token, client, left)
+        Message::ClientFound { token, client, left, who } => {
+            connection::client_found(model, &token, client, left, who)
         }
         Message::Reconnect => connection::reconnect(model),
         Message::Awake | Message::Due(Timer::Connect) => connection::connect_now(model),
@@ -81,6 +82,9 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunRevisited(run) => cycle::revisit(model, run),
         Message::RunCame(run, past) => cycle::past_came(model, run, past),
         Message::RevisitClosed => cycle::leave_past(model),
+
+        Message::NameChosen(name) => people::name(model, &name),
+        Message::Looked(looks) => people::look(model, looks),
 
         Message::RewordingBegun(item) => list::begin(model, item),
         Message::ListTyped(text) => list::write(model, text),

@@ -2,7 +2,8 @@
 
 use crate::change::ChangeSet;
 use crate::facts::{Facts, Stub};
-use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
+use crate::id::{FileName, FileVersion, ItemId, NoteId, PersonId, RunId, TextVersion};
+use crate::pairing::Turns;
 use crate::prediction::Prediction;
 use crate::report::Report;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,30 @@ pub enum Command {
     },
     /// Throw the spike away; the text from before it returns.
     EndSpike,
+    /// Take the keyboard, where nobody has it or who has it is gone.
+    TakeKeyboard,
+    /// Give the keyboard to somebody.
+    HandOver {
+        /// To whom.
+        to: PersonId,
+    },
+    /// Say how turns are taken from now on.
+    ChooseTurns {
+        /// How.
+        turns: Turns,
+    },
+    /// Write something beside the text.
+    WriteNote {
+        /// What it is about.
+        anchor: NewAnchor,
+        /// The words.
+        text: String,
+    },
+    /// Say that a note is dealt with.
+    SettleNote {
+        /// Which.
+        note: NoteId,
+    },
     /// Take or turn down a text that the navigator offered.
     AnswerOffer {
         /// What was offered.
@@ -90,6 +115,22 @@ pub enum Command {
         /// Whether it was taken; it is then typed like any edit.
         taken: bool,
     },
+}
+
+/// What a new note is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NewAnchor {
+    /// A place in a version of a file.
+    Text {
+        /// Which file.
+        file: FileName,
+        /// Which version of it.
+        version: FileVersion,
+        /// So many UTF-16 units from its beginning.
+        at: u32,
+    },
+    /// A step of the history.
+    Run(RunId),
 }
 
 /// A rung of the hint ladder.

@@ -1,5 +1,11 @@
 //! The rules: what a command brings about in a session, or why it is refused. Pure.
 
+mod keyboard;
+mod notes;
+
+pub use keyboard::may_type;
+
+use crate::asker::Asker;
 use crate::change::ChangeSet;
 use crate::command::{Command, Rung};
 use crate::event::{Event, Finding};
@@ -12,11 +18,30 @@ use crate::session::{Phase, PhaseName, Session, Verdict};
 use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
 use crate::text::{Role, Texts};
 
-/// What a person's command brings about.
+/// What somebody's command brings about.
 ///
 /// # Errors
-/// When a rule of the cycle forbids it now; the refusal names the legal next step.
-pub fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+/// When their link, another's turn or a rule of the cycle forbids it now; the refusal names the
+/// legal next step.
+pub fn decide(
+    session: &Session,
+    asker: &Asker<'_>,
+    command: &Command,
+) -> Result<Vec<Event>, Refusal> {
+    let mut before = keyboard::turn(session, asker, command)?;
+    let events = by_the_cycle(session, asker, command)?;
+    if events.is_empty() {
+        return Ok(events);
+    }
+    before.extend(events);
+    Ok(before)
+}
+
+fn by_the_cycle(
+    session: &Session,
+    asker: &Asker<'_>,
+    command: &Command,
+) -> Result<Vec<Event>, Refusal> {
     if session.spike.is_some() && moves_cycle(command) {
         return Err(Refusal::InSpike);
     }
@@ -46,6 +71,11 @@ pub fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusa
             Ok(vec![Event::SpikeStarted { question: item_text(question)? }])
         }
         Command::EndSpike => end_spike(session),
+        Command::TakeKeyboard => keyboard::take(session, asker),
+        Command::HandOver { to } => keyboard::hand_over(session, asker, to),
+        Command::ChooseTurns { turns } => keyboard::choose(session, *turns),
+        Command::WriteNote { anchor, text } => notes::write(session, anchor, text),
+        Command::SettleNote { note } => notes::settle(session, *note),
         Command::AnswerOffer { offer, taken } => {
             Ok(vec![Event::OfferAnswered { offer: *offer, taken: *taken }])
         }
@@ -64,6 +94,11 @@ fn moves_cycle(command: &Command) -> bool {
             | Command::CancelRun
             | Command::AnswerOffer { .. }
             | Command::EndSpike
+            | Command::TakeKeyboard
+            | Command::HandOver { .. }
+            | Command::ChooseTurns { .. }
+            | Command::WriteNote { .. }
+            | Command::SettleNote { .. }
     )
 }
 

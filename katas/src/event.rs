@@ -5,12 +5,15 @@ use crate::command::{OfferKind, Rung};
 use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::Facts;
 use crate::id::{
-    ClientId, CycleNumber, FileName, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId,
-    Sequence, TextVersion, Timestamp,
+    ClientId, CycleNumber, FileName, FileVersion, ItemId, KataId, LanguageId, NoteId, PersonId,
+    RulesVersion, RunId, Sequence, TextVersion, Timestamp,
 };
 use crate::kata::{KataItem, StarterFile};
+use crate::note::Anchor;
 use crate::onward::Onward;
 use crate::opening::{Described, Opening};
+use crate::pairing::Turns;
+use crate::person::Person;
 use crate::policy::Policy;
 use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
@@ -38,6 +41,9 @@ pub struct Origin {
     pub client: ClientId,
     /// The how many-th of this client's commands it is, counted from 1.
     pub number: u64,
+    /// Whose client it is; none in logs from before people had names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
 }
 
 /// What happened.
@@ -199,6 +205,34 @@ pub enum Event {
     HintGiven {
         /// The rung.
         rung: Rung,
+    },
+    /// Somebody did something for the first time, or is called something else now.
+    PersonNamed(Person),
+    /// Somebody took the keyboard.
+    KeyboardTaken {
+        /// Who.
+        by: PersonId,
+    },
+    /// The keyboard was given to somebody.
+    KeyboardHanded {
+        /// To whom.
+        to: PersonId,
+    },
+    /// Turns are taken otherwise from now on.
+    TurnsChosen(Turns),
+    /// Somebody wrote something beside the text.
+    NoteWritten {
+        /// Which note.
+        note: NoteId,
+        /// What it is about.
+        anchor: Anchor,
+        /// The words.
+        text: String,
+    },
+    /// A note was dealt with.
+    NoteSettled {
+        /// Which.
+        note: NoteId,
     },
     /// A text that the navigator offered was taken or turned down.
     OfferAnswered {

@@ -89,6 +89,14 @@ name!(
     ClientId, "a client's id", 32, "a-z, 0-9 and -", is_kebab
 );
 name!(
+    /// Which person, in one session.
+    PersonId, "a person's id", 32, "a-z, 0-9 and -", is_kebab
+);
+name!(
+    /// A secret of one device, from which a person's id is made.
+    PersonKey, "a person's key", 64, "a-z, 0-9 and -", is_kebab
+);
+name!(
     /// The name of one of a session's files: no folders, so nothing outside can be named.
     FileName, "a file's name", 60, "a-z, A-Z, 0-9, _ and . with no dot first", is_file
 );
@@ -113,6 +121,10 @@ macro_rules! number {
 number!(
     /// Which run of a session, counted from 1.
     RunId(u32)
+);
+number!(
+    /// Which note of a session, counted from 1.
+    NoteId(u32)
 );
 number!(
     /// Which cycle of a session, counted from 1.

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod advice;
+pub mod asker;
 pub mod catalogue;
 pub mod change;
 pub mod command;
@@ -30,16 +31,21 @@ pub mod kata;
 #[cfg(feature = "judging")]
 pub mod mutant;
 pub mod navigator;
+pub mod note;
 pub mod onward;
 pub mod opening;
+pub mod pairing;
+pub mod person;
 pub mod policy;
 pub mod prediction;
 pub mod reason;
 pub mod refusal;
 pub mod remark;
 pub mod report;
+pub mod room;
 pub mod sentence;
 pub mod session;
+pub mod shift;
 #[cfg(feature = "judging")]
 pub mod smell;
 #[cfg(feature = "judging")]

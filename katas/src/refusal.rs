@@ -3,6 +3,9 @@
 use crate::change::BadChange;
 use crate::command::Rung;
 use crate::id::{FileName, FileVersion, ItemId, RunId, TextVersion};
+use crate::note::{MOST_NOTE_BYTES, MOST_NOTES};
+use crate::pairing::LONGEST_TURN;
+use crate::person::PersonName;
 use crate::prediction::MOST_VALUE_BYTES;
 use crate::session::PhaseName;
 use crate::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
@@ -144,6 +147,53 @@ pub enum Refusal {
     /// There is no spike to leave.
     #[error("This is no spike. Go on with the step that the navigator names.")]
     NoSpike,
+    /// The link lets one look on only.
+    #[error("Your link lets you watch. Ask whoever sent it for one to take part with.")]
+    WatchesOnly,
+    /// The link does not let one type.
+    #[error(
+        "Your link lets you navigate, not type. Point, comment, pick the next test, or ask for a \
+         link to drive with."
+    )]
+    NavigatesOnly,
+    /// Somebody else has the keyboard.
+    #[error("{} has the keyboard. Ask for it, or take it when they are gone.", called(driver))]
+    KeyboardInHands {
+        /// Who.
+        driver: Option<PersonName>,
+    },
+    /// By the rules of ping-pong it is another's turn.
+    #[error("{}", ping_pong(*phase))]
+    AnothersTurn {
+        /// The phase now.
+        phase: PhaseName,
+    },
+    /// The keyboard is given to somebody who is here and may have it.
+    #[error(
+        "They are not here, or their link does not let them type. Give the keyboard to somebody \
+         who drives, or send them the link to drive with."
+    )]
+    CannotDrive,
+    /// Everybody types at once.
+    #[error("Everybody types at once now, so nobody has the keyboard. Type.")]
+    NoTurns,
+    /// A turn is too short or too long.
+    #[error("A turn takes 1 to {LONGEST_TURN} minutes. Choose another time, or none.")]
+    TurnLength,
+    /// The words of a note are missing, too many, or hide something.
+    #[error(
+        "A note has 1 to {MOST_NOTE_BYTES} bytes of text that can be seen. Say it in a few words."
+    )]
+    NoteText,
+    /// There are as many notes as there may be.
+    #[error("There are {MOST_NOTES} notes already. Settle one first.")]
+    NotesFull,
+    /// What the note is about is not there.
+    #[error("What that note is about is not there any more. Mark the line again.")]
+    NothingToNote,
+    /// There is no such note.
+    #[error("There is no such note, or it was settled already. Look at those that are there.")]
+    UnknownNote,
     /// There is no hint without an item.
     #[error("A hint is for an item of the list. Pick one first.")]
     NoItemForHint,
@@ -156,6 +206,20 @@ fn next_step(phase: PhaseName) -> &'static str {
         PhaseName::Green => "First make the test pass with the least code, and run.",
         PhaseName::Refactor => "First clean up, or say that there is nothing to clean up.",
         PhaseName::Repeat => "Commit, or clean up some more.",
+    }
+}
+
+fn called(driver: &Option<PersonName>) -> &str {
+    driver.as_ref().map_or("Somebody else", PersonName::as_str)
+}
+
+/// Whose turn it is in ping-pong.
+fn ping_pong(phase: PhaseName) -> &'static str {
+    match phase {
+        PhaseName::Red => {
+            "You wrote the last red, so the other writes this one. Let them have the keyboard."
+        }
+        _ => "You wrote this red, so the other makes it green. Let them have the keyboard.",
     }
 }
 

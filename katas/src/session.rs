@@ -3,6 +3,7 @@
 mod apply;
 mod phase;
 mod run;
+mod together;
 
 pub use phase::{Phase, PhaseName};
 pub use run::{HistoryEntry, InFlight, LastRun, Verdict};
@@ -15,6 +16,7 @@ use crate::id::{
     CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence, Timestamp,
 };
 use crate::opening::{Described, Opening};
+use crate::pairing::Pairing;
 use crate::policy::Policy;
 use crate::prediction::Prediction;
 use crate::reason::{Ask, Reason};
@@ -24,7 +26,11 @@ use crate::test_list::{ListItem, TestList};
 use crate::text::{File, Files, Texts};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "judging")]
-use {crate::id::ClientId, std::collections::BTreeMap};
+use {
+    crate::id::{ClientId, PersonId},
+    crate::shift::Shifts,
+    std::collections::BTreeMap,
+};
 
 /// One practice of one kata in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +88,13 @@ pub struct Session {
     pub history: Vec<HistoryEntry>,
     /// The highest rung given for the present step.
     pub hint: Option<Rung>,
+    /// The people, and how they share the keyboard.
+    #[serde(default)]
+    pub pairing: Pairing,
+    /// How the texts moved of late.
+    #[cfg(feature = "judging")]
+    #[serde(default)]
+    pub shifts: Shifts,
     /// For how many cycles what calls for a clean-up was left alone, by its digest.
     #[cfg(feature = "judging")]
     #[serde(default)]
@@ -89,6 +102,10 @@ pub struct Session {
     /// The number of the last command of each client. Only the server asks for it.
     #[cfg(feature = "judging")]
     pub clients: BTreeMap<ClientId, u64>,
+    /// Whose each client is, since people have names. Only the server asks for it.
+    #[cfg(feature = "judging")]
+    #[serde(default)]
+    pub owners: BTreeMap<ClientId, PersonId>,
 }
 
 /// Something that is tried beside the cycle.
@@ -184,10 +201,15 @@ impl Session {
             last: None,
             history: Vec::new(),
             hint: None,
+            pairing: Pairing::default(),
+            #[cfg(feature = "judging")]
+            shifts: Shifts::default(),
             #[cfg(feature = "judging")]
             left_alone: BTreeMap::new(),
             #[cfg(feature = "judging")]
             clients: BTreeMap::new(),
+            #[cfg(feature = "judging")]
+            owners: BTreeMap::new(),
         }
     }
 

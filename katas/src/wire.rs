@@ -3,21 +3,27 @@
 #[cfg(feature = "judging")]
 pub mod page;
 
+use crate::access::Access;
 use crate::command::Command;
 use crate::diagnostic::Diagnostic;
 use crate::event::Recorded;
 use crate::guide::Guide;
-use crate::id::{ClientId, KataId, LanguageId, RunId, Sequence, TextVersion};
+use crate::id::{
+    ClientId, FileName, FileVersion, KataId, LanguageId, PersonId, PersonKey, RunId, Sequence,
+    TextVersion,
+};
 use crate::kata::Difficulty;
+use crate::person::Person;
 use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::report::Report;
+use crate::room::Room;
 use crate::session::{HistoryEntry, Session};
 use crate::text::Files;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages; a page of another version is asked to reload.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// What the browser says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,9 +36,23 @@ pub enum ToServer {
         client: ClientId,
         /// Where to begin.
         resume: Resume,
+        /// Who the person is; a page of an older protocol does not say.
+        #[serde(default)]
+        who: Option<Introduction>,
+        /// How many edits the page has that the server did not confirm.
+        #[serde(default)]
+        unsent: u32,
     },
     /// A command.
     Do(Numbered),
+    /// What the person is called from now on; empty as in [`Introduction`].
+    Name(String),
+    /// Where the person's caret is in the server's text.
+    Caret(Caret),
+    /// Whether the person looks at the page.
+    Look(bool),
+    /// Whether the person asks for the keyboard.
+    Ask(bool),
     /// Look whether the text compiles, without a verdict.
     Check {
         /// The version of the text on the screen.
@@ -45,6 +65,38 @@ pub enum ToServer {
         /// Microseconds.
         us: u64,
     },
+}
+
+/// How somebody introduces themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Introduction {
+    /// The secret of the device, from which the server makes who this is. Nobody else hears it.
+    pub key: PersonKey,
+    /// What the person is called; empty where they did not say, and then the server gives a name.
+    /// It is looked at by the server, which says what is wrong with it.
+    pub name: String,
+}
+
+/// Who somebody is in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct You {
+    /// Who.
+    pub person: Person,
+    /// What the link lets them do.
+    pub access: Access,
+}
+
+/// Where a caret is, and what is selected; in UTF-16 units from the file's beginning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caret {
+    /// In which file.
+    pub file: FileName,
+    /// In which version of it.
+    pub version: FileVersion,
+    /// Where the selection began.
+    pub anchor: u32,
+    /// Where the caret is.
+    pub head: u32,
 }
 
 /// A command with what makes it take effect once.
@@ -77,12 +129,29 @@ pub enum ToBrowser {
     Welcome(Box<Welcome>),
     /// What happened: it is on disk.
     Happened(Vec<Recorded>),
+    /// Who is here now, each time that it changes.
+    Room(Room),
+    /// Somebody's caret moved, other than by typing.
+    Caret {
+        /// Whose.
+        person: PersonId,
+        /// Where it is.
+        caret: Caret,
+    },
+    /// Something that is no command was not done.
+    Declined {
+        /// Why, and what to do, for the person.
+        reason: String,
+    },
     /// A command was not carried out.
     Refused {
         /// Its number.
         number: u64,
         /// Why; none where it was sent before the page knew of a refused edit.
         refusal: Option<Refusal>,
+        /// Whether it was an edit, so that the server waits for the page to say that it knows.
+        #[serde(default)]
+        is_edit: bool,
     },
     /// A command that has taken effect already, or that changes nothing.
     Known {
@@ -131,6 +200,12 @@ pub struct Welcome {
     pub events: Vec<Recorded>,
     /// The number of the last of this client's commands that took effect; 0 when none did.
     pub number: u64,
+    /// Who this is; a server of an older protocol does not say.
+    #[serde(default)]
+    pub you: Option<You>,
+    /// Who is here.
+    #[serde(default)]
+    pub room: Room,
     /// The way through the kata; empty where the kata is not there any more.
     pub guide: Guide,
     /// The problem, as HTML that the server made from the kata's Markdown.

@@ -6,16 +6,20 @@ pub mod joining;
 pub mod loading;
 pub mod mail;
 pub mod participant;
+pub mod people;
+pub mod presence;
+pub mod rotation;
 pub mod running;
+pub mod telling;
 pub mod trying;
 pub mod verifying;
 
 use crate::clock::Clock;
-use crate::crossing::Weighing;
 use crate::log::error::AppendError;
 use crate::log::session_id::SessionId;
 use crate::log::{EventLog, Snapshot};
-use crate::runner::{Finding, Runner, SessionKey};
+use crate::runner::{Runner, SessionKey};
+use katas::asker::Asker;
 use katas::command::{Command, Conclude};
 use katas::conclude::conclude;
 use katas::decide::{decide, started_run};
@@ -24,17 +28,20 @@ use katas::id::{RunId, Sequence, TextVersion};
 use katas::mutant::Mutant;
 use katas::refusal::Refusal;
 use katas::remark::Remark;
+use katas::room::Room;
 use katas::session::Session;
 use katas::text::Texts;
 use katas::wire::{Numbered, ToBrowser, page};
 use loading::{SNAPSHOT_FORMAT, load};
 use mail::{JoinError, Mail};
 use participant::{Participant, ParticipantId};
+use presence::Presence;
 use running::{Running, sources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
 use trying::{Trying, green_of};
 use verifying::Verifying;
 
@@ -70,6 +77,9 @@ pub struct Actor {
     snapshot: Sequence,
     participants: BTreeMap<ParticipantId, Participant>,
     joined: u64,
+    presence: Presence,
+    /// Who is here, as it was looked at last.
+    room: Room,
     running: Option<Running>,
     /// Set while the text on the screen has no verdict for the infrastructure's sake.
     verifying: Option<Verifying>,
@@ -95,6 +105,8 @@ impl Actor {
             snapshot,
             participants: BTreeMap::new(),
             joined: 0,
+            presence: Presence::default(),
+            room: Room::EMPTY,
             running: None,
             verifying: None,
             trying: None,
@@ -109,6 +121,7 @@ impl Actor {
         metrics::gauge!("randori_sessions_live").increment(1.0);
         self.resume_run();
         self.verify_what_was_lost();
+        self.expect_driver();
         while let Some(mail) = self.next_mail().await {
             self.handle(mail).await;
         }
@@ -118,11 +131,18 @@ impl Actor {
 
     /// The next message; none when nobody has looked at the session for a while.
     async fn next_mail(&mut self) -> Option<Mail> {
-        if !self.participants.is_empty() || self.running.is_some() {
-            return self.mailbox.recv().await;
-        }
-        if let Ok(mail) = tokio::time::timeout(self.world.idle, self.mailbox.recv()).await {
-            return mail;
+        let is_idle = self.participants.is_empty() && self.running.is_none();
+        let sleeps_at = is_idle.then(|| Instant::now() + self.world.idle);
+        loop {
+            let next = self.presence.next();
+            let Some(until) = next.into_iter().chain(sleeps_at).min() else {
+                return self.mailbox.recv().await;
+            };
+            match timeout_at(until, self.mailbox.recv()).await {
+                Ok(mail) => return mail,
+                Err(_) if sleeps_at.is_some_and(|at| at <= Instant::now()) => break,
+                Err(_) => self.tell_room(),
+            }
         }
         // Whoever wrote just now is answered still. Whoever joins starts a new actor, as this one
         // would end under their hands.
@@ -132,15 +152,17 @@ impl Actor {
     }
 
     async fn handle(&mut self, mail: Mail) {
+        if self.presence.next().is_some_and(|at| at <= Instant::now()) {
+            self.tell_room();
+        }
         match mail {
             Mail::Join(join) => self.join(join).await,
-            Mail::Leave(id) => {
-                self.participants.remove(&id);
-            }
+            Mail::Leave(id, heard) => self.leave(id, heard),
+            Mail::Gesture(id, gesture) => self.gesture(id, gesture),
             Mail::Do(id, numbered) => self.carry_out(id, numbered).await,
             Mail::Check(id, version) => self.check(id, version),
             Mail::Checked(id, version, diagnostics) => {
-                self.tell(id, ToBrowser::Checked { version, diagnostics });
+                self.tell(id, &ToBrowser::Checked { version, diagnostics });
             }
             Mail::Queued(run, place) => self.tell_all(&ToBrowser::Queued { run, place }),
             Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
@@ -151,30 +173,42 @@ impl Actor {
 
     async fn carry_out(&mut self, id: ParticipantId, numbered: Numbered) {
         let Numbered { number, epoch, command } = numbered;
+        let Some((person, access)) = self.person(id) else { return };
         let Some(participant) = self.participants.get(&id) else { return };
-        let client = participant.client.clone();
+        let (client, late) = (participant.client.clone(), participant.unsent > 0);
         if self.session.clients.get(&client).is_some_and(|last| *last >= number) {
-            return self.tell(id, ToBrowser::Known { number });
+            return self.tell(id, &ToBrowser::Known { number });
         }
         if epoch < participant.epoch {
-            return self.tell(id, ToBrowser::Refused { number, refusal: None });
+            return self.tell(id, &ToBrowser::Refused { number, refusal: None, is_edit: false });
         }
-        match decide(&self.session, &command) {
-            Ok(events) if events.is_empty() => self.tell(id, ToBrowser::Known { number }),
+        let asker = Asker { access, person: Some(&person), room: &self.room, late };
+        match decide(&self.session, &asker, &command) {
+            Ok(events) if events.is_empty() => self.tell(id, &ToBrowser::Known { number }),
             Ok(events) => {
-                let origin = Origin { client, number };
+                let origin = Origin { client, number, person: Some(person.id) };
                 self.accept(id, number, origin, events).await;
+                self.count_unsent(id, &command);
             }
             Err(refusal) => self.refuse(id, number, &command, refusal),
         }
     }
 
+    /// One edit less of those that were typed before the connection was lost.
+    fn count_unsent(&mut self, id: ParticipantId, command: &Command) {
+        if let (Some(participant), Command::Edit { .. }) = (self.participants.get_mut(&id), command)
+        {
+            participant.unsent = participant.unsent.saturating_sub(1);
+        }
+    }
+
     fn refuse(&mut self, id: ParticipantId, number: u64, command: &Command, refusal: Refusal) {
         metrics::counter!("randori_refusals_total").increment(1);
-        if matches!(command, Command::Edit { .. }) {
+        let is_edit = matches!(command, Command::Edit { .. });
+        if is_edit {
             self.refuse_what_follows(id);
         }
-        self.tell(id, ToBrowser::Refused { number, refusal: Some(refusal) });
+        self.tell(id, &ToBrowser::Refused { number, refusal: Some(refusal), is_edit });
     }
 
     /// What a page sent before it heard of this was meant for a text that does not come about.
@@ -201,7 +235,7 @@ impl Actor {
             }
             Err(error) => {
                 self.refuse_what_follows(id);
-                self.tell(id, ToBrowser::NotSaved { number, reason: error.to_string() });
+                self.tell(id, &ToBrowser::NotSaved { number, reason: error.to_string() });
                 if matches!(error, AppendError::Conflict { .. }) {
                     self.reload().await;
                 }
@@ -227,6 +261,7 @@ impl Actor {
         for recorded in &events {
             self.session.apply(recorded);
         }
+        self.follow_turns(&events);
         self.tell_all(&ToBrowser::Happened(page::events(events)));
         self.verify_what_was_lost();
         Ok(())
@@ -242,6 +277,7 @@ impl Actor {
             Err(error) => tracing::error!(session = %self.id, %error, "not loaded again"),
         }
         self.participants.clear();
+        self.look_around();
     }
 
     async fn end_run(&mut self, ended: Conclude) {
@@ -296,35 +332,6 @@ impl Actor {
         self.running = Some(running);
     }
 
-    /// A text without a verdict is tested again by itself, for as long as it stands.
-    fn verify_what_was_lost(&mut self) {
-        if !self.session.lacks_verdict() {
-            self.verifying = None;
-        } else if self.verifying.is_none() {
-            let (key, runner) = (SessionKey(self.id.to_string()), self.world.runner.clone());
-            let version = self.session.files.version();
-            let sources = sources(&self.session, &self.session.files.texts());
-            let weighing = Weighing::of(&self.session, &sources, &runner, &key);
-            let to_self = self.to_self.clone();
-            let verifying = Verifying::start(runner, key, version, sources, weighing, to_self);
-            self.verifying = Some(verifying);
-        }
-    }
-
-    /// The runner is back: what it found counts as a run of its own.
-    async fn verified(&mut self, version: TextVersion, found: Finding) {
-        let waits = self.verifying.take().is_some() && self.session.lacks_verdict();
-        if !waits || version != self.session.files.version() {
-            return;
-        }
-        let Ok(events) = decide(&self.session, &Command::Run { version }) else { return };
-        let Some(run) = started_run(&events) else { return };
-        if self.record(None, events).await.is_err() {
-            return self.verify_what_was_lost();
-        }
-        self.take_in(Conclude { run, conclusion: found.into() }).await;
-    }
-
     /// What a run found is not lost because the disk is full just now: it is written again.
     fn write_again_later(&mut self, ended: Conclude) {
         let (to_self, Conclude { run, conclusion }) = (self.to_self.clone(), ended);
@@ -358,18 +365,6 @@ impl Actor {
             let Some(actor) = to_self.upgrade() else { return };
             let _ = actor.send(Mail::Checked(id, version, diagnostics)).await;
         }));
-    }
-
-    fn tell(&mut self, id: ParticipantId, message: ToBrowser) {
-        let Some(participant) = self.participants.get(&id) else { return };
-        if !participant.tell(Arc::new(message)) {
-            self.participants.remove(&id);
-        }
-    }
-
-    fn tell_all(&mut self, message: &ToBrowser) {
-        let message = Arc::new(message.clone());
-        self.participants.retain(|_, participant| participant.tell(message.clone()));
     }
 
     async fn save_snapshot(&self) {

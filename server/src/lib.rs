@@ -1,6 +1,7 @@
 //! The imperative shell of Randori: HTTP, the event log, the actors and the sandboxed runner.
 
 pub mod actor;
+pub mod animals;
 pub mod api;
 pub mod bundle;
 pub mod catalogue;
@@ -9,6 +10,7 @@ pub mod clock;
 pub mod crossing;
 pub mod doctor;
 pub mod health;
+pub mod identity;
 pub mod inside;
 pub mod jailer;
 pub mod judge_command;

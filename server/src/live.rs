@@ -1,7 +1,11 @@
 //! A session's WebSocket: commands up, events down, resumed from the last event seen.
 
-use crate::actor::mail::{Joined, Mail};
+use crate::actor::mail::{Beginning, Gesture, Guest, JoinError, Joined, Mail};
+use crate::actor::participant::{Inbox, ParticipantId};
+use crate::actor::people::said_name;
 use crate::api;
+use crate::identity;
+use crate::log::session_id::SessionId;
 use crate::markdown;
 use crate::problem::Problem;
 use crate::router::App;
@@ -11,11 +15,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
-use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
+use katas::access::Access;
+use katas::room::Room;
+use katas::wire::{Introduction, PROTOCOL, ToBrowser, ToServer, Welcome, You};
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
 
 /// The most bytes of one message: a file's whole text, with every character escaped in JSON.
 pub const MOST_MESSAGE: usize = 512 * 1024;
@@ -30,10 +37,11 @@ const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 
 /// How often a quiet connection is asked whether it is still there.
-const PING_EVERY: Duration = Duration::from_secs(20);
+const PING_EVERY: Duration = Duration::from_secs(10);
 
-/// After how much silence it is not.
-const SILENT_FOR: Duration = Duration::from_secs(50);
+/// After how much silence it is not: soon enough that a driver whose laptop fell asleep does not
+/// keep the keyboard for much longer than the half minute that is theirs.
+const SILENT_FOR: Duration = Duration::from_secs(25);
 
 /// How many messages a second one connection may send: a quick typist sends 20 batches.
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(100).expect("not zero");
@@ -60,7 +68,7 @@ pub async fn live(
     upgrade.on_upgrade(move |socket| async move {
         metrics::gauge!("randori_connections").increment(1.0);
         match found {
-            Ok(session) => Connection { app, session, socket }.serve().await,
+            Ok(session) => Connection { app, session, access: Access::Host, socket }.serve().await,
             Err(problem) => close(socket, End::from(problem)).await,
         }
         metrics::gauge!("randori_connections").decrement(1.0);
@@ -69,7 +77,8 @@ pub async fn live(
 
 struct Connection {
     app: App,
-    session: crate::log::session_id::SessionId,
+    session: SessionId,
+    access: Access,
     socket: WebSocket,
 }
 
@@ -113,33 +122,44 @@ impl Connection {
     }
 
     async fn begin_and_go_on(&mut self) -> Result<(), End> {
-        let (client, resume) = self.hello().await?;
-        let joined = self.app.sessions.join(self.session, &client, &resume).await;
-        let (Joined { id, inbox, beginning }, actor) = joined.map_err(|error| {
+        let guest = self.hello().await?;
+        let joined = self.app.sessions.join(self.session, &guest).await;
+        let (Joined { id, inbox, beginning, you, room }, actor) = joined.map_err(|error| {
             tracing::warn!(session = %self.session, %error, "join failed");
             match error {
-                crate::actor::mail::JoinError::Ahead => End::for_good(error.to_string()),
+                JoinError::Ahead | JoinError::AnothersClient => End::for_good(error.to_string()),
                 _ => End::for_now(error.to_string()),
             }
         })?;
-        let welcome = self.welcome(beginning);
+        let welcome = self.welcome(beginning, you, room);
+        let mut heard = Instant::now();
         let end = if send(&mut self.socket, &welcome).await.is_err() {
             Ok(())
         } else {
-            self.go_on(id, inbox, &actor).await
+            self.go_on(id, inbox, &actor, &mut heard).await
         };
         // The actor may be gone already, and then it has forgotten everybody anyway.
-        let _ = actor.send(Mail::Leave(id)).await;
+        let _ = actor.send(Mail::Leave(id, heard)).await;
         end
     }
 
-    async fn hello(&mut self) -> Result<(katas::id::ClientId, Resume), End> {
+    async fn hello(&mut self) -> Result<Guest, End> {
         let first = tokio::time::timeout(HELLO_WITHIN, self.socket.recv()).await;
         let Ok(Some(Ok(message))) = first else {
             return Err(End::for_now("The page said nothing. Reload it."));
         };
         match parse(&message)? {
-            Some(ToServer::Hello { protocol: PROTOCOL, client, resume }) => Ok((client, resume)),
+            Some(ToServer::Hello {
+                protocol: PROTOCOL,
+                client,
+                resume,
+                who: Some(Introduction { key, name }),
+                unsent,
+            }) => {
+                let name = said_name(&name).map_err(|bad| End::for_good(bad.to_string()))?;
+                let person = identity::person(self.session, &key);
+                Ok(Guest { client, person, name, access: self.access, resume, unsent })
+            }
             Some(ToServer::Hello { .. }) => Err(End::for_good(
                 "This page is of another version than the server. Reload it; nothing is lost.",
             )),
@@ -147,7 +167,7 @@ impl Connection {
         }
     }
 
-    fn welcome(&self, beginning: crate::actor::mail::Beginning) -> ToBrowser {
+    fn welcome(&self, beginning: Beginning, you: You, room: Room) -> ToBrowser {
         let catalogue = self.app.sessions.catalogue();
         let kata = catalogue.get(&beginning.kata);
         let track = kata.and_then(|kata| kata.track(&beginning.language));
@@ -156,6 +176,8 @@ impl Connection {
             session: beginning.session,
             events: beginning.events,
             number: beginning.number,
+            you: Some(you),
+            room,
             guide: track.map(|track| track.guide.clone()).unwrap_or_default(),
             problem: kata.map(markdown::to_html).unwrap_or_default(),
             unsafe_no_sandbox: self.app.unsafe_no_sandbox,
@@ -164,13 +186,13 @@ impl Connection {
 
     async fn go_on(
         &mut self,
-        id: crate::actor::participant::ParticipantId,
-        mut inbox: crate::actor::participant::Inbox,
+        id: ParticipantId,
+        mut inbox: Inbox,
         actor: &mpsc::Sender<Mail>,
+        heard: &mut Instant,
     ) -> Result<(), End> {
         let rate = RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(AT_ONCE));
         let mut ping = tokio::time::interval(PING_EVERY);
-        let mut heard = Instant::now();
         let mut stop = self.app.stopping.clone();
         loop {
             tokio::select! {
@@ -178,13 +200,13 @@ impl Connection {
                     let Some(message) = told else {
                         return Err(End::for_now("The page fell behind. It begins anew."));
                     };
-                    if send(&mut self.socket, &message).await.is_err() {
+                    if self.socket.send(Message::Text(message)).await.is_err() {
                         return Ok(());
                     }
                 }
                 heard_now = self.socket.next() => {
                     let Some(Ok(message)) = heard_now else { return Ok(()) };
-                    heard = Instant::now();
+                    *heard = Instant::now();
                     let Some(message) = parse(&message)? else { continue };
                     if rate.check().is_err() {
                         let reason = "That was more than a person types. Go on slower.";
@@ -197,6 +219,10 @@ impl Connection {
                             lit(us);
                             continue;
                         }
+                        ToServer::Name(name) => Mail::Gesture(id, Gesture::Name(name)),
+                        ToServer::Caret(caret) => Mail::Gesture(id, Gesture::Point(caret)),
+                        ToServer::Look(looks) => Mail::Gesture(id, Gesture::Look(looks)),
+                        ToServer::Ask(asks) => Mail::Gesture(id, Gesture::Ask(asks)),
                         ToServer::Hello { .. } => {
                             return Err(End::for_good("One hello is enough. Reload the page."));
                         }

@@ -3,6 +3,7 @@
 use crate::actor::running::sources;
 use crate::crossing::{Weighing, weighed};
 use crate::runner::{Busy, Lost, Runner, SessionKey};
+use katas::asker::Asker;
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::conclude::conclude;
@@ -48,7 +49,7 @@ impl<'a> Rehearsal<'a> {
     /// # Errors
     /// When a rule forbids it now.
     pub fn act(&mut self, command: &Command) -> Result<(), Refusal> {
-        let events = decide(&self.session, command)?;
+        let events = decide(&self.session, &Asker::HOUSE, command)?;
         self.apply(events);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! All sessions: opens new ones, finds them by their links, and wakes those that sleep.
 
-use crate::actor::mail::{Join, JoinError, Joined, Mail};
+use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};
 use crate::actor::{Actor, World};
 use crate::language;
 use crate::link::{Token, random};
@@ -10,10 +10,9 @@ use crate::runner::{SourceFile, Sources};
 use katas::catalogue::Catalogue;
 use katas::event::{Event, Opened, Recorded};
 use katas::gate;
-use katas::id::{ClientId, KataId, LanguageId, Sequence};
+use katas::id::{KataId, LanguageId, Sequence};
 use katas::kata::{Kata, Track};
 use katas::policy::Policy;
-use katas::wire::Resume;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -121,19 +120,17 @@ impl Sessions {
     /// Takes part in a session, and wakes it where it sleeps.
     ///
     /// # Errors
-    /// When the log does not give the session.
+    /// When the log does not give the session, or it does not let this page in.
     pub async fn join(
         &self,
         id: SessionId,
-        client: &ClientId,
-        resume: &Resume,
+        guest: &Guest,
     ) -> Result<(Joined, mpsc::Sender<Mail>), JoinError> {
         for _ in 0..JOIN_TRIES {
             let actor = self.actor(id).await?;
             let (reply, answer) = oneshot::channel();
-            let (client, resume) = (client.clone(), resume.clone());
-            let sent = actor.send(Mail::Join(Join { client, resume, reply })).await;
-            if let (Ok(()), Ok(joined)) = (sent, answer.await) {
+            let join = Join { guest: guest.clone(), reply };
+            if let (Ok(()), Ok(joined)) = (actor.send(Mail::Join(join)).await, answer.await) {
                 return Ok((joined?, actor));
             }
             // It fell asleep between the two: the next try wakes it.

@@ -11,7 +11,8 @@ use katas::report::Light;
 use katas::session::Session;
 use katas::text::Role;
 use katas::wire::{
-    Numbered, OpenSession, PROTOCOL, Resume, SessionLink, ToBrowser, ToServer, Welcome,
+    Introduction, Numbered, OpenSession, PROTOCOL, Resume, SessionLink, ToBrowser, ToServer,
+    Welcome,
 };
 use std::io::ErrorKind;
 use std::net::TcpStream;
@@ -27,6 +28,29 @@ const LEAST_WAIT: Duration = Duration::from_micros(100);
 /// Why there is no further message.
 #[derive(Debug)]
 pub struct Gone(pub String);
+
+/// The secret of the device that most tests have.
+const KEY: &str = "the-drivers-device";
+
+/// What a page says first, on the driver's device.
+///
+/// # Panics
+/// When the client's id is none.
+#[must_use]
+pub fn hello(client: &str, resume: Resume) -> ToServer {
+    hello_of(client, resume, KEY, "Driver")
+}
+
+/// What a page says first, on the device with this key.
+///
+/// # Panics
+/// When the client's id or the key is none.
+#[must_use]
+pub fn hello_of(client: &str, resume: Resume, key: &str, name: &str) -> ToServer {
+    let client = client.parse().expect("a client's id");
+    let who = Introduction { key: key.parse().expect("a key"), name: name.into() };
+    ToServer::Hello { protocol: PROTOCOL, client, resume, who: Some(who), unsent: 0 }
+}
 
 /// A page without a browser.
 pub struct Participant {
@@ -133,12 +157,35 @@ impl Participant {
         client: &str,
         known: Option<Session>,
     ) -> Result<Self, Gone> {
-        let mut socket = connect(url, token)?;
-        let client: ClientId = client.parse().expect("a client's id");
         let since = known.as_ref().map(|session| session.sequence);
         let resume = since.map_or(Resume::Fresh, Resume::Since);
-        let hello = ToServer::Hello { protocol: PROTOCOL, client: client.clone(), resume };
-        send(&mut socket, &hello)?;
+        Self::enter(url, token, &hello(client, resume), known)
+    }
+
+    /// Joins a session as somebody else, on a device of their own.
+    ///
+    /// # Errors
+    /// When the server does not let them in.
+    pub fn join_as(url: &str, token: &str, name: &str) -> Result<Self, Gone> {
+        let who = name.to_lowercase();
+        let hello = hello_of(&format!("page-of-{who}"), Resume::Fresh, &who, name);
+        Self::enter(url, token, &hello, None)
+    }
+
+    /// Joins a session by these first words.
+    ///
+    /// # Errors
+    /// When the server does not let it in.
+    pub fn enter(
+        url: &str,
+        token: &str,
+        hello: &ToServer,
+        known: Option<Session>,
+    ) -> Result<Self, Gone> {
+        let ToServer::Hello { client, .. } = hello else { panic!("a hello comes first") };
+        let client = client.clone();
+        let mut socket = connect(url, token)?;
+        send(&mut socket, hello)?;
         let welcome = match receive(&mut socket)? {
             ToBrowser::Welcome(welcome) => *welcome,
             other => return Err(Gone(format!("{other:?}"))),
@@ -243,7 +290,7 @@ impl Participant {
             match self.hear().expect("connected") {
                 ToBrowser::Happened(events) if self.is_mine(&events, sent) => return Ok(()),
                 ToBrowser::Known { number } if number == sent => return Ok(()),
-                ToBrowser::Refused { number, refusal: Some(refusal) } if number == sent => {
+                ToBrowser::Refused { number, refusal: Some(refusal), .. } if number == sent => {
                     return Err(refusal);
                 }
                 ToBrowser::Closed { reason, .. } => panic!("closed: {reason}"),
@@ -305,10 +352,7 @@ impl Participant {
     #[must_use]
     pub fn all_events(url: &str, token: &str) -> Vec<Event> {
         let mut socket = connect(url, token).expect("connected");
-        let client = "a-reader".parse().expect("a client's id");
-        let resume = Resume::From(Sequence(1));
-        send(&mut socket, &ToServer::Hello { protocol: PROTOCOL, client, resume })
-            .expect("connected");
+        send(&mut socket, &hello("a-reader", Resume::From(Sequence(1)))).expect("connected");
         match receive(&mut socket).expect("a welcome") {
             ToBrowser::Welcome(welcome) => {
                 welcome.events.into_iter().map(|recorded| recorded.event).collect()

@@ -7,11 +7,15 @@ use crate::perform::memory;
 use crate::store::Store;
 use js_sys::{Function, Object, Promise, Reflect};
 use katas::id::ClientId;
+use katas::wire::Introduction;
 use leptos::prelude::window;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+/// Under which name the device keeps whose it is.
+pub const PERSON: &str = "randori/person";
 
 thread_local! {
     /// What ends the lock of this page's name.
@@ -24,14 +28,31 @@ pub async fn find(store: Store, token: String) {
         if is_free(&client).await {
             let left: Option<Stored> = memory::read(&memory::pending(&token, &client));
             memory::name_tab(&client);
-            return store.send(Message::ClientFound { token, client, left });
+            return found(store, token, client, left);
         }
     }
     let Some(client) = new_name() else { return };
     // Nobody else has this name, so that the lock is had.
     let _ = is_free(&client).await;
     memory::name_tab(&client);
-    store.send(Message::ClientFound { token, client, left: None });
+    found(store, token, client, None);
+}
+
+fn found(store: Store, token: String, client: ClientId, left: Option<Stored>) {
+    let Some(who) = person() else { return };
+    store.send(Message::ClientFound { token, client, left, who });
+}
+
+/// Whose device this is: its secret is made once, and never leaves it but to the server.
+fn person() -> Option<Introduction> {
+    if let Some(known) = memory::read(PERSON) {
+        return Some(known);
+    }
+    let key = random_hex()?.parse().ok()?;
+    let who = Introduction { key, name: String::new() };
+    // A device that forgets it is somebody else the next time.
+    let _ = memory::write(PERSON, &who);
+    Some(who)
 }
 
 /// This page is nobody any more.
@@ -41,13 +62,17 @@ pub fn leave() {
     }
 }
 
-/// A name by chance: 128 bits as hexadecimal digits.
 fn new_name() -> Option<ClientId> {
+    random_hex()?.parse().ok()
+}
+
+/// 128 bits by chance, as hexadecimal digits.
+fn random_hex() -> Option<String> {
     let mut bytes = [0; 16];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0');
     let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-    digits.collect::<String>().parse().ok()
+    Some(digits.collect())
 }
 
 /// Whether nobody lives under this name; from now on, this page does.

@@ -23,9 +23,11 @@ pub fn listen(store: Store) {
         }),
         EventListener::new(&window, "online", move |_| store.send(Message::Awake)),
         EventListener::new(&document(), "visibilitychange", move |_| {
-            if !document().hidden() {
+            let looks = !document().hidden();
+            if looks {
                 store.send(Message::Awake);
             }
+            store.send(Message::Looked(looks));
         }),
         EventListener::new(&document(), "focusin", move |event| {
             let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -3,15 +3,12 @@
 use crate::dojo::{Dojo, Load};
 use crate::effect::Effect;
 use crate::model::Model;
-use crate::practice::{Checked, Practice};
-use crate::update::{desk, events, typing};
+use crate::practice::{Checked, Practice, RunWish};
+use crate::update::{cycle, desk, events, typing};
 use katas::command::Command;
 use katas::diagnostic::Diagnostic;
 use katas::id::{RunId, TextVersion};
 use katas::refusal::Refusal;
-
-/// What is said of a run that was asked for a text which an unexpected change replaced.
-const TEXT_MOVED: &str = "The text moved on. Press run again.";
 
 fn with_practice(
     model: &mut Model,
@@ -26,11 +23,21 @@ fn with_practice(
 }
 
 /// A command was not carried out.
-pub fn refused(model: &mut Model, number: u64, refusal: Option<Refusal>) -> Vec<Effect> {
-    with_practice(model, |practice| {
+pub fn refused(
+    model: &mut Model,
+    number: u64,
+    refusal: Option<Refusal>,
+    is_edit: bool,
+) -> Vec<Effect> {
+    let mut effects = with_practice(model, |practice| {
         practice.outbox.answered(number);
         match refusal {
-            Some(refusal) if is_of_edit(&refusal) => edit_refused(practice, number, &refusal),
+            Some(refusal) if is_edit => edit_refused(practice, number, &refusal),
+            Some(Refusal::TextMoved { .. }) => {
+                practice.outbox.remove(number);
+                run_again(practice);
+                Vec::new()
+            }
             Some(refusal) => {
                 if let Some(command) = practice.outbox.remove(number) {
                     forget_run(practice, &command);
@@ -48,7 +55,9 @@ pub fn refused(model: &mut Model, number: u64, refusal: Option<Refusal>) -> Vec<
                 Vec::new()
             }
         }
-    })
+    });
+    effects.extend(cycle::run_wished(model));
+    effects
 }
 
 /// A refused edit: from here the server waits for this page to say that it knows.
@@ -68,23 +77,17 @@ fn edit_refused(practice: &mut Practice, number: u64, refusal: &Refusal) -> Vec<
     }
 }
 
-/// Whether a refusal is one of an edit.
-fn is_of_edit(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::TestsFrozen
-            | Refusal::StaleEdit { .. }
-            | Refusal::BadChange(_)
-            | Refusal::BatchSize
-            | Refusal::UnknownFile(_)
-    )
-}
-
+/// Runs were asked for a text that does not come about: they wait for the one that does.
 fn drop_runs(practice: &mut Practice) {
     if practice.outbox.drop_runs() {
-        practice.press = None;
-        practice.notice = Some(TEXT_MOVED.into());
+        run_again(practice);
     }
+}
+
+/// A run was asked for while another's changes were under way: it waits until they are here.
+fn run_again(practice: &mut Practice) {
+    practice.press = None;
+    practice.wish = RunWish::Waits;
 }
 
 fn forget_run(practice: &mut Practice, command: &Command) {

@@ -7,10 +7,10 @@ use crate::model::Model;
 use crate::outbox::Outbox;
 use crate::practice::{Practice, RunWish};
 use crate::recents::{self, Recent};
-use crate::update::{answers, cycle, events, typing};
+use crate::update::{answers, cycle, events, people, typing};
 use katas::command::Command;
 use katas::id::ClientId;
-use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
+use katas::wire::{Introduction, PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
 
 /// The wait before the second attempt, in milliseconds; it doubles with each one.
 const FIRST_WAIT_MS: u32 = 300;
@@ -37,12 +37,14 @@ pub fn client_found(
     token: &str,
     client: ClientId,
     left: Option<Stored>,
+    who: Introduction,
 ) -> Vec<Effect> {
     let Some(dojo) = model.dojo_mut().filter(|dojo| dojo.token == token) else {
         return Vec::new();
     };
     dojo.client = Some(client);
     dojo.left = left;
+    dojo.who = Some(who);
     connect(dojo)
 }
 
@@ -87,7 +89,12 @@ pub fn opened(model: &mut Model, socket: u32) -> Vec<Effect> {
         (None, Some(left)) => Resume::From(left.since),
         (None, None) => Resume::Fresh,
     };
-    let hello = ToServer::Hello { protocol: PROTOCOL, client, resume };
+    let left = dojo.left.as_ref().map_or(&[][..], |left| &left.pending);
+    let pending = dojo.practice.ready().map_or(left, |practice| practice.outbox.pending());
+    let unsent = pending.iter().filter(|one| matches!(one.command, Command::Edit { .. })).count();
+    let unsent = u32::try_from(unsent).unwrap_or(u32::MAX);
+    let hello =
+        ToServer::Hello { protocol: PROTOCOL, client, resume, who: dojo.who.clone(), unsent };
     // A server that does not answer this is as good as away.
     vec![Effect::Send(hello), Effect::After(Timer::Answer, ANSWER_MS)]
 }
@@ -100,7 +107,12 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
     let mut effects = match said {
         ToBrowser::Welcome(welcome) => self::welcome(model, *welcome),
         ToBrowser::Happened(recorded) => events::happened(model, &recorded),
-        ToBrowser::Refused { number, refusal } => answers::refused(model, number, refusal),
+        ToBrowser::Refused { number, refusal, is_edit } => {
+            answers::refused(model, number, refusal, is_edit)
+        }
+        ToBrowser::Room(room) => people::room_changed(model, room),
+        ToBrowser::Caret { person, caret } => people::pointed(model, person, caret),
+        ToBrowser::Declined { reason } => people::declined(model, reason),
         ToBrowser::Known { number } => answers::known(model, number),
         ToBrowser::NotSaved { number: _, reason } => not_saved(model, reason),
         ToBrowser::Checked { version, diagnostics } => {
@@ -128,20 +140,22 @@ fn current(model: &mut Model, socket: u32) -> Option<&mut Dojo> {
 
 /// The server knows this page, and tells what it missed.
 fn welcome(model: &mut Model, welcome: Welcome) -> Vec<Effect> {
-    let Welcome { protocol, session, events, number, guide, problem, unsafe_no_sandbox } = welcome;
-    if protocol != PROTOCOL {
+    let Welcome { protocol, session, events, number, .. } = welcome;
+    let Welcome { guide, problem, unsafe_no_sandbox, you, room, .. } = welcome;
+    let Some(you) = you.filter(|_| protocol == PROTOCOL) else {
         return closed(model, OTHER_VERSION.into(), false);
-    }
+    };
     model.unsafe_no_sandbox = unsafe_no_sandbox;
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
     let mut effects = Vec::new();
     match (&mut dojo.practice, session) {
         (Load::Ready(practice), session) => {
             (practice.guide, practice.problem) = (guide, problem);
+            (practice.you, practice.room) = (you, room);
             effects.extend(session.into_iter().flat_map(|s| events::replaced(practice, s)));
         }
         (load, Some(session)) => {
-            let mut practice = Box::new(Practice::new(session, guide, problem));
+            let mut practice = Box::new(Practice::new(session, guide, problem, you, room));
             if let Some(left) = dojo.left.take() {
                 practice.kept = Some((0, left.since));
                 practice.outbox = restored(left);
@@ -179,6 +193,9 @@ fn resumed(model: &mut Model, number: u64) -> Vec<Effect> {
     let recent = Recent::of(&dojo.token, &practice.view);
     let wished = practice.wish == RunWish::Waits;
     effects.extend(typing::flush(dojo));
+    if !dojo.looks {
+        effects.push(Effect::Send(ToServer::Look(false)));
+    }
     effects.push(typing::check_soon());
     if wished {
         effects.extend(cycle::run(model, None));

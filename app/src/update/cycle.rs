@@ -1,8 +1,9 @@
 //! The moves of the cycle: run, pick, take an offer, finish, commit, and the ways back.
 
+use crate::dojo::Dojo;
 use crate::effect::{Effect, Work};
 use crate::model::{Model, Overlay, Saying};
-use crate::practice::{ListEdit, Lit, MainStep, Press, Revisit, RunWish, show};
+use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, Revisit, RunWish};
 use crate::shortcut::Region;
 use crate::update::{front, list, typing};
 use katas::advice::{OfferedText, Step};
@@ -16,10 +17,9 @@ use katas::wire::{PastRun, ToServer};
 /// where none does.
 pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(practice) = model.practice_mut() else { return Vec::new() };
-    match show(&mut practice.view, &command) {
+    match practice.ask(command) {
         Ok(()) => {
             practice.notice = None;
-            practice.outbox.push(command);
             model.dojo_mut().map(typing::flush).unwrap_or_default()
         }
         Err(refusal) => {
@@ -63,6 +63,17 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
     }
     model.status = "Running all tests.".into();
     command(model, Command::Run { version })
+}
+
+/// Runs, if a run waits and nothing is under way any more for which it would wait.
+pub fn run_wished(model: &mut Model) -> Vec<Effect> {
+    let waits = |dojo: &Dojo| {
+        let practice = dojo.practice.ready();
+        let quiet =
+            |practice: &Practice| practice.wish == RunWish::Waits && practice.outbox.is_empty();
+        dojo.is_online() && practice.is_some_and(quiet)
+    };
+    if model.dojo().is_some_and(waits) { run(model, None) } else { Vec::new() }
 }
 
 /// Takes in how the run will end, and starts it.

@@ -49,10 +49,10 @@ pub fn told(model: &mut Model) -> Vec<Effect> {
             };
             effects.push(Effect::Editor(role, Work::Open(Box::new(opening))));
             let told = practice.desk.told_mut(role);
-            (told.open, told.frozen) = (true, frozen.is_some());
+            (told.open, told.frozen) = (true, frozen);
             (practice.desk.marks, practice.desk.remarks) = (None, None);
-        } else if told.open && told.frozen != frozen.is_some() {
-            practice.desk.told_mut(role).frozen = frozen.is_some();
+        } else if told.open && told.frozen != frozen {
+            practice.desk.told_mut(role).frozen.clone_from(&frozen);
             effects.push(Effect::Editor(role, Work::Freeze(frozen)));
         }
     }

@@ -7,7 +7,8 @@ use crate::practice::Practice;
 use crate::recents::{self, Recent};
 use crate::result;
 use crate::shortcut::Region;
-use crate::update::{connection, desk, typing};
+use crate::update::{connection, cycle, desk, typing};
+use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::{Event, Recorded};
 use katas::id::{ClientId, FileName, Sequence};
@@ -46,6 +47,7 @@ pub fn happened(model: &mut Model, recorded: &[Recorded]) -> Vec<Effect> {
     if practice.outbox.has_unsent() && !practice.flush_soon {
         effects.extend(typing::flush(dojo));
     }
+    effects.extend(cycle::run_wished(model));
     if let Some(words) = words {
         model.status = words;
     }
@@ -62,6 +64,8 @@ fn take_in(
     recorded: &[Recorded],
 ) -> Option<Vec<Effect>> {
     let mut updates: Vec<(FileName, Vec<Update>)> = Vec::new();
+    // A command may bring about several events, and is settled when all are taken in.
+    let mut settles: Option<u64> = None;
     for recorded in recorded {
         let next = Sequence(practice.confirmed.sequence.0 + 1);
         if recorded.sequence < next {
@@ -71,6 +75,9 @@ fn take_in(
             return None;
         }
         let own = recorded.by.as_ref().filter(|by| by.client == *client).map(|by| by.number);
+        if settles != own {
+            settles.take().into_iter().for_each(|number| practice.outbox.settle(number));
+        }
         practice.confirmed.apply(recorded);
         if let Event::TextChanged { file, changes, .. } = &recorded.event {
             let edit = own.and_then(|number| practice.outbox.get(number));
@@ -79,17 +86,21 @@ fn take_in(
             if !typed && let Some(now) = practice.confirmed.files.get(file) {
                 practice.outbox.rebase(file, changes, now.version);
             }
-            let change = |changes: &_| Update { own: typed, changes: Clone::clone(changes) };
+            let person = recorded.by.as_ref().and_then(|by| by.person.clone());
+            let change = |changes: &ChangeSet| Update {
+                own: typed,
+                person: person.clone(),
+                changes: changes.clone(),
+            };
             let changes = changes.iter().map(change);
             match updates.iter_mut().find(|(name, _)| name == file) {
                 Some((_, updates)) => updates.extend(changes),
                 None => updates.push((file.clone(), changes.collect())),
             }
         }
-        if let Some(number) = own {
-            practice.outbox.settle(number);
-        }
+        settles = own;
     }
+    settles.into_iter().for_each(|number| practice.outbox.settle(number));
     Some(received(practice, updates))
 }
 

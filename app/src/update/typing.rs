@@ -4,7 +4,7 @@ use crate::dojo::{Dojo, Load};
 use crate::effect::Effect;
 use crate::message::{EditorEvent, Stored, Timer};
 use crate::model::Model;
-use crate::practice::{Practice, show};
+use crate::practice::Practice;
 use crate::shortcut::{Action, Region};
 use crate::update::{connection, cycle, desk, front};
 use katas::change::{BadChange, ChangeSet};
@@ -24,8 +24,13 @@ const CHECK_MS: u32 = 350;
 pub fn said(model: &mut Model, role: Role, event: EditorEvent) -> Vec<Effect> {
     match event {
         EditorEvent::Edit { changes } => edited(model, role, changes),
-        EditorEvent::Refused => refused(model, &Refusal::TestsFrozen),
-        EditorEvent::TooLarge => refused(model, &Refusal::BadChange(BadChange::TooLarge)),
+        EditorEvent::Refused => {
+            let words = model.practice().and_then(|practice| practice.frozen(role));
+            refused(model, words.unwrap_or_else(|| Refusal::TestsFrozen.to_string()))
+        }
+        EditorEvent::TooLarge => {
+            refused(model, Refusal::BadChange(BadChange::TooLarge).to_string())
+        }
         EditorEvent::Run => cycle::run(model, None),
         EditorEvent::Quit => front::act(model, Action::GoTo(Region::Navigator), 0.0),
         EditorEvent::Focus => {
@@ -35,8 +40,7 @@ pub fn said(model: &mut Model, role: Role, event: EditorEvent) -> Vec<Effect> {
     }
 }
 
-fn refused(model: &mut Model, refusal: &Refusal) -> Vec<Effect> {
-    let words = refusal.to_string();
+fn refused(model: &mut Model, words: String) -> Vec<Effect> {
     model.status.clone_from(&words);
     if let Some(practice) = model.practice_mut() {
         practice.notice = Some(words);
@@ -60,7 +64,7 @@ fn edited(model: &mut Model, role: Role, changes: Vec<ChangeSet>) -> Vec<Effect>
     };
     // What the rules do not take is taken out of the editor again.
     let effects = desk::begin(practice, role).into_iter().collect();
-    refused(model, &refusal);
+    refused(model, refusal.to_string());
     effects
 }
 
@@ -71,9 +75,7 @@ fn edited(model: &mut Model, role: Role, changes: Vec<ChangeSet>) -> Vec<Effect>
 pub fn edit(practice: &mut Practice, role: Role, changes: Vec<ChangeSet>) -> Result<(), Refusal> {
     let Some(file) = practice.view.files.with_role(role) else { return Ok(()) };
     let command = Command::Edit { file: file.name.clone(), base: file.version, changes };
-    show(&mut practice.view, &command)?;
-    practice.outbox.push(command);
-    Ok(())
+    practice.ask(command)
 }
 
 /// An editor's text is not the page's: the page's counts.

@@ -13,6 +13,9 @@ use crate::session::{
 };
 use crate::test_list::ListItem;
 
+#[cfg(feature = "judging")]
+use crate::event::Origin;
+
 impl Session {
     /// Takes in one event. It holds no rules: what is recorded has happened.
     pub fn apply(&mut self, recorded: &Recorded) {
@@ -21,7 +24,9 @@ impl Session {
         self.at = *at;
         #[cfg(feature = "judging")]
         if let Some(origin) = &recorded.by {
-            self.clients.insert(origin.client.clone(), origin.number);
+            let Origin { client, number, person } = origin.clone();
+            self.clients.insert(client.clone(), number);
+            person.map(|person| self.owners.entry(client).or_insert(person));
         }
         match event {
             // The first event made the session; a second opening says nothing new.
@@ -62,13 +67,19 @@ impl Session {
             }
             Event::OfferAnswered { .. } => {}
             Event::Reverted => {}
-            _ => self.apply_to_cycle(event),
+            Event::PersonNamed(_)
+            | Event::KeyboardTaken { .. }
+            | Event::KeyboardHanded { .. }
+            | Event::TurnsChosen(_)
+            | Event::NoteWritten { .. }
+            | Event::NoteSettled { .. } => self.apply_to_pairing(recorded),
+            _ => self.apply_to_cycle(recorded),
         }
     }
 
     /// Takes in what moves the cycle.
-    fn apply_to_cycle(&mut self, event: &Event) {
-        match event {
+    fn apply_to_cycle(&mut self, recorded: &Recorded) {
+        match &recorded.event {
             Event::RunStarted { run, version } => {
                 self.lost = None;
                 self.runs = run.0;
@@ -79,6 +90,7 @@ impl Session {
                     phase: self.phase.name(),
                     cycle: self.cycle,
                     spike: self.spike.is_some(),
+                    by: recorded.by.as_ref().and_then(|by| by.person.clone()),
                 });
             }
             Event::RunFinished { report, facts, .. } => self.end_run(report, facts),
@@ -123,8 +135,12 @@ impl Session {
                 }
             }
             Event::Committed { item, .. } => self.commit(item),
-            Event::WentBackToRed => self.enter(Phase::Red { nearly: None }),
+            Event::WentBackToRed => {
+                self.give_red_back();
+                self.enter(Phase::Red { nearly: None });
+            }
             Event::CycleAbandoned => {
+                self.give_red_back();
                 self.confirmed = self.committed.clone();
                 self.shaken = false;
                 self.picked = None;
@@ -136,6 +152,7 @@ impl Session {
 
     fn turn_red(&mut self, red: &ConfirmedRed) {
         self.confirm();
+        self.pass_red_on();
         let frozen = self.confirmed.tests.clone();
         self.enter(Phase::Green { red: red.clone(), frozen });
     }
@@ -177,11 +194,17 @@ impl Session {
             file.text = text;
         }
         let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        #[cfg(feature = "judging")]
+        self.shifts.push(name, file.version, changes);
+        for note in &mut self.pairing.notes {
+            note.anchor.follow(name, changes);
+        }
         file.version = FileVersion(file.version.0.saturating_add(count));
     }
 
     fn end_run(&mut self, report: &Report, facts: &Facts) {
         let Some(flight) = self.in_flight.take() else { return };
+        self.pairing.ran = flight.by.clone();
         if self.last_green().is_some() && flight.texts == self.confirmed.texts {
             self.shaken = report.light() != Light::Green;
         }

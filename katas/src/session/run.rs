@@ -1,7 +1,7 @@
 //! The runs of a session: the one on its way, the last one, and a light for each.
 
 use crate::facts::Facts;
-use crate::id::{CycleNumber, RunId, TextVersion, Timestamp};
+use crate::id::{CycleNumber, PersonId, RunId, TextVersion, Timestamp};
 use crate::prediction::Foretold;
 use crate::reason::Reason;
 use crate::remark::Remark;
@@ -26,6 +26,9 @@ pub struct InFlight {
     /// Whether it was asked for in a spike.
     #[serde(default)]
     pub spike: bool,
+    /// Who asked for it, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
 }
 
 /// A run that ended with a report.

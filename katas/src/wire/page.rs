@@ -7,6 +7,7 @@ use crate::reason::Reason;
 use crate::remark::Remark;
 use crate::report::{Outcome, Report};
 use crate::session::{Baseline, Phase, Session, Verdict};
+use crate::shift::Shifts;
 
 /// Events as they are told to a page.
 #[must_use]
@@ -32,6 +33,9 @@ pub fn session(mut session: Session) -> Session {
     forget(&mut session.committed);
     forget(&mut session.confirmed);
     session.left_alone.clear();
+    session.shifts = Shifts::default();
+    // Who knew another's client could send in its name.
+    session.owners.clear();
     if let Some(last) = &mut session.last {
         last.facts = Facts::default();
         forget_executed(&mut last.report);

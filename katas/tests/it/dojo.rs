@@ -2,6 +2,7 @@
 
 use crate::toy;
 use katas::advice::{Advice, Offer};
+use katas::asker::Asker;
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::conclude::conclude;
@@ -106,9 +107,9 @@ impl Dojo {
 
     /// Asks for something, and takes in what it brings about.
     pub fn attempt(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
-        let events = decide(&self.session, &command)?;
+        let events = decide(&self.session, &Asker::HOUSE, &command)?;
         let number = u64::try_from(self.log.len()).unwrap();
-        let by = Origin { client: "page".parse().unwrap(), number };
+        let by = Origin { client: "page".parse().unwrap(), number, person: None };
         self.record(Some(by), events.clone());
         Ok(events)
     }

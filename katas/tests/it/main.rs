@@ -18,6 +18,7 @@ mod remarks;
 mod sentences;
 mod spike;
 mod story;
+mod together;
 mod toy;
 mod weighed;
 mod wire;

@@ -2,20 +2,25 @@
 
 use crate::dojo::*;
 use crate::wire::variant;
+use katas::access::Access;
 use katas::change::{ChangeSet, Part};
-use katas::command::{Command, OfferKind, Rung};
+use katas::command::{Command, NewAnchor, OfferKind, Rung};
 use katas::event::{Event, Finding};
 use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::guide::{Clean, Guide, GuideStep, Hints};
-use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, RunId, TextVersion};
+use katas::note::Anchor;
 use katas::onward::Onward;
 use katas::opening::{Coverage, Described};
+use katas::pairing::{Mode, Turns};
+use katas::person::Person;
 use katas::prediction::Prediction;
 use katas::reason::{Ask, Reason};
 use katas::refusal::Refusal;
 use katas::report::{FailureKind, Limit, Outcome, Stage, TestOutcome};
+use katas::room::{Attention, Present, Room, Rotation};
 use katas::session::PhaseName::{self, Green, Red, Refactor, Repeat};
-use katas::wire::{PROTOCOL, ToBrowser, Welcome};
+use katas::wire::{Caret, PROTOCOL, ToBrowser, Welcome, You};
 
 fn item() -> ItemId {
     "one".parse().unwrap()
@@ -52,6 +57,14 @@ pub fn commands() -> Vec<Command> {
         Command::StartSpike { question: "A table?".into() },
         Command::EndSpike,
         Command::AnswerOffer { offer: OfferKind::Stub, taken: true },
+        Command::TakeKeyboard,
+        Command::HandOver { to: ann().id },
+        Command::ChooseTurns { turns: Turns { mode: Mode::PingPong, minutes: Some(5) } },
+        Command::WriteNote {
+            anchor: NewAnchor::Text { file: file(), version: FileVersion(4), at: 17 },
+            text: "Is 3 special?".into(),
+        },
+        Command::SettleNote { note: NoteId(2) },
     ];
     all.iter().for_each(|command| match command {
         Command::Edit { .. }
@@ -71,9 +84,39 @@ pub fn commands() -> Vec<Command> {
         | Command::Predict { .. }
         | Command::StartSpike { .. }
         | Command::EndSpike
+        | Command::TakeKeyboard
+        | Command::HandOver { .. }
+        | Command::ChooseTurns { .. }
+        | Command::WriteNote { .. }
+        | Command::SettleNote { .. }
         | Command::AnswerOffer { .. } => {}
     });
     all
+}
+
+fn ann() -> Person {
+    Person { id: "ann".parse().unwrap(), name: "Ann".parse().unwrap() }
+}
+
+pub fn caret() -> Caret {
+    Caret { file: file(), version: FileVersion(4), anchor: 3, head: 9 }
+}
+
+fn room() -> Room {
+    let present = |name: &str, access, attention, asks| Present {
+        person: Person { id: name.parse().unwrap(), name: name.parse().unwrap() },
+        access,
+        attention,
+        asks,
+    };
+    let people = vec![
+        present("ann", Access::Host, Attention::Here, false),
+        present("ben", Access::Drive, Attention::Away, true),
+        present("nele", Access::Navigate, Attention::Lost, false),
+        present("wim", Access::Watch, Attention::Here, false),
+    ];
+    let next = Some("ben".parse().unwrap());
+    Room { people, rotation: Some(Rotation { left_ms: 61_000, counts: true, rings: false, next }) }
 }
 
 fn asserted_value() -> Prediction {
@@ -156,6 +199,16 @@ pub fn events() -> Vec<Event> {
         Event::SpikeEnded,
         Event::HintGiven { rung: Rung::Idea },
         Event::OfferAnswered { offer: OfferKind::Hint, taken: false },
+        Event::PersonNamed(ann()),
+        Event::KeyboardTaken { by: ann().id },
+        Event::KeyboardHanded { to: ann().id },
+        Event::TurnsChosen(Turns { mode: Mode::Ensemble, minutes: None }),
+        Event::NoteWritten {
+            note: NoteId(2),
+            anchor: Anchor::Text { file: file(), at: 17 },
+            text: "Is 3 special?".into(),
+        },
+        Event::NoteSettled { note: NoteId(2) },
     ];
     all.iter().for_each(|event| match event {
         Event::SessionOpened(_)
@@ -188,6 +241,12 @@ pub fn events() -> Vec<Event> {
         | Event::SpikeStarted { .. }
         | Event::SpikeEnded
         | Event::HintGiven { .. }
+        | Event::PersonNamed(_)
+        | Event::KeyboardTaken { .. }
+        | Event::KeyboardHanded { .. }
+        | Event::TurnsChosen(_)
+        | Event::NoteWritten { .. }
+        | Event::NoteSettled { .. }
         | Event::OfferAnswered { .. } => {}
     });
     all
@@ -221,6 +280,9 @@ pub fn other_answers() -> Vec<ToBrowser> {
         ToBrowser::NotSaved { number, reason: "The disk is full.".into() },
         ToBrowser::Checked { version: TextVersion(12), diagnostics: vec![diagnostic] },
         ToBrowser::Queued { run: RunId(3), place: 2 },
+        ToBrowser::Room(room()),
+        ToBrowser::Caret { person: ann().id, caret: caret() },
+        ToBrowser::Declined { reason: "A name is one line.".into() },
         ToBrowser::Closed { reason: "Another page took over.".into(), again: false },
     ];
     all.iter().for_each(|answer| match answer {
@@ -229,6 +291,9 @@ pub fn other_answers() -> Vec<ToBrowser> {
         | ToBrowser::NotSaved { .. }
         | ToBrowser::Checked { .. }
         | ToBrowser::Queued { .. }
+        | ToBrowser::Room(_)
+        | ToBrowser::Caret { .. }
+        | ToBrowser::Declined { .. }
         | ToBrowser::Closed { .. } => {}
     });
     all
@@ -278,6 +343,8 @@ pub fn welcome(phase: PhaseName) -> Welcome {
         session: Some(dojo.session),
         events: dojo.log[dojo.log.len() - 1..].to_vec(),
         number: 7,
+        you: Some(You { person: ann(), access: Access::Drive }),
+        room: room(),
         guide: Guide { steps: vec![step] },
         problem: "<h1>Numbers</h1>".into(),
         unsafe_no_sandbox: true,

@@ -27,22 +27,27 @@ const STEPS: &[&str] = &[
     "Commit",
     "Finish",
     "First",
+    "Give",
     "Go",
     "Keep",
     "Let",
     "Look",
     "Make",
+    "Mark",
     "Mend",
     "Pick",
+    "Point",
     "Press",
     "Reload",
     "Remove",
     "Rename",
     "Run",
     "Say",
+    "Settle",
     "Shorten",
     "Switch",
     "Take",
+    "Type",
     "Undo",
     "Use",
     "Wait",
@@ -139,7 +144,18 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::PredictedValue
         | Refusal::InSpike
         | Refusal::NoSpike
-        | Refusal::NoItemForHint => {}
+        | Refusal::NoItemForHint
+        | Refusal::WatchesOnly
+        | Refusal::NavigatesOnly
+        | Refusal::KeyboardInHands { .. }
+        | Refusal::AnothersTurn { .. }
+        | Refusal::CannotDrive
+        | Refusal::NoTurns
+        | Refusal::TurnLength
+        | Refusal::NoteText
+        | Refusal::NotesFull
+        | Refusal::NothingToNote
+        | Refusal::UnknownNote => {}
     }
 }
 
@@ -270,6 +286,19 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
         Refusal::NoItemForHint,
+        Refusal::WatchesOnly,
+        Refusal::NavigatesOnly,
+        Refusal::KeyboardInHands { driver: Some("Ann".parse().unwrap()) },
+        Refusal::KeyboardInHands { driver: None },
+        Refusal::CannotDrive,
+        Refusal::NoTurns,
+        Refusal::TurnLength,
+        Refusal::NoteText,
+        Refusal::NotesFull,
+        Refusal::NothingToNote,
+        Refusal::UnknownNote,
+        Refusal::AnothersTurn { phase: PhaseName::Red },
+        Refusal::AnothersTurn { phase: PhaseName::Green },
         Refusal::StrictPolicy,
         Refusal::NothingRefused,
         Refusal::NothingToGoOnWith,

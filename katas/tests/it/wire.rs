@@ -9,8 +9,8 @@ use katas::kata::Difficulty;
 use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName::{self, Refactor};
 use katas::wire::{
-    KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem, Resume, SessionLink,
-    ToBrowser, ToServer, page,
+    Introduction, KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem, Resume,
+    SessionLink, ToBrowser, ToServer, page,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -87,23 +87,34 @@ fn what_was_said_is_understood_for_ever() {
     for resume in [Resume::Fresh, Resume::From(Sequence(3)), Resume::Since(Sequence(9))] {
         let kind = format!("to-server-hello-{}", variant(&resume));
         let client = "page-1".parse().unwrap();
-        known.push(golden(&kind, &ToServer::Hello { protocol: PROTOCOL, client, resume }));
+        let key = "0123456789abcdef0123456789abcdef".parse().unwrap();
+        let (who, unsent) = (Some(Introduction { key, name: "Ann".into() }), 2);
+        let hello = ToServer::Hello { protocol: PROTOCOL, client, resume, who, unsent };
+        known.push(golden(&kind, &hello));
     }
+    known.push(golden("to-server-name", &ToServer::Name("Ann".into())));
+    known.push(golden("to-server-caret", &ToServer::Caret(crate::messages::caret())));
+    known.push(golden("to-server-look", &ToServer::Look(false)));
+    known.push(golden("to-server-ask", &ToServer::Ask(true)));
     let version = TextVersion(12);
     known.push(golden("to-server-check", &ToServer::Check { version }));
     known.push(golden("to-server-lit", &ToServer::Lit { run: RunId(3), us: 287_000 }));
     for event in events() {
         let kind = format!("to-browser-happened-{}", variant(&event));
-        let by = Some(Origin { client: "page-1".parse().unwrap(), number: 7 });
+        let person = Some("ann".parse().unwrap());
+        let by = Some(Origin { client: "page-1".parse().unwrap(), number: 7, person });
         let recorded =
             Recorded { sequence: Sequence(9), at: Timestamp(1_790_000_000_000), by, event };
         known.push(golden(&kind, &ToBrowser::Happened(page::events(vec![recorded]))));
     }
     for refusal in refusals() {
         let kind = format!("to-browser-refused-{}", variant(&refusal));
-        known.push(golden(&kind, &ToBrowser::Refused { number: 7, refusal: Some(refusal) }));
+        known.push(golden(
+            &kind,
+            &ToBrowser::Refused { number: 7, refusal: Some(refusal), is_edit: false },
+        ));
     }
-    let unheard = ToBrowser::Refused { number: 7, refusal: None };
+    let unheard = ToBrowser::Refused { number: 7, refusal: None, is_edit: true };
     known.push(golden("to-browser-refused-unheard", &unheard));
     let event = Event::RunOutdated { run: RunId(3) };
     let at = Timestamp(1_790_000_000_000);
@@ -130,9 +141,14 @@ fn older_protocols_are_understood_too() {
         let names = files(protocol);
         assert!(!names.is_empty());
         for name in names {
-            match name.starts_with("to-server") {
-                true => check_kept::<ToServer>(protocol, &name),
-                false => check_kept::<ToBrowser>(protocol, &name),
+            match name.split('.').next().unwrap() {
+                "http-katas" => check_kept::<Katas>(protocol, &name),
+                "http-open-session" => check_kept::<OpenSession>(protocol, &name),
+                "http-session-link" => check_kept::<SessionLink>(protocol, &name),
+                "http-past-run" | "http-past-run-lost" => check_kept::<PastRun>(protocol, &name),
+                "http-problem" => check_kept::<Problem>(protocol, &name),
+                kind if kind.starts_with("to-server") => check_kept::<ToServer>(protocol, &name),
+                _ => check_kept::<ToBrowser>(protocol, &name),
             }
         }
     }

@@ -1,37 +1,61 @@
 //! How somebody comes to take part in a session, and with what they begin.
 
 use crate::actor::Actor;
-use crate::actor::mail::{self, Join, JoinError};
+use crate::actor::mail::{self, Guest, Join, JoinError, MOST_PARTICIPANTS};
 use crate::actor::participant::{Participant, ParticipantId};
 use katas::event::Recorded;
-use katas::id::Sequence;
+use katas::id::{PersonId, Sequence};
 use katas::session::Session;
-use katas::wire::{Resume, page};
+use katas::wire::{Resume, You, page};
+use tokio::time::Instant;
 
 impl Actor {
     /// Lets somebody take part.
-    pub(super) async fn join(&mut self, join: Join) {
-        let beginning = match self.beginning(&join).await {
+    pub(super) async fn join(&mut self, Join { guest, reply }: Join) {
+        let beginning = match self.may_join(&guest) {
+            Ok(()) => self.beginning(&guest).await,
+            Err(error) => Err(error),
+        };
+        let beginning = match beginning {
             Ok(beginning) => beginning,
             Err(error) => {
                 // Nobody waits any more when this fails, and then there is nothing to say.
-                let _ = join.reply.send(Err(error));
+                let _ = reply.send(Err(error));
                 return;
             }
         };
         self.joined += 1;
         let id = ParticipantId(self.joined);
-        let (participant, inbox) = Participant::new(join.client);
-        let joined = mail::Joined { id, inbox, beginning };
-        if join.reply.send(Ok(joined)).is_ok() {
-            self.participants.insert(id, participant);
+        let Guest { client, person, name, access, resume: _, unsent } = guest;
+        let entered = self.presence.enter(&person, name, access, Instant::now());
+        let you = You { person: entered, access };
+        let (participant, inbox) = Participant::new(client, person, access, unsent);
+        self.participants.insert(id, participant);
+        self.look_around();
+        let room = self.room.clone();
+        if reply.send(Ok(mail::Joined { id, inbox, beginning, you, room })).is_err() {
+            self.leave(id, Instant::now());
         }
     }
 
+    /// Whether a page may take part as what it says it is.
+    fn may_join(&self, guest: &Guest) -> Result<(), JoinError> {
+        if self.participants.len() >= MOST_PARTICIPANTS {
+            return Err(JoinError::Full);
+        }
+        let owner = self.session.owners.get(&guest.client);
+        let mut live = self.participants.values().filter(|one| one.client == guest.client);
+        let foreign = |person: &PersonId| *person != guest.person;
+        if owner.is_some_and(foreign) || live.any(|one| foreign(&one.person)) {
+            return Err(JoinError::AnothersClient);
+        }
+        Ok(())
+    }
+
     /// What a participant begins with.
-    async fn beginning(&self, join: &Join) -> Result<mail::Beginning, JoinError> {
-        let number = self.session.clients.get(&join.client).copied().unwrap_or(0);
-        let (session, events) = match join.resume {
+    async fn beginning(&self, guest: &Guest) -> Result<mail::Beginning, JoinError> {
+        let number = self.session.clients.get(&guest.client).copied().unwrap_or(0);
+        let (session, events) = match guest.resume {
             Resume::Fresh => (Some(self.session.clone()), Vec::new()),
             Resume::Since(since) => (None, self.read_after(since).await?),
             Resume::From(since) => {

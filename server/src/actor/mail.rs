@@ -3,21 +3,31 @@
 use crate::actor::participant::{Inbox, ParticipantId};
 use crate::log::error::{Fault, ReadError};
 use crate::runner::Finding;
+use katas::access::Access;
 use katas::command::Conclusion;
 use katas::diagnostic::Diagnostic;
 use katas::event::Recorded;
-use katas::id::{ClientId, KataId, LanguageId, RunId, TextVersion};
+use katas::id::{ClientId, KataId, LanguageId, PersonId, RunId, TextVersion};
 use katas::mutant::Mutant;
+use katas::person::PersonName;
+use katas::room::Room;
 use katas::session::Session;
-use katas::wire::{Numbered, Resume};
+use katas::wire::{Caret, Numbered, Resume, You};
 use tokio::sync::oneshot;
+use tokio::time::Instant;
+
+/// How many connections one session may have: two people with some tabs each, and a whole workshop
+/// that looks on.
+pub const MOST_PARTICIPANTS: usize = 200;
 
 /// A message to the actor.
 pub enum Mail {
     /// Somebody wants to take part.
     Join(Join),
-    /// Somebody does not any more.
-    Leave(ParticipantId),
+    /// Somebody does not any more, and was heard of for the last time then.
+    Leave(ParticipantId, Instant),
+    /// Somebody does something that is no command.
+    Gesture(ParticipantId, Gesture),
     /// A command.
     Do(ParticipantId, Numbered),
     /// Look whether the text of this version compiles.
@@ -34,14 +44,41 @@ pub enum Mail {
     Verified(TextVersion, Finding),
 }
 
+/// What people do that is no command.
+pub enum Gesture {
+    /// They look at the page, or not.
+    Look(bool),
+    /// They are called so from now on; empty where they do not say.
+    Name(String),
+    /// They ask for the keyboard, or not any more.
+    Ask(bool),
+    /// Their caret is here.
+    Point(Caret),
+}
+
 /// The wish to take part.
 pub struct Join {
-    /// Which page.
-    pub client: ClientId,
-    /// Where to begin.
-    pub resume: Resume,
+    /// Who wants to.
+    pub guest: Guest,
     /// Where the answer goes.
     pub reply: oneshot::Sender<Result<Joined, JoinError>>,
+}
+
+/// Somebody at the door, as one of their pages says.
+#[derive(Debug, Clone)]
+pub struct Guest {
+    /// Which page.
+    pub client: ClientId,
+    /// Whose.
+    pub person: PersonId,
+    /// What they are called; none where they do not say.
+    pub name: Option<PersonName>,
+    /// What their link lets them do.
+    pub access: Access,
+    /// Where to begin.
+    pub resume: Resume,
+    /// How many edits the page has that were not confirmed.
+    pub unsent: u32,
 }
 
 /// A place in the session.
@@ -52,6 +89,10 @@ pub struct Joined {
     pub inbox: Inbox,
     /// What it begins with.
     pub beginning: Beginning,
+    /// Who it is.
+    pub you: You,
+    /// Who is here.
+    pub room: Room,
 }
 
 /// What a participant begins with.
@@ -80,6 +121,12 @@ pub enum JoinError {
     /// The log does not begin with an opening.
     #[error("The session's log has no beginning. Restore the session log from a backup.")]
     NoOpening,
+    /// Another person's page has that name.
+    #[error("This page is known as somebody else's. Reload it to begin anew.")]
+    AnothersClient,
+    /// As many take part as can.
+    #[error("{MOST_PARTICIPANTS} pages are in this session already. Close one, then try again.")]
+    Full,
     /// The page knows of events that the log does not have.
     #[error(
         "This page knows more of the session than the server does, as after a restored backup. \

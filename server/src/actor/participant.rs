@@ -1,16 +1,16 @@
 //! Somebody who takes part in a session over one connection.
 
-use katas::id::ClientId;
-use katas::wire::ToBrowser;
-use std::sync::Arc;
+use axum::extract::ws::Utf8Bytes;
+use katas::access::Access;
+use katas::id::{ClientId, PersonId};
 use tokio::sync::mpsc;
 
 /// How many messages may wait for a slow reader. After that its connection ends, and it resumes
 /// from what it has seen: nobody slows anybody else down.
 const INBOX: usize = 256;
 
-/// What a participant is told, in order.
-pub type Inbox = mpsc::Receiver<Arc<ToBrowser>>;
+/// What a participant is told, in order: messages as they are sent, written once for everybody.
+pub type Inbox = mpsc::Receiver<Utf8Bytes>;
 
 /// Which connection, within one life of the actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,23 +20,44 @@ pub struct ParticipantId(pub u64);
 pub struct Participant {
     /// Which page it is.
     pub client: ClientId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// What its link lets it do.
+    pub access: Access,
+    /// Whether the person looks at it.
+    pub looks: bool,
+    /// Whether they ask for the keyboard.
+    pub asks: bool,
+    /// How many edits may still come that were typed before the connection was lost.
+    pub unsent: u32,
     /// How many of its edits were refused, or commands not saved, on this connection.
     pub epoch: u32,
-    inbox: mpsc::Sender<Arc<ToBrowser>>,
+    inbox: mpsc::Sender<Utf8Bytes>,
     check: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Participant {
     /// A new participant and the end that its connection reads.
     #[must_use]
-    pub fn new(client: ClientId) -> (Self, Inbox) {
-        let (sender, inbox) = mpsc::channel(INBOX);
-        (Self { client, epoch: 0, inbox: sender, check: None }, inbox)
+    pub fn new(client: ClientId, person: PersonId, access: Access, unsent: u32) -> (Self, Inbox) {
+        let (inbox, reader) = mpsc::channel(INBOX);
+        let participant = Self {
+            client,
+            person,
+            access,
+            looks: true,
+            asks: false,
+            unsent,
+            epoch: 0,
+            inbox,
+            check: None,
+        };
+        (participant, reader)
     }
 
     /// Tells it something. False when it is gone or too slow.
     #[must_use]
-    pub fn tell(&self, message: Arc<ToBrowser>) -> bool {
+    pub fn tell(&self, message: Utf8Bytes) -> bool {
         self.inbox.try_send(message).is_ok()
     }
 

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod people;
 mod trying;
 
 use super::{Actor, World};
-use crate::actor::mail::{Join, Joined, Mail};
+use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};
 use crate::clock::Clock;
 use crate::log::error::{AppendError, CreateError, Fault, ReadError};
 use crate::log::memory_log::MemoryLog;
@@ -13,6 +14,7 @@ use crate::log::session_id::{LinkHash, SessionId};
 use crate::log::{EventLog, Role, Snapshot, Summary};
 use crate::runner::job::{Promise, promise};
 use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
+use katas::access::Access;
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
 use katas::diagnostic::Diagnostic;
@@ -167,11 +169,40 @@ async fn served(disk: &Arc<Disk>, runner: &Arc<Told>) -> mpsc::Sender<Mail> {
     Actor::start(Arc::new(world), SESSION).await.unwrap()
 }
 
+/// One of the driver's pages.
 async fn join(actor: &mpsc::Sender<Mail>, client: &str) -> Joined {
+    let person = "driver".parse().unwrap();
+    let guest = Guest {
+        client: client.parse().unwrap(),
+        person,
+        name: None,
+        access: Access::Drive,
+        resume: Resume::Fresh,
+        unsent: 0,
+    };
+    enter(actor, guest).await.unwrap()
+}
+
+async fn enter(actor: &mpsc::Sender<Mail>, guest: Guest) -> Result<Joined, JoinError> {
     let (reply, answer) = oneshot::channel();
-    let join = Join { client: client.parse().unwrap(), resume: Resume::Fresh, reply };
-    actor.send(Mail::Join(join)).await.ok().unwrap();
-    answer.await.unwrap().unwrap()
+    actor.send(Mail::Join(Join { guest, reply })).await.ok().unwrap();
+    answer.await.unwrap()
+}
+
+/// What somebody is told next.
+async fn told(who: &mut Joined) -> ToBrowser {
+    let next = tokio::time::timeout(Duration::from_secs(3_600), who.inbox.recv()).await;
+    serde_json::from_str(&next.expect("there is news within an hour").unwrap()).unwrap()
+}
+
+/// What somebody is told next of commands.
+async fn answer(who: &mut Joined) -> ToBrowser {
+    loop {
+        match told(who).await {
+            ToBrowser::Room(_) => {}
+            other => return other,
+        }
+    }
 }
 
 fn typed(base: u32, keep: u32) -> Command {
@@ -199,18 +230,20 @@ async fn what_was_sent_behind_an_edit_that_was_not_saved_does_not_take_effect() 
 
     disk.full.store(true, Ordering::SeqCst);
     send(&actor, &one, 1, typed(0, 0)).await;
-    let told = one.inbox.recv().await.unwrap();
-    assert!(matches!(*told, ToBrowser::NotSaved { number: 1, .. }), "{told:?}");
+    let told = answer(&mut one).await;
+    assert!(matches!(told, ToBrowser::NotSaved { number: 1, .. }), "{told:?}");
 
     disk.full.store(false, Ordering::SeqCst);
     send(&actor, &two, 1, typed(0, 0)).await;
-    two.inbox.recv().await.unwrap();
+    answer(&mut two).await;
     // One has not heard of either, and typed on. Its edit has the version and the length that
     // two's text has now, and was meant for another text.
     send(&actor, &one, 2, typed(1, 1)).await;
-    one.inbox.recv().await.unwrap();
-    let told = one.inbox.recv().await.unwrap();
-    assert_eq!(*told, ToBrowser::Refused { number: 2, refusal: None });
+    answer(&mut one).await;
+    assert_eq!(
+        answer(&mut one).await,
+        ToBrowser::Refused { number: 2, refusal: None, is_edit: false }
+    );
 }
 
 fn nothing_to_test() -> Finding {
@@ -219,13 +252,17 @@ fn nothing_to_test() -> Finding {
     Finding { report, facts: Facts::default(), stubs: Vec::new() }
 }
 
+/// Whether an event only says who types.
+fn is_of_turns(event: &Event) -> bool {
+    matches!(event, Event::PersonNamed(_) | Event::KeyboardTaken { .. })
+}
+
 /// The events that somebody hears of next, within an hour of the tests' own time.
 async fn heard(who: &mut Joined) -> Vec<Event> {
     loop {
-        let told = tokio::time::timeout(Duration::from_secs(3_600), who.inbox.recv()).await;
-        let told = told.expect("there is news").unwrap();
-        if let ToBrowser::Happened(events) = &*told {
-            return events.iter().map(|recorded| recorded.event.clone()).collect();
+        if let ToBrowser::Happened(events) = answer(who).await {
+            let events = events.into_iter().map(|recorded| recorded.event);
+            return events.filter(|event| !is_of_turns(event)).collect();
         }
     }
 }
@@ -270,6 +307,6 @@ async fn a_text_that_moved_on_is_not_verified() {
     let mut one = join_and_lose_a_run(&actor).await;
     send(&actor, &one, 2, typed(0, 0)).await;
     assert!(matches!(heard(&mut one).await.as_slice(), [Event::TextChanged { .. }]));
-    let more = tokio::time::timeout(Duration::from_secs(3_600), one.inbox.recv()).await;
+    let more = tokio::time::timeout(Duration::from_secs(1_800), answer(&mut one)).await;
     assert!(more.is_err(), "{more:?}");
 }

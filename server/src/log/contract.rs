@@ -86,7 +86,7 @@ pub fn opening(at: u64) -> Recorded {
 }
 
 pub fn later(sequence: u64) -> Recorded {
-    let by = Origin { client: "tab-1".parse().unwrap(), number: sequence };
+    let by = Origin { client: "tab-1".parse().unwrap(), number: sequence, person: None };
     let event = Event::ItemPicked { item: "one".parse().unwrap() };
     Recorded { sequence: Sequence(sequence), at: Timestamp(1000 * sequence), by: Some(by), event }
 }

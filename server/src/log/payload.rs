@@ -13,6 +13,7 @@ mod navigation;
 mod onward;
 mod opened;
 mod opening;
+mod pairing;
 mod reason;
 mod remark;
 mod report;
@@ -21,7 +22,8 @@ mod strength;
 
 use super::upcast;
 use katas::event::{Event, Origin, Recorded};
-use katas::id::{BadName, ClientId, Sequence, Timestamp};
+use katas::id::{BadName, ClientId, PersonId, Sequence, Timestamp};
+use katas::person::BadPersonName;
 use prost::Message;
 use std::borrow::Cow;
 
@@ -59,6 +61,9 @@ pub enum BadPayload {
     /// A name is not one.
     #[error(transparent)]
     Name(#[from] BadName),
+    /// What somebody is called is no name.
+    #[error(transparent)]
+    PersonName(#[from] BadPersonName),
     /// A run is said to show that all is well, and no test passed in it.
     #[error("it calls a run passing in which no test passed")]
     NothingPassed,
@@ -149,13 +154,15 @@ impl Stored for Origin {
     type Message = proto::Origin;
 
     fn to_message(&self) -> proto::Origin {
-        let Origin { client, number } = self;
-        proto::Origin { client: client.to_string(), number: *number }
+        let Origin { client, number, person } = self;
+        let person = person.as_ref().map(PersonId::to_string);
+        proto::Origin { client: client.to_string(), number: *number, person }
     }
 
     fn from_message(message: proto::Origin) -> Result<Self, BadPayload> {
-        let proto::Origin { client, number } = message;
-        Ok(Origin { client: ClientId::try_from(client)?, number })
+        let proto::Origin { client, number, person } = message;
+        let person = person.map(PersonId::try_from).transpose()?;
+        Ok(Origin { client: ClientId::try_from(client)?, number, person })
     }
 }
 

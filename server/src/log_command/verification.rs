@@ -7,6 +7,7 @@
 use crate::actor::running::sources;
 use crate::language;
 use crate::runner::Sources;
+use katas::asker::Asker;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::conclude::conclude;
 use katas::decide::decide;
@@ -156,18 +157,19 @@ impl Verification {
                 }
             }
             Event::RefactoringFinished { run, .. } => {
-                let rules = decide(session, &Command::FinishRefactoring).unwrap_or_default();
+                let rules =
+                    decide(session, &Asker::HOUSE, &Command::FinishRefactoring).unwrap_or_default();
                 self.compare(sequence, Some(run.run()), said(), rules);
             }
             Event::Committed { run, message, .. } => {
                 let command = Command::Commit { message: message.clone() };
-                let rules = decide(session, &command).unwrap_or_default();
+                let rules = decide(session, &Asker::HOUSE, &command).unwrap_or_default();
                 let log = said().into_iter().chain(behind.iter().map(|one| one.event.clone()));
                 self.compare(sequence, Some(run.run()), log.collect(), rules);
             }
             Event::Overridden { run, reason, .. } => {
                 let command = Command::Override { reason: reason.clone() };
-                let rules = decide(session, &command).unwrap_or_default();
+                let rules = decide(session, &Asker::HOUSE, &command).unwrap_or_default();
                 self.compare(sequence, Some(*run), said(), rules);
             }
             // It stands behind no run.

@@ -155,7 +155,7 @@ impl Evening {
         };
         let client = "c-0123456789abcdef".parse().expect("a client");
         let by = matches!(event, Event::TextChanged { .. } | Event::RunStarted { .. });
-        let by = by.then_some(Origin { client, number: self.sequence });
+        let by = by.then_some(Origin { client, number: self.sequence, person: None });
         let at = Timestamp(1_700_000_000_000 + 250 * self.sequence);
         Recorded { sequence: Sequence(self.sequence), at, by, event }
     }

@@ -8,7 +8,7 @@ use katas::id::{FileVersion, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::text::Role;
 use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer};
-use tests::participant::{Participant, connect, open_session, receive, send};
+use tests::participant::{Participant, connect, hello, open_session, receive, send};
 use tests::server::Server;
 use tungstenite::Message;
 
@@ -73,8 +73,11 @@ fn an_edit_for_an_older_text_is_refused_and_stops_what_was_sent_behind_it() {
     let now = FileVersion(1);
     let file = one.session.files.with_role(Role::Code).unwrap().name.clone();
     let refusal = Some(Refusal::StaleEdit { file, now });
-    assert_eq!(two.hear().unwrap(), ToBrowser::Refused { number: first, refusal });
-    assert_eq!(two.hear().unwrap(), ToBrowser::Refused { number: run, refusal: None });
+    assert_eq!(two.hear().unwrap(), ToBrowser::Refused { number: first, refusal, is_edit: true });
+    assert_eq!(
+        two.hear().unwrap(),
+        ToBrowser::Refused { number: run, refusal: None, is_edit: false }
+    );
     two.epoch = 1;
     two.act(Command::Run { version: TextVersion(1) }).unwrap();
 }
@@ -104,9 +107,7 @@ fn a_page_is_not_told_what_only_gates_need() {
     let joined = Participant::join(server.url(), &token, "other").unwrap();
     assert_eq!(joined.session, driver.session);
     let mut socket = connect(server.url(), &token).unwrap();
-    let hello =
-        |resume| ToServer::Hello { protocol: PROTOCOL, client: "third".parse().unwrap(), resume };
-    send(&mut socket, &hello(Resume::From(Sequence(1)))).unwrap();
+    send(&mut socket, &hello("third", Resume::From(Sequence(1)))).unwrap();
     let ToBrowser::Welcome(welcome) = receive(&mut socket).unwrap() else { panic!("no welcome") };
     let mut session = welcome.session.unwrap();
     welcome.events.iter().for_each(|recorded| session.apply(recorded));
@@ -122,21 +123,18 @@ fn a_page_with_unsent_edits_begins_where_they_belong() {
     driver.write(Role::Code, "// one\n// two\n").unwrap();
     let mut socket = connect(server.url(), &token).unwrap();
     let resume = Resume::From(then.sequence);
-    let client = "driver".parse().unwrap();
-    send(&mut socket, &ToServer::Hello { protocol: PROTOCOL, client, resume }).unwrap();
+    send(&mut socket, &hello("driver", resume)).unwrap();
     let ToBrowser::Welcome(welcome) = receive(&mut socket).unwrap() else { panic!("no welcome") };
     assert_eq!(welcome.session, Some(then));
     assert!(matches!(welcome.events[0].event, Event::TextChanged { .. }));
 }
 
 /// Says something strange as the first or second message, and gives the closing words.
-fn closed_after(hello: bool, message: Message) -> (String, bool) {
+fn closed_after(greets: bool, message: Message) -> (String, bool) {
     let (server, token) = dojo();
     let mut socket = connect(server.url(), &token).unwrap();
-    if hello {
-        let client = "driver".parse().unwrap();
-        let resume = Resume::Fresh;
-        send(&mut socket, &ToServer::Hello { protocol: PROTOCOL, client, resume }).unwrap();
+    if greets {
+        send(&mut socket, &hello("driver", Resume::Fresh)).unwrap();
         receive(&mut socket).unwrap();
     }
     socket.send(message).unwrap();
@@ -177,8 +175,7 @@ fn what_is_not_understood_ends_the_connection_in_words() {
 fn a_page_that_knows_more_than_the_log_is_told_so() {
     let (server, token) = dojo();
     let mut socket = connect(server.url(), &token).unwrap();
-    let (client, resume) = ("driver".parse().unwrap(), Resume::Since(Sequence(99)));
-    send(&mut socket, &ToServer::Hello { protocol: PROTOCOL, client, resume }).unwrap();
+    send(&mut socket, &hello("driver", Resume::Since(Sequence(99)))).unwrap();
     let ToBrowser::Closed { reason, again } = receive(&mut socket).unwrap() else { panic!() };
     assert!(reason.contains("Reload") && !again, "{reason}");
 }

@@ -1,5 +1,7 @@
 //! The server in a test: the same rules, a log, and an epoch for each connection.
 
+use katas::access::Access;
+use katas::asker::Asker;
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::conclude::conclude;
@@ -10,13 +12,15 @@ use katas::gate::RULES;
 use katas::guide::{Guide, GuideStep, Hints};
 use katas::id::{ClientId, RunId, Sequence, Timestamp};
 use katas::kata::{KataItem, StarterFile};
+use katas::person::Person;
 use katas::policy::Policy;
 use katas::report::{
     Failure, FailureKind, Outcome, Place, Report, TestName, TestOutcome, TestResult,
 };
+use katas::room::Room;
 use katas::session::Session;
 use katas::text::Role;
-use katas::wire::{Numbered, PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
+use katas::wire::{Introduction, Numbered, PROTOCOL, Resume, ToBrowser, ToServer, Welcome, You};
 
 pub const CODE: &str = "code.rs";
 pub const TESTS: &str = "tests.rs";
@@ -28,10 +32,14 @@ pub struct Authority {
     connections: Vec<Option<Connection>>,
     /// Whether commands can be saved.
     pub saves: bool,
+    /// Who is here.
+    pub room: Room,
 }
 
 struct Connection {
     client: ClientId,
+    you: You,
+    unsent: u32,
     epoch: u32,
     says: Vec<ToBrowser>,
 }
@@ -63,7 +71,7 @@ impl Authority {
         let session = Session::open(&opened, Sequence(1), Timestamp(1));
         let event = Event::SessionOpened(opened);
         let log = vec![Recorded { sequence: Sequence(1), at: Timestamp(1), by: None, event }];
-        Self { session, log, connections: Vec::new(), saves: true }
+        Self { session, log, connections: Vec::new(), saves: true, room: Room::EMPTY }
     }
 
     /// A connection that has said nothing yet.
@@ -82,16 +90,33 @@ impl Authority {
 
     pub fn hear(&mut self, connection: usize, message: ToServer) {
         match message {
-            ToServer::Hello { client, resume, .. } => self.welcome(connection, client, &resume),
+            ToServer::Hello { client, resume, who, unsent, .. } => {
+                self.welcome(connection, client, &resume, &who.unwrap(), unsent);
+            }
             ToServer::Do(numbered) => self.carry_out(connection, numbered),
             ToServer::Check { version } => {
                 self.tell(connection, ToBrowser::Checked { version, diagnostics: Vec::new() });
             }
-            ToServer::Lit { .. } => {}
+            ToServer::Lit { .. }
+            | ToServer::Name(_)
+            | ToServer::Caret(_)
+            | ToServer::Look(_)
+            | ToServer::Ask(_) => {}
         }
     }
 
-    fn welcome(&mut self, connection: usize, client: ClientId, resume: &Resume) {
+    fn welcome(
+        &mut self,
+        connection: usize,
+        client: ClientId,
+        resume: &Resume,
+        who: &Introduction,
+        unsent: u32,
+    ) {
+        // The key is the person here, and everybody may drive.
+        let name = if who.name.is_empty() { "Fox" } else { who.name.as_str() };
+        let (id, name) = (who.key.as_str().parse().unwrap(), name.parse().unwrap());
+        let you = You { person: Person { id, name }, access: Access::Drive };
         let since = |at: &Sequence| self.log.iter().filter(|e| e.sequence > *at).cloned().collect();
         let upto = |at: &Sequence| Session::replay(self.log.iter().filter(|e| e.sequence <= *at));
         let (session, events) = match resume {
@@ -104,17 +129,21 @@ impl Authority {
             session,
             events,
             number: self.session.clients.get(&client).copied().unwrap_or(0),
+            you: Some(you.clone()),
+            room: self.room.clone(),
             guide: guide(),
             problem: "<p>Say numbers.</p>".into(),
             unsafe_no_sandbox: false,
         };
         let says = vec![ToBrowser::Welcome(Box::new(welcome))];
-        self.connections[connection] = Some(Connection { client, epoch: 0, says });
+        self.connections[connection] = Some(Connection { client, you, unsent, epoch: 0, says });
     }
 
     fn carry_out(&mut self, connection: usize, numbered: Numbered) {
         let Numbered { number, epoch, command } = numbered;
-        let Some(Connection { client, epoch: now, .. }) = &mut self.connections[connection] else {
+        let Some(Connection { client, you, unsent, epoch: now, .. }) =
+            &mut self.connections[connection]
+        else {
             panic!("a connection begins with a hello");
         };
         let client = client.clone();
@@ -122,9 +151,13 @@ impl Authority {
             return self.tell(connection, ToBrowser::Known { number });
         }
         if epoch < *now {
-            return self.tell(connection, ToBrowser::Refused { number, refusal: None });
+            let refused = ToBrowser::Refused { number, refusal: None, is_edit: false };
+            return self.tell(connection, refused);
         }
-        match decide(&self.session, &command) {
+        let (person, access) = (Some(&you.person), you.access);
+        let asker = Asker { access, person, room: &self.room, late: *unsent > 0 };
+        let is_edit = matches!(command, Command::Edit { .. });
+        match decide(&self.session, &asker, &command) {
             Ok(events) if events.is_empty() => self.tell(connection, ToBrowser::Known { number }),
             Ok(_) if !self.saves => {
                 // What follows was meant for a text with this in it.
@@ -132,10 +165,15 @@ impl Authority {
                 let reason = "The disk is full.".into();
                 self.tell(connection, ToBrowser::NotSaved { number, reason });
             }
-            Ok(events) => self.record(Some(Origin { client, number }), events),
+            Ok(events) => {
+                *unsent = unsent.saturating_sub(u32::from(is_edit));
+                let person = Some(you.person.id.clone());
+                self.record(Some(Origin { client, number, person }), events);
+            }
             Err(refusal) => {
-                *now += u32::from(matches!(command, Command::Edit { .. }));
-                self.tell(connection, ToBrowser::Refused { number, refusal: Some(refusal) });
+                *now += u32::from(is_edit);
+                let refusal = Some(refusal);
+                self.tell(connection, ToBrowser::Refused { number, refusal, is_edit });
             }
         }
     }
@@ -169,10 +207,10 @@ impl Authority {
 
     /// Somebody else does something that is legal.
     pub fn does(&mut self, command: &Command) {
-        let events = decide(&self.session, command).unwrap();
+        let events = decide(&self.session, &Asker::HOUSE, command).unwrap();
         let client: ClientId = "other".parse().unwrap();
         let number = self.session.clients.get(&client).copied().unwrap_or(0) + 1;
-        self.record(Some(Origin { client, number }), events);
+        self.record(Some(Origin { client, number, person: None }), events);
     }
 
     /// The run in flight ends with this report.

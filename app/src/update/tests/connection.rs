@@ -9,7 +9,7 @@ use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::Page;
 use katas::id::Sequence;
 use katas::text::Role;
-use katas::wire::{Resume, ToBrowser, ToServer};
+use katas::wire::{Introduction, Resume, ToBrowser, ToServer};
 
 fn connection(dojo: &mut Dojo) -> Connection {
     dojo.page().model.dojo().unwrap().connection.clone()
@@ -292,7 +292,8 @@ fn a_session_told_anew_counts() {
     let client = dojo.page().client.parse().unwrap();
     let resume = Resume::Fresh;
     let at = other.server.connect();
-    other.server.hear(at, ToServer::Hello { protocol: 1, client, resume });
+    let who = Some(Introduction { key: "device".parse().unwrap(), name: String::new() });
+    other.server.hear(at, ToServer::Hello { protocol: 1, client, resume, who, unsent: 0 });
     let socket = dojo.page().socket.unwrap();
     for said in other.server.says(at) {
         dojo.page().send(Message::SocketSaid(socket, Box::new(said)));

@@ -10,7 +10,7 @@ use crate::transform::rebased;
 use crate::update::update;
 use katas::change::ChangeSet;
 use katas::text::Role;
-use katas::wire::ToServer;
+use katas::wire::{Introduction, ToServer};
 use std::collections::{BTreeMap, VecDeque};
 
 pub const TOKEN: &str = "token";
@@ -19,6 +19,8 @@ pub const TOKEN: &str = "token";
 pub struct Page {
     pub model: Model,
     pub client: &'static str,
+    /// The secret of its device: pages of one device are one person's.
+    pub key: &'static str,
     /// What it asked of the browser, but for what is done here.
     pub asked: Vec<Effect>,
     /// What it said to the server, as long as there is a connection.
@@ -52,7 +54,8 @@ impl Page {
         let model = Model::new(Settings::default(), Vec::new(), Keyboard::Other);
         let (tests, code) = (None, None);
         let (asked, said, timers) = (Vec::new(), VecDeque::new(), BTreeMap::new());
-        let mut page = Self { model, client, asked, said, socket: None, timers, kept, tests, code };
+        let (key, socket) = ("device", None);
+        let mut page = Self { model, client, key, asked, said, socket, timers, kept, tests, code };
         page.send(Message::RouteChanged(Route::Dojo(TOKEN.into())));
         page
     }
@@ -97,6 +100,7 @@ impl Page {
                 token,
                 client: self.client.parse().unwrap(),
                 left: self.kept.clone(),
+                who: Introduction { key: self.key.parse().unwrap(), name: String::new() },
             }),
             Effect::Connect { socket, .. } => {
                 self.said.clear();
@@ -201,7 +205,7 @@ impl Editor {
     }
 
     fn receive(&mut self, updates: &[Update]) {
-        for Update { own, changes } in updates {
+        for Update { own, changes, .. } in updates {
             if *own && !self.unconfirmed.is_empty() {
                 self.unconfirmed.remove(0);
                 continue;

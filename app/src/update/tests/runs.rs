@@ -182,15 +182,16 @@ fn a_run_on_its_way_survives_a_lost_connection() {
 }
 
 #[test]
-fn a_run_that_was_asked_for_another_text_is_not_started() {
+fn a_run_with_changes_under_way_waits_for_them() {
     let mut dojo = Dojo::new();
     dojo.page().types(Role::Code, "mine");
     dojo.act(Action::Run);
     dojo.server.types(super::authority::CODE, "yours ");
     dojo.settle();
     dojo.agree();
-    assert_eq!(dojo.server.session.in_flight, None);
-    assert!(dojo.page().practice().notice.as_ref().unwrap().contains("moved on"));
+    let flight = dojo.server.session.in_flight.clone().unwrap();
+    assert_eq!(flight.texts.0[1], "yours mine", "nobody sees a verdict for another text");
+    assert_eq!(dojo.page().practice().wish, RunWish::None);
 }
 
 #[test]

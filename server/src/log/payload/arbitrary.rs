@@ -1,6 +1,7 @@
 //! Any event that the domain can hold, for the tests.
 
 mod facts;
+mod pairing;
 mod reason;
 mod remark;
 mod strength;
@@ -32,8 +33,8 @@ type Any<T> = BoxedStrategy<T>;
 
 /// Any event at any place in the log.
 pub fn recorded() -> Any<Recorded> {
-    let by = (name("[a-z0-9-]{1,32}"), any::<u64>())
-        .prop_map(|(client, number)| Origin { client, number });
+    let by = (name("[a-z0-9-]{1,32}"), any::<u64>(), maybe(pairing::person_id()))
+        .prop_map(|(client, number, person)| Origin { client, number, person });
     (any::<u64>(), any::<u64>(), maybe(by), event())
         .prop_map(|(sequence, at, by, event)| Recorded {
             sequence: Sequence(sequence),
@@ -45,8 +46,8 @@ pub fn recorded() -> Any<Recorded> {
 }
 
 fn event() -> Any<Event> {
-    prop_oneof![opened().prop_map(Event::SessionOpened), list_event(), run_event(), cycle_event()]
-        .boxed()
+    let opened = opened().prop_map(Event::SessionOpened);
+    prop_oneof![opened, list_event(), run_event(), cycle_event(), pairing::event()].boxed()
 }
 
 fn list_event() -> Any<Event> {

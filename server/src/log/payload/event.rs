@@ -4,8 +4,10 @@ use super::{BadPayload, Stored, all, each, proto, required};
 use katas::command::{OfferKind, Rung};
 use katas::event::{Event, Finding, Opened};
 use katas::evidence::ConfirmedRed;
-use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RunId, TextVersion};
+use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, PersonId, RunId, TextVersion};
 use katas::opening::Described;
+use katas::pairing::Turns;
+use katas::person::Person;
 use katas::prediction::Prediction;
 use katas::report::TestName;
 use proto::event::Kind;
@@ -92,6 +94,21 @@ impl Stored for Event {
                 Kind::SpikeStarted(proto::SpikeStarted { question: question.clone() })
             }
             Event::SpikeEnded => Kind::SpikeEnded(proto::SpikeEnded {}),
+            Event::PersonNamed(person) => Kind::PersonNamed(person.to_message()),
+            Event::KeyboardTaken { by } => {
+                Kind::KeyboardTaken(proto::KeyboardTaken { by: by.to_string() })
+            }
+            Event::KeyboardHanded { to } => {
+                Kind::KeyboardHanded(proto::KeyboardHanded { to: to.to_string() })
+            }
+            Event::TurnsChosen(turns) => Kind::TurnsChosen(turns.to_message()),
+            Event::NoteWritten { note: NoteId(note), anchor, text } => {
+                let (anchor, text) = (Some(anchor.to_message()), text.clone());
+                Kind::NoteWritten(proto::NoteWritten { note: *note, anchor, text })
+            }
+            Event::NoteSettled { note: NoteId(note) } => {
+                Kind::NoteSettled(proto::NoteSettled { note: *note })
+            }
             Event::HintGiven { rung } => {
                 Kind::HintGiven(proto::HintGiven { rung: rung.to_message() })
             }
@@ -179,6 +196,21 @@ impl Stored for Event {
                 Event::SpikeStarted { question }
             }
             Kind::SpikeEnded(proto::SpikeEnded {}) => Event::SpikeEnded,
+            Kind::PersonNamed(person) => Event::PersonNamed(Person::from_message(person)?),
+            Kind::KeyboardTaken(proto::KeyboardTaken { by }) => {
+                Event::KeyboardTaken { by: PersonId::try_from(by)? }
+            }
+            Kind::KeyboardHanded(proto::KeyboardHanded { to }) => {
+                Event::KeyboardHanded { to: PersonId::try_from(to)? }
+            }
+            Kind::TurnsChosen(turns) => Event::TurnsChosen(Turns::from_message(turns)?),
+            Kind::NoteWritten(proto::NoteWritten { note, anchor, text }) => {
+                let anchor = required(anchor, "anchor of a note")?;
+                Event::NoteWritten { note: NoteId(note), anchor, text }
+            }
+            Kind::NoteSettled(proto::NoteSettled { note }) => {
+                Event::NoteSettled { note: NoteId(note) }
+            }
             Kind::HintGiven(proto::HintGiven { rung }) => {
                 Event::HintGiven { rung: Rung::from_message(rung)? }
             }

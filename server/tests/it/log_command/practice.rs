@@ -1,5 +1,6 @@
 //! One cycle of FizzBuzz in a log of SQLite, and the hands of somebody who changes it afterwards.
 
+use katas::asker::Asker;
 use katas::change::ChangeSet;
 use katas::command::{Command, Conclude, Conclusion};
 use katas::conclude::conclude;
@@ -57,9 +58,9 @@ impl Practice {
     }
 
     fn act(&mut self, command: &Command) {
-        let events = decide(&self.session, command).unwrap();
+        let events = decide(&self.session, &Asker::HOUSE, command).unwrap();
         let number = self.session.sequence.0;
-        self.record(Some(Origin { client: "tab".parse().unwrap(), number }), events);
+        self.record(Some(Origin { client: "tab".parse().unwrap(), number, person: None }), events);
     }
 
     fn write(&mut self, file: &str, text: &str) {

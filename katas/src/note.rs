@@ -1,0 +1,52 @@
+//! What people write beside the text: on a line, or on a step of the history.
+
+use crate::change::ChangeSet;
+use crate::id::{FileName, NoteId, PersonId, RunId, Timestamp};
+use crate::shift::moved_by_all;
+use serde::{Deserialize, Serialize};
+
+/// The most bytes of a note: a thought, not an essay.
+pub const MOST_NOTE_BYTES: usize = 1_000;
+
+/// The most notes of a session that are not settled.
+pub const MOST_NOTES: usize = 200;
+
+/// Something that somebody wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Which.
+    pub id: NoteId,
+    /// Who wrote it; none where that is not known.
+    pub by: Option<PersonId>,
+    /// When.
+    pub at: Timestamp,
+    /// What it is about.
+    pub anchor: Anchor,
+    /// The words.
+    pub text: String,
+}
+
+/// What a note is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Anchor {
+    /// A place in a file, which moves with the text around it.
+    Text {
+        /// Which file.
+        file: FileName,
+        /// So many UTF-16 units from its beginning.
+        at: u32,
+    },
+    /// A step of the history.
+    Run(RunId),
+}
+
+impl Anchor {
+    /// Moves a place with the text.
+    pub fn follow(&mut self, changed: &FileName, changes: &[ChangeSet]) {
+        if let Anchor::Text { file, at } = self
+            && file == changed
+        {
+            *at = moved_by_all(*at, changes);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! How people are told: each message is written once, whoever reads it.
+
+use crate::actor::Actor;
+use crate::actor::participant::ParticipantId;
+use axum::extract::ws::Utf8Bytes;
+use katas::id::PersonId;
+use katas::wire::ToBrowser;
+
+impl Actor {
+    /// Tells one connection something. One that is too slow ends, and resumes.
+    pub(super) fn tell(&mut self, id: ParticipantId, message: &ToBrowser) {
+        let Some(participant) = self.participants.get(&id) else { return };
+        let Some(message) = written(message) else { return };
+        if !participant.tell(message) {
+            self.participants.remove(&id);
+            self.look_around();
+        }
+    }
+
+    /// Tells everybody.
+    pub(super) fn tell_all(&mut self, message: &ToBrowser) {
+        let Some(message) = written(message) else { return };
+        let before = self.participants.len();
+        self.participants.retain(|_, participant| participant.tell(message.clone()));
+        if self.participants.len() < before {
+            self.look_around();
+        }
+    }
+
+    /// Tells everybody but one person.
+    pub(super) fn tell_others(&mut self, person: &PersonId, message: &ToBrowser) {
+        let Some(message) = written(message) else { return };
+        let hears = |participant: &mut crate::actor::participant::Participant| {
+            participant.person == *person || participant.tell(message.clone())
+        };
+        let before = self.participants.len();
+        self.participants.retain(|_, participant| hears(participant));
+        if self.participants.len() < before {
+            self.look_around();
+        }
+    }
+}
+
+/// A message as it is sent.
+fn written(message: &ToBrowser) -> Option<Utf8Bytes> {
+    match serde_json::to_string(message) {
+        Ok(text) => Some(text.into()),
+        Err(error) => {
+            tracing::error!(%error, "a message cannot be written");
+            None
+        }
+    }
+}
