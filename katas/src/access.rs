@@ -18,4 +18,36 @@ pub enum Access {
 impl Access {
     /// Those for which links are given away.
     pub const SHARED: [Access; 3] = [Access::Drive, Access::Navigate, Access::Watch];
+
+    /// One of [`Access::SHARED`] by its word in an address; none where there is no such link.
+    #[must_use]
+    pub fn shared(word: &str) -> Option<Access> {
+        Self::SHARED.into_iter().find(|access| access.word() == word)
+    }
+
+    /// The word for it in an address.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Access::Watch => "watch",
+            Access::Navigate => "navigate",
+            Access::Drive => "drive",
+            Access::Host => "host",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_is_given_away_is_known_by_its_word() {
+        for access in Access::SHARED {
+            assert_eq!(Access::shared(access.word()), Some(access));
+        }
+        for word in ["host", "Drive", "", "type"] {
+            assert_eq!(Access::shared(word), None, "{word}");
+        }
+    }
 }

@@ -264,6 +264,36 @@ pub struct SessionLink {
     pub token: String,
 }
 
+/// `POST /api/sessions/{token}/links` shows the links that are given away, `…/links/{access}/renew`
+/// puts a new one in the place of one, and `…/links/{access}/revoke` withdraws it. The token is the
+/// host's, the access is its [`Access::word`]. All three are sent this, and answer alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareLinks {
+    /// The page's own origin, as `https://dojo.example`, with which the links begin.
+    pub origin: String,
+}
+
+/// The answer: the newest link of each access, in the order of [`Access::SHARED`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// The links.
+    pub links: Vec<SharedLink>,
+}
+
+/// A link that the host gives away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedLink {
+    /// What it lets its holder do.
+    pub access: Access,
+    /// The whole link; none where it is withdrawn.
+    pub url: Option<String>,
+    /// The same as a QR code, an SVG element to stand in a page; none where it is withdrawn.
+    pub qr: Option<String>,
+    /// Whether it is withdrawn.
+    pub revoked: bool,
+}
+
 /// `GET /api/sessions/{token}/runs/{run}`: a run to revisit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PastRun {
