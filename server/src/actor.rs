@@ -3,6 +3,7 @@
 //! An event is on disk before it is applied, and applied before anybody hears of it.
 
 pub mod joining;
+pub mod leaving;
 pub mod loading;
 pub mod mail;
 pub mod participant;
@@ -168,6 +169,7 @@ impl Actor {
             Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
             Mail::Tried(run, survivors) => self.remark(run, survivors).await,
             Mail::Verified(version, found) => self.verified(version, found).await,
+            Mail::LinkRevoked { access, below } => self.link_revoked(access, below),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The JSON API: the katas, opening a session, and a run to revisit.
 
 use crate::link::Token;
-use crate::log::session_id::SessionId;
+use crate::log::link::Link;
 use crate::past_run::past_run as revisit;
 use crate::problem::Problem;
 use crate::router::App;
@@ -78,23 +78,37 @@ pub async fn past_run(
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path((token, run)): Path<(String, u32)>,
 ) -> Result<Json<PastRun>, Problem> {
-    let session = find(&app, from, &token).await?;
-    let found = revisit(app.sessions.world().log.as_ref(), session, RunId(run)).await;
+    let link = find(&app, from, &token).await?;
+    let found = revisit(app.sessions.world().log.as_ref(), link.session, RunId(run)).await;
     let found = found.map_err(|error| Problem::internal(&error, "read this session"))?;
     let unknown = "There is no such run in this session. Choose a light of its history.";
     found.map(Json).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown))
 }
 
-/// The session that a link leads to.
+/// Where a link leads, and what it lets its holder do.
 ///
 /// # Errors
-/// When there is none, or too many were tried.
-pub async fn find(app: &App, from: SocketAddr, token: &str) -> Result<SessionId, Problem> {
+/// When it leads nowhere, or no more, or too many were tried.
+pub async fn find(app: &App, from: SocketAddr, token: &str) -> Result<Link, Problem> {
+    let token = parse(app, from, token)?;
+    app.sessions.find(&token).await.map_err(|error| not_found(&error))
+}
+
+/// The token in an address, which counts as one more link that is tried.
+///
+/// # Errors
+/// When it is none, or too many were tried.
+pub fn parse(app: &App, from: SocketAddr, token: &str) -> Result<Token, Problem> {
     app.visitors.may_try_link(from.ip())?;
-    let unknown = || Problem::new(StatusCode::NOT_FOUND, FindError::Unknown.to_string());
-    let token: Token = token.parse().map_err(|_| unknown())?;
-    app.sessions.find(&token).await.map_err(|error| match error {
-        FindError::Unknown => unknown(),
-        FindError::Fault(fault) => Problem::internal(&fault, "look for this session"),
-    })
+    token.parse().map_err(|_| not_found(&FindError::Unknown))
+}
+
+/// A link that leads nowhere.
+#[must_use]
+pub fn not_found(error: &FindError) -> Problem {
+    match error {
+        FindError::Unknown => Problem::new(StatusCode::NOT_FOUND, error.to_string()),
+        FindError::Revoked => Problem::new(StatusCode::GONE, error.to_string()),
+        FindError::Fault(fault) => Problem::internal(fault, "look for this session"),
+    }
 }

@@ -1,12 +1,23 @@
 //! The secret in a session's link: unguessable, and never stored as it is.
 
+use crate::log::link::{Generation, number};
 use crate::log::session_id::LinkHash;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::digest::Key;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use katas::access::Access;
 use sha2::{Digest as _, Sha256};
 
 /// How many random bytes a token holds: 128 bits, which nobody guesses over a network.
 const TOKEN_BYTES: usize = 16;
+
+/// What a person reads whose link is valid no more.
+pub const REVOKED: &str = "This link was withdrawn. Ask whoever sent it for a new one.";
+
+/// Keeps the tokens of shared links apart from whatever else may come to be derived from a token.
+/// Never changed, or links that were given away would be shown as others than they are.
+const SHARED_LINK: &[u8] = b"Randori: the token of a shared link, version 1\0";
 
 /// A link's secret. Whoever has it may enter; it is never logged, so it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,6 +35,21 @@ impl Token {
     /// When the system gives no random numbers.
     pub fn new() -> Result<Self, getrandom::Error> {
         Ok(Self(random()?))
+    }
+
+    /// The token of a link that the holder of this one gives away. Whoever has this token can tell
+    /// it again at any time, nobody can tell it from the other tokens, nor any of them from it.
+    #[must_use]
+    pub fn shared(&self, access: Access, generation: Generation) -> Self {
+        let mut key = Key::<Hmac<Sha256>>::default();
+        key[..TOKEN_BYTES].copy_from_slice(&self.0);
+        let mut mac = Hmac::<Sha256>::new(&key);
+        mac.update(SHARED_LINK);
+        mac.update(&[number(access)]);
+        mac.update(&generation.0.to_be_bytes());
+        let mut bytes = [0; TOKEN_BYTES];
+        bytes.copy_from_slice(&mac.finalize().into_bytes()[..TOKEN_BYTES]);
+        Self(bytes)
     }
 
     /// The token as it stands in a link.
@@ -77,6 +103,37 @@ mod tests {
         assert_eq!(read, token);
         assert_eq!(read.hash(), token.hash());
         assert!(!format!("{token:?}").contains(&token.reveal()));
+    }
+
+    #[test]
+    fn a_token_that_was_given_away_is_the_same_for_ever() {
+        // Reckoned once by another implementation of HMAC.
+        let host = Token(std::array::from_fn(|at| at as u8));
+        for (access, generation, expected) in [
+            (Access::Drive, 1, "3jXjQErO1dhUj470zcQtIg"),
+            (Access::Drive, 2, "frV08Nk6YTUzMp39GpFoFQ"),
+            (Access::Navigate, 1, "7wkEN9ixeMS0K8r3LcZs3w"),
+            (Access::Watch, 1, "TpreJYWUoKACupOs4s3V7g"),
+            (Access::Watch, 0x0102_0304, "4cejVjspMeiGWp9S_EwwzQ"),
+        ] {
+            let token = host.shared(access, Generation(generation));
+            assert_eq!(token.reveal(), expected, "{access:?} {generation}");
+        }
+    }
+
+    #[test]
+    fn no_two_links_share_a_token() {
+        let hosts = [Token([1; TOKEN_BYTES]), Token([2; TOKEN_BYTES])];
+        let mut tokens: Vec<String> = hosts.iter().map(Token::reveal).collect();
+        for host in &hosts {
+            for access in Access::SHARED {
+                tokens.extend((1..300).map(|n| host.shared(access, Generation(n)).reveal()));
+            }
+        }
+        let all = tokens.len();
+        tokens.sort();
+        tokens.dedup();
+        assert_eq!(tokens.len(), all);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! A session's WebSocket: commands up, events down, resumed from the last event seen.
 
 use crate::actor::mail::{Beginning, Gesture, Guest, JoinError, Joined, Mail};
-use crate::actor::participant::{Inbox, ParticipantId};
+use crate::actor::participant::{Inbox, ParticipantId, Told};
 use crate::actor::people::said_name;
 use crate::api;
 use crate::identity;
-use crate::log::session_id::SessionId;
+use crate::log::link::Link;
 use crate::markdown;
 use crate::problem::Problem;
 use crate::router::App;
@@ -15,7 +15,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
-use katas::access::Access;
 use katas::room::Room;
 use katas::wire::{Introduction, PROTOCOL, ToBrowser, ToServer, Welcome, You};
 use std::net::SocketAddr;
@@ -68,7 +67,7 @@ pub async fn live(
     upgrade.on_upgrade(move |socket| async move {
         metrics::gauge!("randori_connections").increment(1.0);
         match found {
-            Ok(session) => Connection { app, session, access: Access::Host, socket }.serve().await,
+            Ok(link) => Connection { app, link, socket }.serve().await,
             Err(problem) => close(socket, End::from(problem)).await,
         }
         metrics::gauge!("randori_connections").decrement(1.0);
@@ -77,8 +76,7 @@ pub async fn live(
 
 struct Connection {
     app: App,
-    session: SessionId,
-    access: Access,
+    link: Link,
     socket: WebSocket,
 }
 
@@ -100,7 +98,8 @@ impl End {
 
 impl From<Problem> for End {
     fn from(problem: Problem) -> Self {
-        Self { again: problem.status != StatusCode::NOT_FOUND, reason: problem.detail }
+        let for_good = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&problem.status);
+        Self { again: !for_good, reason: problem.detail }
     }
 }
 
@@ -117,17 +116,19 @@ impl Connection {
     async fn serve(mut self) {
         let Err(end) = self.begin_and_go_on().await else { return };
         let End { reason, again } = &end;
-        tracing::info!(session = %self.session, reason, again, "connection ended");
+        tracing::info!(session = %self.link.session, reason, again, "connection ended");
         close(self.socket, end).await;
     }
 
     async fn begin_and_go_on(&mut self) -> Result<(), End> {
         let guest = self.hello().await?;
-        let joined = self.app.sessions.join(self.session, &guest).await;
+        let joined = self.app.sessions.join(&guest).await;
         let (Joined { id, inbox, beginning, you, room }, actor) = joined.map_err(|error| {
-            tracing::warn!(session = %self.session, %error, "join failed");
+            tracing::warn!(session = %self.link.session, %error, "join failed");
             match error {
-                JoinError::Ahead | JoinError::AnothersClient => End::for_good(error.to_string()),
+                JoinError::Ahead | JoinError::AnothersClient | JoinError::Revoked => {
+                    End::for_good(error.to_string())
+                }
                 _ => End::for_now(error.to_string()),
             }
         })?;
@@ -157,8 +158,8 @@ impl Connection {
                 unsent,
             }) => {
                 let name = said_name(&name).map_err(|bad| End::for_good(bad.to_string()))?;
-                let person = identity::person(self.session, &key);
-                Ok(Guest { client, person, name, access: self.access, resume, unsent })
+                let person = identity::person(self.link.session, &key);
+                Ok(Guest { link: self.link, client, person, name, resume, unsent })
             }
             Some(ToServer::Hello { .. }) => Err(End::for_good(
                 "This page is of another version than the server. Reload it; nothing is lost.",
@@ -200,7 +201,11 @@ impl Connection {
                     let Some(message) = told else {
                         return Err(End::for_now("The page fell behind. It begins anew."));
                     };
-                    if self.socket.send(Message::Text(message)).await.is_err() {
+                    let message = match message {
+                        Told::Message(message) => Message::Text(message),
+                        Told::Over { reason } => return Err(End::for_good(reason)),
+                    };
+                    if self.socket.send(message).await.is_err() {
                         return Ok(());
                     }
                 }

@@ -4,21 +4,24 @@
 //! (`log/contract.rs`) holds both to the same behaviour.
 
 pub mod error;
+pub mod link;
 pub mod memory_log;
 pub mod payload;
 pub mod session_id;
 pub mod sqlite_log;
 pub mod upcast;
 
-use error::{AppendError, CreateError, Fault, ReadError};
+use error::{AppendError, CreateError, Fault, LinkError, ReadError};
+use katas::access::Access;
 use katas::event::{Event, Opened, Recorded};
 use katas::id::{KataId, Sequence, Timestamp};
+use link::{Generation, Link};
 use session_id::{LinkHash, SessionId};
 
 /// Where sessions are kept. Shared as `Arc<dyn EventLog>`.
 #[async_trait::async_trait]
 pub trait EventLog: Send + Sync {
-    /// Begins a session: its link and its first events, all or nothing, on disk on return.
+    /// Begins a session: its host's link and its first events, all or nothing, on disk on return.
     ///
     /// # Errors
     /// When the id or the link is taken, the events do not begin with an opening at sequence 1,
@@ -50,11 +53,38 @@ pub trait EventLog: Send + Sync {
     /// When the session is unknown, or one of the events cannot be read.
     async fn read(&self, session: SessionId, after: Sequence) -> Result<Vec<Recorded>, ReadError>;
 
-    /// The session that a link leads to, and what the link allows.
+    /// What a link leads to, also where it was revoked.
     ///
     /// # Errors
     /// When the log cannot be read.
-    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault>;
+    async fn find(&self, hash: LinkHash) -> Result<Option<Link>, Fault>;
+
+    /// The newest link of each shared access that ever had one, revoked or not, in the order of
+    /// [`Access::SHARED`].
+    ///
+    /// # Errors
+    /// When the session is unknown, or the log cannot be read.
+    async fn links(&self, session: SessionId) -> Result<Vec<Link>, ReadError>;
+
+    /// Adds a link of a shared access and revokes the older ones: both or nothing, on disk on
+    /// return.
+    ///
+    /// # Errors
+    /// When the session is unknown, the access is the host's, the generation is not the one behind
+    /// the newest (1 where there is none), the hash is taken, or it cannot be kept.
+    async fn add_link(
+        &self,
+        session: SessionId,
+        hash: LinkHash,
+        access: Access,
+        generation: Generation,
+    ) -> Result<(), LinkError>;
+
+    /// Revokes whatever links of a shared access there are, on disk on return.
+    ///
+    /// # Errors
+    /// When the session is unknown, the access is the host's, or it cannot be kept.
+    async fn revoke_link(&self, session: SessionId, access: Access) -> Result<(), LinkError>;
 
     /// Keeps a snapshot in the place of an older one. Snapshots are a cache: one that is lost
     /// costs time only, and one that is older than what is kept is dropped.
@@ -74,13 +104,6 @@ pub trait EventLog: Send + Sync {
     /// # Errors
     /// When the log cannot be read.
     async fn sessions(&self) -> Result<Vec<Summary>, Fault>;
-}
-
-/// What a link allows its holder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Type, run and commit.
-    Drive,
 }
 
 /// A session's state at one moment, so that replay need not begin at the beginning.

@@ -117,5 +117,5 @@ async fn find(log: &SqliteLog, session: &str) -> Result<SessionId, LogCommandErr
     let token = session.rsplit('/').next().unwrap_or(session);
     let token: Token = token.parse().map_err(|_| unknown())?;
     let found = log.find(token.hash()).await?;
-    found.map(|(id, _role)| id).ok_or_else(unknown)
+    found.map(|link| link.session).ok_or_else(unknown)
 }

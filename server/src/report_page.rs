@@ -36,7 +36,7 @@ pub async fn report(
     Path(token): Path<String>,
 ) -> Response {
     let found = match api::find(&app, from, &token).await {
-        Ok(session) => read(&app, session).await,
+        Ok(link) => read(&app, link.session).await,
         Err(problem) => Err(problem),
     };
     let (status, title, main) = match &found {

@@ -1,10 +1,13 @@
 //! All sessions: opens new ones, finds them by their links, and wakes those that sleep.
 
+pub mod sharing;
+
 use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};
 use crate::actor::{Actor, World};
 use crate::language;
-use crate::link::{Token, random};
+use crate::link::{REVOKED, Token, random};
 use crate::log::error::{CreateError, Fault};
+use crate::log::link::Link;
 use crate::log::session_id::SessionId;
 use crate::runner::{SourceFile, Sources};
 use katas::catalogue::Catalogue;
@@ -16,6 +19,7 @@ use katas::policy::Policy;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::time::Instant;
 
 /// How often joining is tried again when the session falls asleep in that very moment.
 const JOIN_TRIES: usize = 5;
@@ -55,6 +59,9 @@ pub enum FindError {
     /// There is no such link.
     #[error("This link leads to no session here. Open it as it was sent, or start a new session.")]
     Unknown,
+    /// There is one no more.
+    #[error("{REVOKED}")]
+    Revoked,
     /// The log fails.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -79,7 +86,7 @@ impl Sessions {
         &self.catalogue
     }
 
-    /// Opens a session, and gives the secret of its link.
+    /// Opens a session, and gives the secret of its host's link.
     ///
     /// # Errors
     /// When the kata or language is unknown, or the session cannot be saved.
@@ -108,30 +115,35 @@ impl Sessions {
         Ok(token)
     }
 
-    /// The session that a link leads to.
+    /// Where a link leads, and what it lets its holder do.
     ///
     /// # Errors
-    /// When there is none.
-    pub async fn find(&self, token: &Token) -> Result<SessionId, FindError> {
-        let found = self.world.log.find(token.hash()).await?;
-        found.map(|(session, _role)| session).ok_or(FindError::Unknown)
+    /// When there is no such link, or no more.
+    pub async fn find(&self, token: &Token) -> Result<Link, FindError> {
+        let link = self.world.log.find(token.hash()).await?.ok_or(FindError::Unknown)?;
+        if link.revoked { Err(FindError::Revoked) } else { Ok(link) }
     }
 
-    /// Takes part in a session, and wakes it where it sleeps.
+    /// Takes part in a session by a link that was found, and wakes it where it sleeps.
     ///
     /// # Errors
-    /// When the log does not give the session, or it does not let this page in.
-    pub async fn join(
-        &self,
-        id: SessionId,
-        guest: &Guest,
-    ) -> Result<(Joined, mpsc::Sender<Mail>), JoinError> {
+    /// When the log does not give the session, it does not let this page in, or the link was
+    /// revoked since.
+    pub async fn join(&self, guest: &Guest) -> Result<(Joined, mpsc::Sender<Mail>), JoinError> {
         for _ in 0..JOIN_TRIES {
-            let actor = self.actor(id).await?;
+            let actor = self.actor(guest.link.session).await?;
             let (reply, answer) = oneshot::channel();
             let join = Join { guest: guest.clone(), reply };
             if let (Ok(()), Ok(joined)) = (actor.send(Mail::Join(join)).await, answer.await) {
-                return Ok((joined?, actor));
+                let joined = joined?;
+                return match self.check_not_revoked(&guest.link).await {
+                    Ok(()) => Ok((joined, actor)),
+                    Err(error) => {
+                        // The actor may be gone already, and has forgotten everybody then.
+                        let _ = actor.send(Mail::Leave(joined.id, Instant::now())).await;
+                        Err(error)
+                    }
+                };
             }
             // It fell asleep between the two: the next try wakes it.
         }

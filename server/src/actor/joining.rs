@@ -26,10 +26,10 @@ impl Actor {
         };
         self.joined += 1;
         let id = ParticipantId(self.joined);
-        let Guest { client, person, name, access, resume: _, unsent } = guest;
-        let entered = self.presence.enter(&person, name, access, Instant::now());
-        let you = You { person: entered, access };
-        let (participant, inbox) = Participant::new(client, person, access, unsent);
+        let Guest { link, client, person, name, resume: _, unsent } = guest;
+        let entered = self.presence.enter(&person, name, link.access, Instant::now());
+        let you = You { person: entered, access: link.access };
+        let (participant, inbox) = Participant::new(client, person, &link, unsent);
         self.participants.insert(id, participant);
         self.look_around();
         let room = self.room.clone();

@@ -1,7 +1,9 @@
 //! What may be written to a session's actor.
 
 use crate::actor::participant::{Inbox, ParticipantId};
+use crate::link::REVOKED;
 use crate::log::error::{Fault, ReadError};
+use crate::log::link::{Generation, Link};
 use crate::runner::Finding;
 use katas::access::Access;
 use katas::command::Conclusion;
@@ -42,6 +44,13 @@ pub enum Mail {
     Tried(RunId, Vec<Mutant>),
     /// The text of this version, whose run was lost, was tested after all.
     Verified(TextVersion, Finding),
+    /// Links of an access are valid no more: all generations below this one.
+    LinkRevoked {
+        /// Of which access.
+        access: Access,
+        /// The oldest generation that is still valid.
+        below: Generation,
+    },
 }
 
 /// What people do that is no command.
@@ -67,14 +76,14 @@ pub struct Join {
 /// Somebody at the door, as one of their pages says.
 #[derive(Debug, Clone)]
 pub struct Guest {
+    /// By which link they come.
+    pub link: Link,
     /// Which page.
     pub client: ClientId,
     /// Whose.
     pub person: PersonId,
     /// What they are called; none where they do not say.
     pub name: Option<PersonName>,
-    /// What their link lets them do.
-    pub access: Access,
     /// Where to begin.
     pub resume: Resume,
     /// How many edits the page has that were not confirmed.
@@ -133,4 +142,7 @@ pub enum JoinError {
          Reload the page to go on from what the server has."
     )]
     Ahead,
+    /// The link was withdrawn while somebody joined by it.
+    #[error("{REVOKED}")]
+    Revoked,
 }

@@ -1,5 +1,6 @@
 //! Somebody who takes part in a session over one connection.
 
+use crate::log::link::{Generation, Link};
 use axum::extract::ws::Utf8Bytes;
 use katas::access::Access;
 use katas::id::{ClientId, PersonId};
@@ -9,8 +10,20 @@ use tokio::sync::mpsc;
 /// from what it has seen: nobody slows anybody else down.
 const INBOX: usize = 256;
 
-/// What a participant is told, in order: messages as they are sent, written once for everybody.
-pub type Inbox = mpsc::Receiver<Utf8Bytes>;
+/// What a participant is told, in order.
+pub type Inbox = mpsc::Receiver<Told>;
+
+/// Something that a participant is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// A message as it is sent, written once for everybody.
+    Message(Utf8Bytes),
+    /// Its part in the session ends, for good.
+    Over {
+        /// Why, and what to do, for the person.
+        reason: &'static str,
+    },
+}
 
 /// Which connection, within one life of the actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +37,8 @@ pub struct Participant {
     pub person: PersonId,
     /// What its link lets it do.
     pub access: Access,
+    /// Which of the links of that access it came by.
+    pub generation: Generation,
     /// Whether the person looks at it.
     pub looks: bool,
     /// Whether they ask for the keyboard.
@@ -32,19 +47,20 @@ pub struct Participant {
     pub unsent: u32,
     /// How many of its edits were refused, or commands not saved, on this connection.
     pub epoch: u32,
-    inbox: mpsc::Sender<Utf8Bytes>,
+    inbox: mpsc::Sender<Told>,
     check: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Participant {
     /// A new participant and the end that its connection reads.
     #[must_use]
-    pub fn new(client: ClientId, person: PersonId, access: Access, unsent: u32) -> (Self, Inbox) {
+    pub fn new(client: ClientId, person: PersonId, link: &Link, unsent: u32) -> (Self, Inbox) {
         let (inbox, reader) = mpsc::channel(INBOX);
         let participant = Self {
             client,
             person,
-            access,
+            access: link.access,
+            generation: link.generation,
             looks: true,
             asks: false,
             unsent,
@@ -57,7 +73,7 @@ impl Participant {
 
     /// Tells it something. False when it is gone or too slow.
     #[must_use]
-    pub fn tell(&self, message: Utf8Bytes) -> bool {
+    pub fn tell(&self, message: Told) -> bool {
         self.inbox.try_send(message).is_ok()
     }
 

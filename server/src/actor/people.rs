@@ -32,17 +32,6 @@ impl Actor {
         }
     }
 
-    /// A connection has ended, which was last heard of then.
-    pub(super) fn leave(&mut self, id: ParticipantId, heard: Instant) {
-        if let Some(participant) = self.participants.remove(&id) {
-            let person = participant.person.clone();
-            if self.participants.values().all(|other| other.person != person) {
-                self.presence.heard(&person, heard);
-            }
-        }
-        self.look_around();
-    }
-
     /// Somebody does something that is no command.
     pub(super) fn gesture(&mut self, id: ParticipantId, gesture: Gesture) {
         let done = match gesture {

@@ -1,8 +1,7 @@
 //! How people are told: each message is written once, whoever reads it.
 
 use crate::actor::Actor;
-use crate::actor::participant::ParticipantId;
-use axum::extract::ws::Utf8Bytes;
+use crate::actor::participant::{Participant, ParticipantId, Told};
 use katas::id::PersonId;
 use katas::wire::ToBrowser;
 
@@ -30,7 +29,7 @@ impl Actor {
     /// Tells everybody but one person.
     pub(super) fn tell_others(&mut self, person: &PersonId, message: &ToBrowser) {
         let Some(message) = written(message) else { return };
-        let hears = |participant: &mut crate::actor::participant::Participant| {
+        let hears = |participant: &mut Participant| {
             participant.person == *person || participant.tell(message.clone())
         };
         let before = self.participants.len();
@@ -42,9 +41,9 @@ impl Actor {
 }
 
 /// A message as it is sent.
-fn written(message: &ToBrowser) -> Option<Utf8Bytes> {
+fn written(message: &ToBrowser) -> Option<Told> {
     match serde_json::to_string(message) {
-        Ok(text) => Some(text.into()),
+        Ok(text) => Some(Told::Message(text.into())),
         Err(error) => {
             tracing::error!(%error, "a message cannot be written");
             None

@@ -2,16 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod leaving;
 mod people;
 mod trying;
 
 use super::{Actor, World};
 use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};
+use crate::actor::participant;
 use crate::clock::Clock;
-use crate::log::error::{AppendError, CreateError, Fault, ReadError};
+use crate::log::error::{AppendError, CreateError, Fault, LinkError, ReadError};
+use crate::log::link::{Generation, Link};
 use crate::log::memory_log::MemoryLog;
 use crate::log::session_id::{LinkHash, SessionId};
-use crate::log::{EventLog, Role, Snapshot, Summary};
+use crate::log::{EventLog, Snapshot, Summary};
 use crate::runner::job::{Promise, promise};
 use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
 use katas::access::Access;
@@ -70,8 +73,26 @@ impl EventLog for Disk {
         self.log.read(session, after).await
     }
 
-    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault> {
-        self.log.find(link).await
+    async fn find(&self, hash: LinkHash) -> Result<Option<Link>, Fault> {
+        self.log.find(hash).await
+    }
+
+    async fn links(&self, session: SessionId) -> Result<Vec<Link>, ReadError> {
+        self.log.links(session).await
+    }
+
+    async fn add_link(
+        &self,
+        session: SessionId,
+        hash: LinkHash,
+        access: Access,
+        generation: Generation,
+    ) -> Result<(), LinkError> {
+        self.log.add_link(session, hash, access, generation).await
+    }
+
+    async fn revoke_link(&self, session: SessionId, access: Access) -> Result<(), LinkError> {
+        self.log.revoke_link(session, access).await
     }
 
     async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError> {
@@ -171,12 +192,21 @@ async fn served(disk: &Arc<Disk>, runner: &Arc<Told>) -> mpsc::Sender<Mail> {
 
 /// One of the driver's pages.
 async fn join(actor: &mpsc::Sender<Mail>, client: &str) -> Joined {
-    let person = "driver".parse().unwrap();
+    join_by(actor, client, Access::Host, Generation::HOST).await
+}
+
+/// The same by a link of this access and generation.
+async fn join_by(
+    actor: &mpsc::Sender<Mail>,
+    client: &str,
+    access: Access,
+    generation: Generation,
+) -> Joined {
     let guest = Guest {
+        link: Link { access, generation, ..Link::host(SESSION) },
         client: client.parse().unwrap(),
-        person,
+        person: "driver".parse().unwrap(),
         name: None,
-        access: Access::Drive,
         resume: Resume::Fresh,
         unsent: 0,
     };
@@ -192,7 +222,12 @@ async fn enter(actor: &mpsc::Sender<Mail>, guest: Guest) -> Result<Joined, JoinE
 /// What somebody is told next.
 async fn told(who: &mut Joined) -> ToBrowser {
     let next = tokio::time::timeout(Duration::from_secs(3_600), who.inbox.recv()).await;
-    serde_json::from_str(&next.expect("there is news within an hour").unwrap()).unwrap()
+    match next.expect("there is news within an hour").unwrap() {
+        participant::Told::Message(message) => serde_json::from_str(&message).unwrap(),
+        participant::Told::Over { reason } => {
+            ToBrowser::Closed { reason: reason.into(), again: false }
+        }
+    }
 }
 
 /// What somebody is told next of commands.

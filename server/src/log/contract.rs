@@ -2,15 +2,19 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod links;
+
 use super::error::{AppendError, CreateError, ReadError};
+use super::link::Link;
 use super::memory_log::MemoryLog;
 use super::session_id::{LinkHash, SessionId};
 use super::sqlite_log::SqliteLog;
-use super::{EventLog, Role, Snapshot, Summary};
+use super::{EventLog, Snapshot, Summary};
 use katas::event::{Event, Opened, Origin, Recorded};
 use katas::facts::Facts;
 use katas::id::{RulesVersion, Sequence, Timestamp};
 use katas::policy::Policy;
+use links::*;
 use std::sync::Arc;
 
 /// Runs every behaviour against every log, each in a log of its own.
@@ -40,6 +44,14 @@ contract! {
     what_was_appended_is_read_back_in_order,
     reading_begins_behind_the_given_event,
     a_link_leads_to_its_session,
+    a_session_gives_away_a_link_of_each_access,
+    a_renewed_link_takes_the_place_of_the_older_ones,
+    a_revoked_link_is_still_known,
+    only_the_next_generation_is_added,
+    of_many_renewals_at_once_exactly_one_wins,
+    a_link_that_is_taken_is_an_error_and_revokes_nothing,
+    the_hosts_link_is_neither_renewed_nor_revoked,
+    links_of_an_unknown_session_are_an_error_of_their_own,
     a_taken_id_is_an_error_and_changes_nothing,
     a_taken_link_is_an_error_and_changes_nothing,
     a_session_begins_with_its_opening,
@@ -122,8 +134,8 @@ async fn a_link_leads_to_its_session(log: Log) {
     assert_eq!(log.find(link(1)).await, Ok(None));
     create(&log, 1).await;
     create(&log, 2).await;
-    assert_eq!(log.find(link(1)).await, Ok(Some((id(1), Role::Drive))));
-    assert_eq!(log.find(link(2)).await, Ok(Some((id(2), Role::Drive))));
+    assert_eq!(log.find(link(1)).await, Ok(Some(Link::host(id(1)))));
+    assert_eq!(log.find(link(2)).await, Ok(Some(Link::host(id(2)))));
     assert_eq!(log.find(link(3)).await, Ok(None));
 }
 
@@ -139,7 +151,7 @@ async fn a_taken_link_is_an_error_and_changes_nothing(log: Log) {
     create(&log, 1).await;
     let refused = log.create(link(1), id(2), &[opening(9)]).await;
     assert_eq!(refused, Err(CreateError::LinkExists));
-    assert_eq!(log.find(link(1)).await, Ok(Some((id(1), Role::Drive))));
+    assert_eq!(log.find(link(1)).await, Ok(Some(Link::host(id(1)))));
     assert_eq!(log.read(id(2), Sequence(0)).await, Err(ReadError::UnknownSession(id(2))));
     assert_eq!(log.sessions().await.unwrap().len(), 1);
 }

@@ -1,5 +1,6 @@
 //! Why the log could not do what it was asked. The cause of a fault is in the trace, not here.
 
+use super::link::Generation;
 use super::session_id::SessionId;
 use katas::id::Sequence;
 
@@ -89,6 +90,29 @@ pub enum AppendError {
         /// The number of the next event.
         next: Sequence,
     },
+    /// The storage failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// A link was not given away, or not withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// There is no such session.
+    #[error("There is no session {0}. Look at the list of sessions for those that there are.")]
+    UnknownSession(SessionId),
+    /// Somebody else added one since, or the generation is none that comes next.
+    #[error("The next link of this access is number {next}. Look at the links, then try again.")]
+    Outdated {
+        /// The generation that comes next.
+        next: Generation,
+    },
+    /// There is a link with this hash.
+    #[error("This link is taken. Make another.")]
+    LinkExists,
+    /// The link with which the session was opened stays as it is.
+    #[error("The host's own link stays as it is. Renew or withdraw one that was given away.")]
+    Host,
     /// The storage failed.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -1,8 +1,10 @@
 //! A log that lives as long as the program: for tests, and to try things out.
 
-use super::error::{AppendError, CreateError, Fault, ReadError};
+use super::error::{AppendError, CreateError, Fault, LinkError, ReadError};
+use super::link::{Generation, Link};
 use super::session_id::{LinkHash, SessionId};
-use super::{EventLog, Role, Snapshot, Summary, check_numbers, opening};
+use super::{EventLog, Snapshot, Summary, check_numbers, opening};
+use katas::access::Access;
 use katas::event::Recorded;
 use katas::id::{KataId, Sequence};
 use std::collections::HashMap;
@@ -14,7 +16,7 @@ pub struct MemoryLog(Mutex<Kept>);
 
 #[derive(Default)]
 struct Kept {
-    links: HashMap<LinkHash, (SessionId, Role)>,
+    links: HashMap<LinkHash, Link>,
     sessions: HashMap<SessionId, KeptSession>,
 }
 
@@ -27,7 +29,7 @@ struct KeptSession {
 
 impl MemoryLog {
     fn kept(&self) -> MutexGuard<'_, Kept> {
-        // Each change is one insertion or extension after all checks: never half done.
+        // Each change comes after all checks, and nothing in it can fail: never half done.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -50,7 +52,7 @@ impl EventLog for MemoryLog {
         }
         let (kata, events) = (opened.kata.clone(), first.to_vec());
         kept.sessions.insert(session, KeptSession { kata, events, snapshot: None });
-        kept.links.insert(link, (session, Role::Drive));
+        kept.links.insert(link, Link::host(session));
         Ok(())
     }
 
@@ -79,8 +81,46 @@ impl EventLog for MemoryLog {
         Ok(found.events[before..].to_vec())
     }
 
-    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault> {
-        Ok(self.kept().links.get(&link).copied())
+    async fn find(&self, hash: LinkHash) -> Result<Option<Link>, Fault> {
+        Ok(self.kept().links.get(&hash).copied())
+    }
+
+    async fn links(&self, session: SessionId) -> Result<Vec<Link>, ReadError> {
+        let kept = self.kept();
+        if !kept.sessions.contains_key(&session) {
+            return Err(ReadError::UnknownSession(session));
+        }
+        let newest = |access| kept.newest(session, access);
+        Ok(Access::SHARED.into_iter().filter_map(newest).collect())
+    }
+
+    async fn add_link(
+        &self,
+        session: SessionId,
+        hash: LinkHash,
+        access: Access,
+        generation: Generation,
+    ) -> Result<(), LinkError> {
+        let mut kept = self.kept();
+        kept.check_shared(session, access)?;
+        let newest = kept.newest(session, access);
+        let next = newest.map_or(Generation::FIRST, |newest| newest.generation.next());
+        if generation != next {
+            return Err(LinkError::Outdated { next });
+        }
+        if kept.links.contains_key(&hash) {
+            return Err(LinkError::LinkExists);
+        }
+        kept.revoke(session, access);
+        kept.links.insert(hash, Link { session, access, generation, revoked: false });
+        Ok(())
+    }
+
+    async fn revoke_link(&self, session: SessionId, access: Access) -> Result<(), LinkError> {
+        let mut kept = self.kept();
+        kept.check_shared(session, access)?;
+        kept.revoke(session, access);
+        Ok(())
     }
 
     async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError> {
@@ -102,6 +142,28 @@ impl EventLog for MemoryLog {
             kept.sessions.iter().filter_map(|(id, found)| found.summary(*id)).collect();
         list.sort_by_key(|line| (std::cmp::Reverse(line.last_at), line.session));
         Ok(list)
+    }
+}
+
+impl Kept {
+    fn check_shared(&self, session: SessionId, access: Access) -> Result<(), LinkError> {
+        if access == Access::Host {
+            return Err(LinkError::Host);
+        }
+        let known = self.sessions.contains_key(&session);
+        known.then_some(()).ok_or(LinkError::UnknownSession(session))
+    }
+
+    fn newest(&self, session: SessionId, access: Access) -> Option<Link> {
+        let links = self.links.values().copied();
+        let of_it = links.filter(|link| (link.session, link.access) == (session, access));
+        of_it.max_by_key(|link| link.generation)
+    }
+
+    fn revoke(&mut self, session: SessionId, access: Access) {
+        let links = self.links.values_mut();
+        let of_it = links.filter(|link| (link.session, link.access) == (session, access));
+        of_it.for_each(|link| link.revoked = true);
     }
 }
 

@@ -4,6 +4,7 @@
 //! keeps two servers apart; a reader (`randori log`) may look on at any time.
 
 mod file_lock;
+mod links;
 mod open_error;
 mod reader;
 mod row;
@@ -14,10 +15,12 @@ mod writer;
 
 pub use open_error::OpenError;
 
-use super::error::{AppendError, CreateError, Fault, ReadError};
+use super::error::{AppendError, CreateError, Fault, LinkError, ReadError};
+use super::link::{Generation, Link};
 use super::session_id::{LinkHash, SessionId};
-use super::{EventLog, Role, Snapshot, Summary, check_numbers, opening};
+use super::{EventLog, Snapshot, Summary, check_numbers, opening};
 use file_lock::FileLock;
+use katas::access::Access;
 use katas::event::Recorded;
 use katas::id::Sequence;
 use reader::Reader;
@@ -117,8 +120,27 @@ impl EventLog for SqliteLog {
         self.reader.read(move |connection| statement::read(connection, session, after)).await
     }
 
-    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault> {
-        self.reader.read(move |connection| statement::find(connection, link)).await
+    async fn find(&self, hash: LinkHash) -> Result<Option<Link>, Fault> {
+        self.reader.read(move |connection| links::find(connection, hash)).await
+    }
+
+    async fn links(&self, session: SessionId) -> Result<Vec<Link>, ReadError> {
+        self.reader.read(move |connection| links::newest(connection, session)).await
+    }
+
+    async fn add_link(
+        &self,
+        session: SessionId,
+        hash: LinkHash,
+        access: Access,
+        generation: Generation,
+    ) -> Result<(), LinkError> {
+        let link = Link { session, access, generation, revoked: false };
+        self.writer()?.write(move |connection| links::add(connection, hash, link)).await
+    }
+
+    async fn revoke_link(&self, session: SessionId, access: Access) -> Result<(), LinkError> {
+        self.writer()?.write(move |connection| links::revoke(connection, session, access)).await
     }
 
     async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError> {

@@ -10,10 +10,10 @@ use tokio::time::{Instant, advance};
 
 fn guest(name: &str, access: Access) -> Guest {
     Guest {
+        link: Link { access, generation: Generation::FIRST, ..Link::host(SESSION) },
         client: format!("page-of-{}", name.to_lowercase()).parse().unwrap(),
         person: name.to_lowercase().parse().unwrap(),
         name: Some(name.parse().unwrap()),
-        access,
         resume: Resume::Fresh,
         unsent: 0,
     }

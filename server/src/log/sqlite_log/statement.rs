@@ -1,16 +1,18 @@
 //! What is asked of the file, in SQL.
 
+use super::links;
 use super::row::Row;
 use super::undone::Undone;
 use crate::log::error::{AppendError, CreateError, Fault, ReadError};
+use crate::log::link::Link;
 use crate::log::session_id::{LinkHash, SessionId};
-use crate::log::{Role, Snapshot, Summary};
+use crate::log::{Snapshot, Summary};
 use katas::event::Recorded;
 use katas::id::{KataId, Sequence, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The key of a session within the file.
-type Key = i64;
+pub type Key = i64;
 
 /// Adds a session with its link and its first events.
 pub fn create(
@@ -23,7 +25,7 @@ pub fn create(
     if key(connection, session)?.is_some() {
         return Err(Undone::Refused(CreateError::SessionExists(session)));
     }
-    if link_row(connection, link)?.is_some() {
+    if links::exists(connection, link)? {
         return Err(Undone::Refused(CreateError::LinkExists));
     }
     let opened_at = rows.first().map_or(0, |row| row.at);
@@ -32,10 +34,7 @@ pub fn create(
         params![session.0, kata.as_str(), opened_at],
     )?;
     let key = connection.last_insert_rowid();
-    connection.execute(
-        "INSERT INTO link (hash, session, role) VALUES (?, ?, ?)",
-        params![link.0, key, number(Role::Drive)],
-    )?;
+    links::insert(connection, link, key, Link::host(session))?;
     Ok(insert(connection, key, rows)?)
 }
 
@@ -96,27 +95,6 @@ pub fn read(
         events.push(event.map_err(|fault| Undone::Refused(ReadError::Fault(fault)))?);
     }
     Ok(events)
-}
-
-/// The session of a link.
-pub fn find(
-    connection: &Connection,
-    link: LinkHash,
-) -> Result<Option<(SessionId, Role)>, Undone<Fault>> {
-    let Some((id, number)) = link_row(connection, link)? else { return Ok(None) };
-    // A role that a later program gave is no damage, and opens nothing here.
-    Ok(role(number).map(|role| (SessionId(id), role)))
-}
-
-fn link_row(connection: &Connection, link: LinkHash) -> rusqlite::Result<Option<([u8; 16], i64)>> {
-    connection
-        .query_row(
-            "SELECT session.id, link.role FROM link JOIN session ON session.key = link.session
-             WHERE link.hash = ?",
-            params![link.0],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-        .optional()
 }
 
 /// Keeps a snapshot, unless there is a newer one.
@@ -194,21 +172,9 @@ pub fn sessions(connection: &Connection) -> Result<Vec<Summary>, Undone<Fault>> 
     Ok(list)
 }
 
-fn key(connection: &Connection, session: SessionId) -> rusqlite::Result<Option<Key>> {
+/// The key of a session, if there is one of this id.
+pub fn key(connection: &Connection, session: SessionId) -> rusqlite::Result<Option<Key>> {
     connection
         .query_row("SELECT key FROM session WHERE id = ?", params![session.0], |row| row.get(0))
         .optional()
-}
-
-fn number(role: Role) -> i64 {
-    match role {
-        Role::Drive => 1,
-    }
-}
-
-fn role(number: i64) -> Option<Role> {
-    match number {
-        1 => Some(Role::Drive),
-        _ => None,
-    }
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod older;
+
 use super::undone::Undone;
 use super::*;
 use crate::log::contract::{ID, LINK, later, opening};
@@ -30,7 +32,7 @@ async fn holds_what_was_written(log: &SqliteLog) {
     let events = [opening(5), later(2), later(3)];
     assert_eq!(log.read(ID, Sequence(0)).await.unwrap(), events);
     assert_eq!(log.read(OTHER, Sequence(0)).await.unwrap(), [opening(6)]);
-    assert_eq!(log.find(LINK).await, Ok(Some((ID, Role::Drive))));
+    assert_eq!(log.find(LINK).await, Ok(Some(Link::host(ID))));
 }
 
 /// Changes a setting of the connection that writes.

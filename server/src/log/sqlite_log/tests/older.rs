@@ -1,0 +1,52 @@
+//! A file that the program of an older schema version left.
+
+use super::*;
+use crate::link::Token;
+use katas::access::Access;
+
+/// What it left, as SQL.
+const VERSION_1: &str = include_str!("version-1.sql");
+
+/// The secret of the one link in it.
+const TOKEN: &str = "AB7-uon6f4Dx1i6cFC7JoQ";
+
+fn version_1() -> (TempDir, PathBuf) {
+    let (folder, path) = folder();
+    tamper(&path, &format!("PRAGMA journal_mode = WAL; {VERSION_1}"));
+    (folder, path)
+}
+
+#[tokio::test]
+async fn a_link_of_a_file_of_version_1_is_its_hosts() {
+    let (_folder, path) = version_1();
+    let older = SqliteLog::open_to_read(&path).err().unwrap();
+    assert!(matches!(older, OpenError::Older { found: 1, known: 2, .. }), "{older:?}");
+    let host: Token = TOKEN.parse().unwrap();
+    let shared = LinkHash([9; 32]);
+    for opened_again in [false, true] {
+        let log = SqliteLog::open(&path).unwrap();
+        let link = log.find(host.hash()).await.unwrap().expect("the link still leads somewhere");
+        assert_eq!(link, Link::host(link.session));
+        let events = log.read(link.session, Sequence(0)).await.unwrap();
+        let Event::SessionOpened(opened) = &events[0].event else { panic!("{events:?}") };
+        assert_eq!((events.len(), opened.title.as_str()), (1, "FizzBuzz"));
+        if !opened_again {
+            assert_eq!(log.links(link.session).await, Ok(vec![]));
+            let first = Generation::FIRST;
+            log.add_link(link.session, shared, Access::Watch, first).await.unwrap();
+        }
+        let found = log.find(shared).await.unwrap().map(|link| (link.access, link.revoked));
+        assert_eq!(found, Some((Access::Watch, false)));
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_version_1_opens_whatever_links_somebody_put_there() {
+    let (_folder, path) = version_1();
+    tamper(&path, "INSERT INTO link SELECT randomblob(32), session, role FROM link;");
+    tamper(&path, "INSERT INTO link VALUES (zeroblob(32), 1, 9);");
+    let log = SqliteLog::open(&path).unwrap();
+    assert_eq!(log.find(LinkHash([0; 32])).await, Ok(None), "an access of a later time");
+    let host: Token = TOKEN.parse().unwrap();
+    assert!(log.find(host.hash()).await.unwrap().is_some());
+}
