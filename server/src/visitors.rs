@@ -1,4 +1,5 @@
-//! How often one address may open sessions or try links, so that nobody fills the disk or guesses.
+//! How often one address may open sessions, give links away or try them, so that nobody fills the
+//! disk or guesses.
 
 use crate::problem::Problem;
 use axum::http::StatusCode;
@@ -13,6 +14,13 @@ const OPEN_AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
 /// Sessions a second after that.
 const OPEN_PER_SECOND: NonZeroU32 = NonZeroU32::new(1).expect("not zero");
 
+/// How often links are shown or changed at once: the same 60 pairs, of whom each looks at its links
+/// and renews all three.
+const SHARE_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
+
+/// How often a second after that.
+const SHARE_PER_SECOND: NonZeroU32 = NonZeroU32::new(2).expect("not zero");
+
 /// Links tried at once: everybody in the room reconnects when the server comes back.
 const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
 
@@ -25,14 +33,17 @@ const MOST_REMEMBERED: usize = 10_000;
 /// Who has been asking how often.
 pub struct Visitors {
     open: DefaultKeyedRateLimiter<IpAddr>,
+    share: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Default for Visitors {
     fn default() -> Self {
         let open = Quota::per_second(OPEN_PER_SECOND).allow_burst(OPEN_AT_ONCE);
+        let share = Quota::per_second(SHARE_PER_SECOND).allow_burst(SHARE_AT_ONCE);
         let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
-        Self { open: RateLimiter::keyed(open), links: RateLimiter::keyed(links) }
+        let [open, share, links] = [open, share, links].map(RateLimiter::keyed);
+        Self { open, share, links }
     }
 }
 
@@ -43,6 +54,14 @@ impl Visitors {
     /// When it has opened too many in too short a time.
     pub fn may_open(&self, from: IpAddr) -> Result<(), Problem> {
         check(&self.open, from, "Many sessions were opened from here just now.")
+    }
+
+    /// Whether an address may look at the links that a session gives away, or change them.
+    ///
+    /// # Errors
+    /// When it has done so too often in too short a time.
+    pub fn may_share(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.share, from, "Links were shown and renewed from here often just now.")
     }
 
     /// Whether an address may try one more link.
@@ -102,5 +121,10 @@ mod tests {
         assert!(refused.retry_after_s.is_some_and(|seconds| seconds >= 1));
         visitors.may_open(other).unwrap();
         visitors.may_try_link(one).unwrap();
+        for _ in 0..SHARE_AT_ONCE.get() {
+            visitors.may_share(one).unwrap();
+        }
+        assert!(visitors.may_share(neighbour).is_err());
+        visitors.may_share(other).unwrap();
     }
 }

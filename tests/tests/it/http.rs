@@ -7,7 +7,7 @@ use tests::participant::{Participant, open_session};
 use tests::server::Server;
 
 /// A refusal is problem+json with a sentence that says what to do.
-fn check_problem(answer: &Answer, status: u16, word: &str) {
+pub fn check_problem(answer: &Answer, status: u16, word: &str) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let problem: Problem = answer.json();

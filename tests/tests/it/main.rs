@@ -8,6 +8,7 @@ mod budgets;
 mod commands;
 mod cycle;
 mod http;
+mod links;
 mod live;
 mod policy;
 mod recovery;
