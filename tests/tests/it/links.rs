@@ -6,11 +6,11 @@ use crate::http::check_problem;
 use codes::read;
 use katas::access::Access;
 use katas::access::Access::{Drive, Navigate, Watch};
-use katas::wire::{Links, PROTOCOL, PastRun, Resume, ShareLinks, ToBrowser, ToServer};
+use katas::wire::{Links, PastRun, Resume, ShareLinks, ToBrowser};
 use rusqlite::Connection;
 use std::sync::Barrier;
 use tests::http::{Answer, get, post, post_json};
-use tests::participant::{Participant, connect, open_session, receive, send};
+use tests::participant::{Participant, connect, hello, open_session, receive, send};
 use tests::server::Server;
 
 const WITHDRAWN: &str = "This link was withdrawn. Ask whoever sent it for a new one.";
@@ -271,8 +271,7 @@ fn a_hello_that_comes_after_its_link_was_withdrawn_lets_nobody_in() {
     let mut early = connect(server.url(), &guest).unwrap();
     // The socket is open, and so the link was found, and was valid.
     links(&server, &host, "/drive/revoke");
-    let (client, resume) = ("guest".parse().unwrap(), Resume::Fresh);
-    send(&mut early, &ToServer::Hello { protocol: PROTOCOL, client, resume }).unwrap();
+    send(&mut early, &hello("guest", Resume::Fresh)).unwrap();
     let closed = ToBrowser::Closed { reason: WITHDRAWN.into(), again: false };
     assert_eq!(receive(&mut early).unwrap(), closed);
 }
