@@ -182,7 +182,11 @@ impl Drop for Editor {
     }
 }
 
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, Failure> {
+/// Calls a method by its name.
+///
+/// # Errors
+/// When it is none, or throws.
+pub fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, Failure> {
     let method: Function = Reflect::get(object, &name.into())?.dyn_into()?;
     let all = Array::new();
     for argument in arguments {

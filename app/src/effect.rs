@@ -1,5 +1,6 @@
 //! Everything that the client asks of the browser; `perform` does it.
 
+use crate::chunk::Chunk;
 use crate::message::{Stored, Timer};
 use crate::recents::Recent;
 use crate::route::Route;
@@ -65,6 +66,8 @@ pub enum Effect {
     AfterPaint(RunId),
     /// Get the editor's chunk, answered by `Message::EditorCodeCame`.
     LoadEditorCode,
+    /// Get a part of the client, answered by `Message::ChunkCame`.
+    LoadChunk(Chunk),
     /// Work on an editor.
     Editor(Role, Work),
     /// Load the page again.

@@ -1,6 +1,7 @@
 //! The client: the Elm architecture over `katas`. Read `model`, `message` and `update` first.
 
 mod again;
+mod chunk;
 mod desk;
 mod dojo;
 mod editor;

@@ -1,5 +1,6 @@
 //! Everything that can happen to the client, said by components and by the browser.
 
+use crate::chunk::Chunk;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
 use crate::route::Route;
@@ -40,6 +41,8 @@ pub enum Message {
     Reconnect,
     /// Try again to get the editor's chunk.
     EditorCodeWanted,
+    /// Get a part of the client, or try again.
+    ChunkWanted(Chunk),
     /// The editor's element is on the page; its id is [`Region::id`].
     Mounted(Role),
     /// The editor's element leaves the page.
@@ -157,6 +160,8 @@ pub enum Message {
     Due(Timer),
     /// The editor's chunk is here, or did not come.
     EditorCodeCame(bool),
+    /// A part of the client is here, or did not come.
+    ChunkCame(Chunk, bool),
     /// An editor said something.
     EditorSaid(Role, EditorEvent),
     /// An editor's text is not the page's any more.

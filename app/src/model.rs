@@ -1,5 +1,6 @@
 //! All that the page knows. Components read it; nothing but `update` changes it.
 
+use crate::chunk::Chunk;
 use crate::dojo::Dojo;
 use crate::katas_page::KatasPage;
 use crate::practice::Practice;
@@ -23,7 +24,9 @@ pub struct Model {
     /// [`Message::AlertDismissed`]: crate::message::Message::AlertDismissed
     pub alert: Option<String>,
     /// Whether the editor's chunk is here.
-    pub editor_code: EditorCode,
+    pub editor_code: Arrival,
+    /// Whether the dialogs are here: [`Chunk::Dialogs`].
+    pub dialogs: Arrival,
     /// The practices begun on this device, the latest first.
     pub recents: Vec<Recent>,
     /// Whose names the keys have.
@@ -90,15 +93,22 @@ pub enum Saying {
     Spike,
 }
 
-/// Whether the editor's chunk is here.
+/// Whether a part of the page that is loaded by itself is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditorCode {
-    /// It is on its way.
+pub enum Arrival {
+    /// It is on its way, or will soon be.
     Loading,
-    /// Editors can be opened.
+    /// It can be used.
     Ready,
-    /// It did not come; `Message::EditorCodeWanted` tries again.
+    /// It did not come; `Message::EditorCodeWanted` or `ChunkWanted` tries again.
     Failed,
+}
+
+impl Arrival {
+    /// How a way ended.
+    pub const fn of(came: bool) -> Self {
+        if came { Self::Ready } else { Self::Failed }
+    }
 }
 
 /// Whose names the keys have.
@@ -120,11 +130,27 @@ impl Model {
             overlay: None,
             status: String::new(),
             alert: None,
-            editor_code: EditorCode::Loading,
+            editor_code: Arrival::Loading,
+            dialogs: Arrival::Loading,
             recents,
             keyboard,
             unsafe_no_sandbox: false,
             title: String::new(),
+        }
+    }
+
+    /// Whether a part of the client is here.
+    #[must_use]
+    pub const fn arrival(&self, chunk: Chunk) -> Arrival {
+        match chunk {
+            Chunk::Dialogs => self.dialogs,
+        }
+    }
+
+    /// The same, to change it.
+    pub const fn arrival_mut(&mut self, chunk: Chunk) -> &mut Arrival {
+        match chunk {
+            Chunk::Dialogs => &mut self.dialogs,
         }
     }
 

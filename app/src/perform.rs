@@ -1,5 +1,6 @@
 //! Does what `update` asks for: the only module that touches the browser.
 
+mod chunks;
 mod client;
 mod editors;
 mod focus;
@@ -10,6 +11,7 @@ mod memory;
 mod socket;
 mod timers;
 
+use crate::chunk::Chunk;
 use crate::effect::Effect;
 use crate::message::Message;
 use crate::model::{Keyboard, Model};
@@ -35,6 +37,7 @@ pub fn start() -> Store {
     let store = Store::new(Model::new(settings, recents, keyboard()));
     show_theme(settings.theme);
     listeners::listen(store);
+    chunks::want_when_idle(store, Chunk::Dialogs);
     store.send(Message::RouteChanged(listeners::route()));
     store
 }
@@ -89,6 +92,7 @@ pub fn perform(store: Store, effect: Effect) {
             store.send(Message::Painted { run, now_ms: now_ms() });
         }),
         Effect::LoadEditorCode => spawn(Box::pin(editors::load(store))),
+        Effect::LoadChunk(chunk) => chunks::load(store, chunk),
         Effect::Editor(role, work) => editors::work(store, role, work),
         Effect::Reload => drop(window().location().reload()),
     }

@@ -1,6 +1,7 @@
 //! What each message changes in the model, and what follows from it. Pure.
 
 mod answers;
+mod chunks;
 mod connection;
 mod cycle;
 mod desk;
@@ -13,7 +14,7 @@ mod typing;
 
 use crate::effect::Effect;
 use crate::message::{Message, Timer};
-use crate::model::{EditorCode, Model, Page};
+use crate::model::{Arrival, Model, Page};
 
 /// Takes in a message.
 #[must_use]
@@ -54,11 +55,16 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Due(Timer::Flush) => typing::flush_is_due(model),
         Message::Due(Timer::Check) => typing::check_is_due(model),
         Message::EditorCodeWanted => {
-            model.editor_code = EditorCode::Loading;
+            model.editor_code = Arrival::Loading;
             vec![Effect::LoadEditorCode]
         }
         Message::EditorCodeCame(came) => {
-            model.editor_code = if came { EditorCode::Ready } else { EditorCode::Failed };
+            model.editor_code = Arrival::of(came);
+            Vec::new()
+        }
+        Message::ChunkWanted(chunk) => chunks::want(model, chunk),
+        Message::ChunkCame(chunk, came) => {
+            *model.arrival_mut(chunk) = Arrival::of(came);
             Vec::new()
         }
         Message::Mounted(role) => desk::placed(model, role, true),

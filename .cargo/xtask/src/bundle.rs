@@ -1,7 +1,7 @@
 //! The bundle: everything that a browser loads, in one folder that the server carries inside it.
 //!
-//! `cargo build` for wasm32 → wasm-bindgen → `wasm-opt` → esbuild → `index.html` with the names
-//! → compressed beside each file. It is made in a folder of its own and moved into place at the
+//! `cargo build` for wasm32 → taken apart → wasm-bindgen → `wasm-opt` → esbuild → `index.html` with
+//! the names → compressed beside each file. It is made in a folder of its own and moved into place at the
 //! end, so that half a bundle is never served:
 //!
 //! - `index.html`, in which the server still fills in `{{nonce}}`;
@@ -11,9 +11,10 @@
 //! - `build.txt`: the digest of everything that the bundle was made from.
 //!
 //! `app/editor/src/boot.ts` imports the client as `randori-app`, the address of its WebAssembly
-//! as `randori-app-wasm`. `public/index.html` has `{{boot}}`, `{{style}}` and `{{preload}}`.
+//! as `randori-app-wasm`, those of its further chunks as `randori-app-chunks`. `public/index.html` has `{{boot}}`, `{{style}}` and `{{preload}}`.
 
 mod border;
+mod chunks;
 mod client;
 mod compression;
 mod digest;

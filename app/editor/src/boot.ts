@@ -2,6 +2,7 @@
 
 import init from "randori-app";
 import wasmUrl from "randori-app-wasm";
+import { loadChunk } from "./chunks";
 import { showFailure } from "./failure";
 import { reloadOnRebuild } from "./reload";
 
@@ -9,7 +10,10 @@ type EditorModule = typeof import("./editor");
 
 declare global {
   /** What the Rust client finds on `globalThis`. */
-  var randori: { loadEditor: () => Promise<EditorModule> };
+  var randori: {
+    loadEditor: () => Promise<EditorModule>;
+    loadChunk: (name: string) => Promise<void>;
+  };
 }
 
 let editor: Promise<EditorModule> | undefined;
@@ -23,12 +27,12 @@ function loadEditor(): Promise<EditorModule> {
   return editor;
 }
 
-globalThis.randori = { loadEditor };
-
 if (typeof WebAssembly === "object") {
+  const client = init({ module_or_path: wasmUrl });
+  globalThis.randori = { loadEditor, loadChunk: (name) => loadChunk(name, client) };
   // Both downloads run side by side. The client asks again and shows an editor that did not come.
   loadEditor().catch(() => {});
-  init({ module_or_path: wasmUrl }).catch((error: unknown) => {
+  client.catch((error: unknown) => {
     console.error(error);
     showFailure("broken");
   });

@@ -25,6 +25,7 @@ try {
     external: ["jsdom"],
     alias: {
       "randori-app": join(here, "stand-in/app.ts"),
+      "randori-app-chunks": join(here, "stand-in/app-chunks.ts"),
       "randori-app-wasm": join(here, "stand-in/app-wasm.ts"),
     },
     sourcemap: "inline",

@@ -41,8 +41,7 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
         return Vec::new();
     }
     if practice.asks_prediction() {
-        model.overlay = Some(Overlay::Predict { actual: String::new() });
-        return Vec::new();
+        return front::show(model, Overlay::Predict { actual: String::new() });
     }
     if !online {
         let (wish, words) = match practice.wish {

@@ -2,7 +2,7 @@
 
 use crate::desk::Remarks;
 use crate::effect::{Effect, Mark, MarkKind, Opening, Work};
-use crate::model::{EditorCode, Model};
+use crate::model::{Arrival, Model};
 use crate::practice::Practice;
 use katas::diagnostic::Diagnostic;
 use katas::id::FileName;
@@ -23,7 +23,7 @@ pub fn placed(model: &mut Model, role: Role, there: bool) -> Vec<Effect> {
 
 /// What has changed for the editors since they were told last.
 pub fn told(model: &mut Model) -> Vec<Effect> {
-    let (settings, ready) = (model.settings, model.editor_code == EditorCode::Ready);
+    let (settings, ready) = (model.settings, model.editor_code == Arrival::Ready);
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
     let Some(client) = dojo.client.clone() else { return Vec::new() };
     let Some(practice) = dojo.practice.ready_mut() else { return Vec::new() };

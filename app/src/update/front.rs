@@ -1,5 +1,6 @@
 //! What stands in front: actions, dialogs, settings, and where the focus goes.
 
+use crate::chunk::Chunk;
 use crate::effect::{Effect, Work};
 use crate::message::Message;
 use crate::model::{Model, Overlay, Saying};
@@ -7,7 +8,7 @@ use crate::practice::Revisit;
 use crate::route::Route;
 use crate::settings::{Splits, Theme};
 use crate::shortcut::{Action, Region};
-use crate::update::{cycle, list, pages};
+use crate::update::{chunks, cycle, list, pages};
 use katas::command::Command;
 use katas::report::Place;
 use katas::text::Role;
@@ -137,8 +138,13 @@ fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     if again {
         return close(model);
     }
+    show(model, overlay)
+}
+
+/// Puts a dialog in front, whatever was there.
+pub fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
-    Vec::new()
+    chunks::want(model, Chunk::Dialogs)
 }
 
 /// Closes the dialog in front.

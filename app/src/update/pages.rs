@@ -4,7 +4,7 @@ use crate::dojo::Dojo;
 use crate::effect::Effect;
 use crate::katas_page::{Filter, KataList, KatasPage, Opening};
 use crate::message::Timer;
-use crate::model::{EditorCode, Model, Page};
+use crate::model::{Arrival, Model, Page};
 use crate::recents;
 use crate::route::Route;
 use crate::update::typing;
@@ -37,7 +37,7 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
         Route::Dojo(token) => {
             model.page = Page::Dojo(Box::new(Dojo::new(token.clone())));
             effects.push(Effect::FindClient(token));
-            if model.editor_code != EditorCode::Ready {
+            if model.editor_code != Arrival::Ready {
                 effects.push(Effect::LoadEditorCode);
             }
         }

@@ -1,7 +1,7 @@
 //! A pane with one file: its editor, or the text of a former run.
 
 use crate::message::Message;
-use crate::model::EditorCode;
+use crate::model::Arrival;
 use crate::practice::{Practice, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
@@ -84,7 +84,7 @@ fn waiting(store: Store, role: Role, label: &'static str) -> Node {
             return nothing();
         }
         let words = match code.get() {
-            EditorCode::Failed => {
+            Arrival::Failed => {
                 let wanted = move || store.send(Message::EditorCodeWanted);
                 warning("The editor did not come. Look at the connection, then get it again.")
                     .child(button("", "Get it again", wanted))

@@ -148,9 +148,9 @@ impl Element {
         self
     }
 
-    /// With the focus as soon as it is on the page.
+    /// With the focus as soon as it is on the page; in a dialog, as soon as that opens.
     pub fn focused(self) -> Self {
-        self.once_there(|element| {
+        self.attr("autofocus", "").once_there(|element| {
             let _ = element.unchecked_ref::<HtmlElement>().focus();
         })
     }

@@ -1,9 +1,13 @@
 //! The dialog in front of the page, when there is one.
 
-use crate::model::Overlay;
+use crate::chunk::{Chunk, now};
+use crate::message::Message;
+use crate::model::{Arrival, Overlay};
 use crate::store::Store;
+use crate::view::button::button;
 use crate::view::confirm_abandon::confirm_abandon;
-use crate::view::element::{Node, live};
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::help::help;
 use crate::view::palette::palette;
 use crate::view::predict::predict;
@@ -11,21 +15,49 @@ use crate::view::problem::problem_dialog;
 use crate::view::say::say;
 use crate::view::settings_dialog::settings_dialog;
 use std::mem::discriminant;
+use wasm_split_helpers::wasm_split;
 
 /// The dialog; what changes in it does not open it anew.
 pub fn overlays() -> Node {
     let store = Store::get();
-    let which = store.select(|model| model.overlay.as_ref().map(discriminant));
+    let which = store.select(|model| {
+        let overlay = discriminant(model.overlay.as_ref()?);
+        Some((overlay, model.arrival(Chunk::Dialogs)))
+    });
     live(move || {
-        which.get()?;
-        Some(match store.peek(|model| model.overlay.clone())?? {
-            Overlay::Help => help(store),
-            Overlay::Palette { .. } => palette(store),
-            Overlay::ConfirmAbandon => confirm_abandon(store),
-            Overlay::Say { what, .. } => say(store, what),
-            Overlay::Predict { .. } => predict(store),
-            Overlay::Problem => problem_dialog(store),
-            Overlay::Settings => settings_dialog(store),
+        let (_, arrival) = which.get()?;
+        let overlay = store.peek(|model| model.overlay.clone())??;
+        Some(match arrival {
+            Arrival::Ready => now(drawn(store, overlay)),
+            Arrival::Loading => on_its_way(store),
+            Arrival::Failed => did_not_come(store),
         })
     })
+}
+
+#[wasm_split(dialogs, wasm_split_path = crate::chunk)]
+fn drawn(store: Store, overlay: Overlay) -> Element {
+    match overlay {
+        Overlay::Help => help(store),
+        Overlay::Palette { .. } => palette(store),
+        Overlay::ConfirmAbandon => confirm_abandon(store),
+        Overlay::Say { what, .. } => say(store, what),
+        Overlay::Predict { .. } => predict(store),
+        Overlay::Problem => problem_dialog(store),
+        Overlay::Settings => settings_dialog(store),
+    }
+}
+
+fn on_its_way(store: Store) -> Element {
+    dialog(store, "One moment", "", el("p", "").child("This is on its way from the server …"))
+}
+
+fn did_not_come(store: Store) -> Element {
+    let words = "This part of the page did not come. Look at the connection, then get it again. \
+                 Where that does not help, load the page again: nothing is lost.";
+    let again = button("primary", "Get it again", move || {
+        store.send(Message::ChunkWanted(Chunk::Dialogs));
+    });
+    let answers = el("div", "row").child(again.focused());
+    dialog(store, "It did not come", "", [el("p", "").child(words), answers])
 }

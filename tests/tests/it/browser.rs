@@ -54,3 +54,8 @@ fn old_code_is_described_before_it_may_change() {
 fn what_is_noticed_stands_beside_the_verdict() {
     check("remarks.test.mjs");
 }
+
+#[test]
+fn what_is_loaded_when_it_is_needed_comes_late_or_again() {
+    check("chunks.test.mjs");
+}

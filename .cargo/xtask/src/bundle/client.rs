@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::chunks::{self, Chunks};
 use super::{Quality, border, remove_folder};
 use crate::setup::{NodeProject, WasmCompiler};
 use crate::step::step;
@@ -27,12 +28,14 @@ const SMALL: [&str; 9] = [
     "--strip-target-features",
 ];
 
-/// The client's two files, before they get their names.
+/// The client's files, before they get their names.
 pub struct Client {
     /// The module that loads and starts the WebAssembly.
     pub script: PathBuf,
-    /// The WebAssembly.
+    /// The WebAssembly that every visit starts with.
     pub wasm: PathBuf,
+    /// The module that names the WebAssembly that is loaded when it is needed.
+    pub chunks: PathBuf,
 }
 
 /// Compiles the client and makes it fit for a browser.
@@ -46,12 +49,20 @@ pub fn build(
         step("Compile the client to WebAssembly", || compile(workspace, compiler, quality))?;
     let folder = workspace.scratch().join("client");
     remove_folder(&folder)?;
-    step("Write the JavaScript around it (wasm-bindgen)", || bind(&program, &folder))?;
-    let client = Client { script: folder.join("app.js"), wasm: folder.join("app_bg.wasm") };
+    fs::create_dir_all(&folder)?;
+    let Chunks { first, later, script: chunks } =
+        step("Take it apart into what is needed at once and later", || {
+            chunks::split(&program, &folder)
+        })?;
+    step("Write the JavaScript around it (wasm-bindgen)", || bind(&first, &folder))?;
+    let (script, wasm) = (folder.join("app.js"), folder.join("app_bg.wasm"));
     if quality == Quality::Small {
-        step("Make it smaller (wasm-opt)", || shrink(editor, &client.wasm))?;
+        step("Make it smaller (wasm-opt)", || {
+            let mut files = later.iter().chain([&wasm]);
+            files.try_for_each(|file| shrink(editor, file))
+        })?;
     }
-    Ok(client)
+    Ok(Client { script, wasm, chunks })
 }
 
 fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> Result<PathBuf> {
@@ -59,8 +70,9 @@ fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> 
         Quality::Small => "wasm",
         Quality::Fast => "wasm-fast",
     };
-    let cargo = workspace.cargo("build").args(["--package=app", "--bin=app", "--profile", profile]);
+    let cargo = workspace.cargo("rustc").args(["--package=app", "--bin=app", "--profile", profile]);
     let cargo = compiler.applied_to(cargo).arg("--message-format=json-render-diagnostics");
+    let cargo = cargo.args(["--", chunks::LINKER_ARGUMENT]);
     built_program(&cargo.output()?, "app")
 }
 
@@ -68,6 +80,8 @@ fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> 
 fn bind(program: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(program).out_name("app").typescript(false).omit_default_module_path(true);
+    // The chunks use its table of functions.
+    bindgen.keep_lld_exports(true);
     let output = bindgen.web(true)?.generate_output();
     let mut output = output.context("wasm-bindgen does not take the client")?;
     let script = border::lighten(&mut output)?;

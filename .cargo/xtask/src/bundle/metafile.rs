@@ -61,6 +61,7 @@ impl Metafile {
             .args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"])
             .arg(option("--alias:randori-app=", &client.script))
             .arg(option("--alias:randori-app-wasm=", &client.wasm))
+            .arg(option("--alias:randori-app-chunks=", &client.chunks))
             .arg(option("--outdir=", &bundle.join("assets")))
             .arg(option("--metafile=", &metafile));
         match quality {
@@ -99,7 +100,7 @@ impl Metafile {
     pub fn wasm(&self) -> Result<&str> {
         let mut files = self.outputs.keys().map(String::as_str);
         files
-            .find(|file| file.ends_with(".wasm"))
+            .find(|file| is_first_wasm(file))
             .context("no script imports `randori-app-wasm`, so the client would never be loaded")
     }
 
@@ -118,8 +119,10 @@ impl Metafile {
     pub fn kind(&self, file: &str) -> Kind {
         let boot = self.made_from(|source| source == BOOT);
         let vim = self.made_from(|source| source != BOOT && source.contains("vim"));
-        if file.ends_with(".wasm") || self.with_imports(boot).contains(file) {
+        if is_first_wasm(file) || self.with_imports(boot).contains(file) {
             Kind::App
+        } else if file.ends_with(".wasm") {
+            Kind::Parts
         } else if self.with_imports(self.editor()).contains(file) {
             Kind::Editor
         } else if self.with_imports(vim).contains(file) {
@@ -167,6 +170,11 @@ impl Metafile {
     }
 }
 
+/// Whether a file is the WebAssembly that every visit starts with, and no chunk for later.
+fn is_first_wasm(file: &str) -> bool {
+    file.starts_with("app_bg-") && file.ends_with(".wasm")
+}
+
 fn file_name(path: &str) -> String {
     let name = PathBuf::from(path).file_name().map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| path.to_owned())
@@ -188,6 +196,7 @@ pub mod tests {
         let asset = |file: &str| json!({"path": format!("../b/{file}"), "kind": "file-loader"});
         let outputs = json!({
             "../b/app_bg-W.wasm": {"imports": []},
+            "../b/split_dialogs-D.wasm": {"imports": []},
             "../b/code-F.woff2": {"imports": []},
             "../b/main-M.css": {
                 "entryPoint": "../../public/style/main.css",
@@ -199,7 +208,10 @@ pub mod tests {
             },
             "../b/boot-B.js": {
                 "entryPoint": "src/boot.ts",
-                "imports": [import("chunk-1.js"), asset("app_bg-W.wasm"), lazy("editor-E.js")],
+                "imports": [
+                    import("chunk-1.js"), asset("app_bg-W.wasm"), asset("split_dialogs-D.wasm"),
+                    lazy("editor-E.js"),
+                ],
             },
             "../b/editor-E.js": {
                 "entryPoint": "src/editor.ts",
@@ -227,6 +239,7 @@ pub mod tests {
     fn each_file_belongs_to_the_part_that_loads_it_first() {
         let expected = [
             ("app_bg-W.wasm", Kind::App),
+            ("split_dialogs-D.wasm", Kind::Parts),
             ("boot-B.js", Kind::App),
             ("chunk-1.js", Kind::App),
             ("chunk-2.js", Kind::Editor),

@@ -1,8 +1,9 @@
 //! Dialogs, settings, and where the focus goes.
 
+use crate::chunk::Chunk;
 use crate::effect::{Effect, Work};
 use crate::message::Message;
-use crate::model::Overlay;
+use crate::model::{Arrival, Overlay};
 use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
 use crate::update::tests::dojo::Dojo;
@@ -137,4 +138,28 @@ fn the_title_tells_phase_and_kata() {
     assert!(dojo.page().asked.contains(&Effect::Title("Red · Numbers · Randori".into())));
     act(dojo.page(), Action::Katas);
     assert_eq!(dojo.page().asked.last(), Some(&Effect::Title("Choose a kata · Randori".into())));
+}
+
+#[test]
+fn what_does_not_come_before_it_is_needed_is_got_again_by_each_dialog_that_opens() {
+    let mut dojo = Dojo::new();
+    let page = dojo.page();
+    let load = Effect::LoadChunk(Chunk::Dialogs);
+    let asked = |page: &Page| page.asked.iter().filter(|effect| **effect == load).count();
+    page.send(Message::ChunkWanted(Chunk::Dialogs));
+    page.send(Message::ChunkCame(Chunk::Dialogs, false));
+    assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::Failed);
+    for (attempt, came) in [(2, false), (3, true), (3, true)] {
+        act(page, Action::Help);
+        assert_eq!(asked(page), attempt);
+        if page.model.arrival(Chunk::Dialogs) != Arrival::Ready {
+            assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::Loading);
+            page.send(Message::ChunkCame(Chunk::Dialogs, came));
+        }
+        assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::of(came));
+        assert_eq!(page.model.overlay, Some(Overlay::Help), "it stays in front");
+        act(page, Action::Close);
+    }
+    page.send(Message::ChunkWanted(Chunk::Dialogs));
+    assert_eq!(asked(page), 3, "what is here is not loaded again");
 }

@@ -1,0 +1,33 @@
+// The parts of the client that are fetched when they are needed.
+
+import files from "randori-app-chunks";
+
+/** What the client shares with its parts: its memory, and its table of functions. */
+export type Shared = WebAssembly.ModuleImports;
+
+const instances = new Map<string, Promise<unknown>>();
+
+/** Puts a part into the client. A download that failed is tried again at the next call. */
+export async function loadChunk(name: string, client: Promise<Shared>): Promise<void> {
+  const its = files[name];
+  if (!its) throw new Error(`the client has no part ${name}`);
+  await Promise.all(its.map((file) => loadFile(file, client)));
+}
+
+/** Once and for all: what is put in a second time would begin anew with what it remembers. */
+function loadFile(file: string, client: Promise<Shared>): Promise<unknown> {
+  let instance = instances.get(file);
+  if (!instance) {
+    instance = instantiate(file, client).catch((error: unknown) => {
+      instances.delete(file);
+      throw error;
+    });
+    instances.set(file, instance);
+  }
+  return instance;
+}
+
+async function instantiate(file: string, client: Promise<Shared>): Promise<unknown> {
+  const shared = await client;
+  return WebAssembly.instantiateStreaming(fetch(file), { __wasm_split: shared });
+}

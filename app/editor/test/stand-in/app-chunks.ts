@@ -1,0 +1,6 @@
+// In place of the addresses of the client's parts.
+export default {
+  alone: ["/assets/alone.wasm"],
+  board: ["/assets/both.wasm", "/assets/board.wasm"],
+  dialogs: ["/assets/both.wasm", "/assets/dialogs.wasm"],
+};

@@ -1,0 +1,62 @@
+//! The parts of the client that are loaded when they are needed.
+//!
+//! `#[wasm_split(NAME, wasm_split_path = crate::chunk)]` before a function takes it, and all that
+//! nothing else needs, out of the WebAssembly that every visit starts with. It becomes a future
+//! that [`now`] resolves, once [`Model::arrival`](crate::model::Model::arrival) of its chunk is
+//! `Ready`; before, a call ends the client. `xtask` takes the client apart, and
+//! `app/editor/src/chunks.ts` loads what it is asked for: see `docs/decisions/4-chunks.md`.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// A part of the client with a WebAssembly of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chunk {
+    /// What comes in front of a page: `view::overlays`.
+    Dialogs,
+}
+
+impl Chunk {
+    /// Its name, as it stands in `#[wasm_split]`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dialogs => "dialogs",
+        }
+    }
+}
+
+/// What a function in a chunk that is here gives back.
+pub fn now<T>(call: impl Future<Output = T>) -> T {
+    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(given) => given,
+        Poll::Pending => unreachable!("nothing is waited for"),
+    }
+}
+
+/// What `#[wasm_split]` calls before the function itself. The crate's own would load the chunk there
+/// and then, by 2 kB of code that every visit loads, and without telling the model.
+#[cfg(target_family = "wasm")]
+pub mod rt {
+    use std::convert::Infallible;
+    use std::ffi::c_void;
+    use std::pin::Pin;
+
+    /// What the loading function calls in the end.
+    pub type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+
+    /// Where the macro leaves the function that loads the chunk, which is not used.
+    pub struct LazySplitLoader;
+
+    impl LazySplitLoader {
+        /// For whichever function.
+        pub const fn new(_: unsafe extern "C" fn(LoadCallbackFn, *const c_void)) -> Self {
+            Self
+        }
+    }
+
+    /// It is here already.
+    #[allow(clippy::unused_async, reason = "the macro awaits it")]
+    pub async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
