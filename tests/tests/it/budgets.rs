@@ -45,3 +45,8 @@ fn the_style_is_at_most_10_kb() {
 fn the_app_is_at_most_150_kb() {
     check("app", 150_000);
 }
+
+#[test]
+fn what_the_app_loads_later_is_at_most_60_kb() {
+    check("parts", 60_000);
+}
