@@ -14,6 +14,7 @@ use katas::access::Access;
 use katas::wire::{Links, ShareLinks, SharedLink};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use tokio::task::JoinError;
 
 type Body = Result<Json<ShareLinks>, JsonRejection>;
 
@@ -94,14 +95,23 @@ impl Asked {
         F: Future<Output = Result<Vec<Shared>, ShareError>> + Send + 'static,
     {
         let Self { sessions, host, origin } = self;
-        // As a task of its own it is carried through though the page goes away in the middle: a
-        // link that was withdrawn in the log ends those who came by it, too.
-        let done = tokio::spawn(work(sessions, host)).await;
+        let done = carried_through(work(sessions, host)).await;
         let shared = done.map_err(|error| Problem::internal(&error, "change these links"))?;
         let shared = shared.map_err(|error| refused(&error))?;
         let links = shared.into_iter().map(|link| told(link, &origin)).collect::<Result<_, _>>()?;
         Ok(Json(Links { links }))
     }
+}
+
+/// Does something to its end, though the page that asked goes away in the middle: a link that was
+/// withdrawn in the log ends those who came by it, too.
+///
+/// # Errors
+/// When it panics.
+async fn carried_through<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T, JoinError> {
+    tokio::spawn(work).await
 }
 
 fn told(shared: Shared, origin: &str) -> Result<SharedLink, Problem> {
@@ -139,4 +149,30 @@ fn not_understood(rejection: &JsonRejection) -> Problem {
         _ => "That request was not understood. Send {\"origin\": …} with the page's own origin.",
     };
     Problem::new(rejection.status(), detail)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+    use tokio::sync::oneshot;
+
+    #[tokio::test]
+    async fn what_was_begun_is_done_though_the_page_went_away() {
+        let (go_on, may_go_on) = oneshot::channel::<()>();
+        let (done, is_done) = oneshot::channel();
+        {
+            let page = carried_through(async move {
+                may_go_on.await.unwrap();
+                done.send("both steps").unwrap();
+            });
+            // It began, and then nobody waits for the answer.
+            assert!(pin!(page).poll(&mut Context::from_waker(Waker::noop())).is_pending());
+        }
+        go_on.send(()).unwrap();
+        assert_eq!(is_done.await, Ok("both steps"));
+    }
 }
