@@ -1,6 +1,7 @@
 //! What the editors were told last, so that they are told changes only.
 
-use katas::id::{RunId, TextVersion};
+use crate::effect::Peer;
+use katas::id::{FileName, NoteId, PersonId, RunId, TextVersion};
 use katas::text::Role;
 
 /// Both editors, as far as this page put something into them.
@@ -12,6 +13,12 @@ pub struct Desk {
     pub code: Told,
     /// Which remarks of the compiler they show.
     pub remarks: Option<Remarks>,
+    /// Who else they show.
+    pub peers: Vec<(FileName, Peer)>,
+    /// Whom they follow.
+    pub follows: Option<PersonId>,
+    /// Which notes they mark.
+    pub notes: Vec<NoteId>,
     /// Which run's places they mark.
     pub marks: Option<(RunId, usize)>,
 }

@@ -1,9 +1,10 @@
 //! The dojo page: one practice, and the connection to the server that keeps it.
 
-use crate::message::Stored;
+use crate::message::{CaretAt, Stored};
 use crate::practice::Practice;
 use katas::id::ClientId;
-use katas::wire::Introduction;
+use katas::text::Role;
+use katas::wire::{Introduction, Links};
 
 /// What the dojo page knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,10 @@ pub struct Dojo {
     pub left: Option<Stored>,
     /// Whose device it is; none as long as the client.
     pub who: Option<Introduction>,
+    /// The links to give away, while the person looks at them.
+    pub links: LinkList,
+    /// Where the person's caret is, in the file that they were in last.
+    pub caret: Option<(Role, CaretAt)>,
     /// Whether the person looks at the page.
     pub looks: bool,
     /// How the server is reached.
@@ -26,6 +31,17 @@ pub struct Dojo {
     pub practice: Load,
     /// Whether this device keeps what the server has not confirmed.
     pub memory: Memory,
+}
+
+/// The links that a host gives away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkList {
+    /// They are on their way.
+    Loading,
+    /// They are here.
+    Ready(Links),
+    /// They did not come, or a change was not made; `Message::LinksWanted` asks again.
+    Failed(String),
 }
 
 /// Whether a device keeps what the server has not confirmed.
@@ -116,6 +132,8 @@ impl Dojo {
             client: None,
             left: None,
             who: None,
+            links: LinkList::Loading,
+            caret: None,
             looks: true,
             connection,
             socket: 0,

@@ -3,7 +3,7 @@
 //! The border is plain calls with texts and numbers, and JSON (`app/editor/src/messages.ts`). It is
 //! crossed by name, since generated bindings are unsafe code, which this project forbids.
 
-use crate::effect::{Draft, Mark, MarkKind, Opening, Update};
+use crate::effect::{Draft, Mark, MarkKind, Opening, Peer, Update};
 use crate::json::read;
 use crate::message::EditorEvent;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -138,6 +138,23 @@ impl Editor {
         self.call("setMarks", &[json(&marks).into()]).map(drop)
     }
 
+    /// Shows these other people, and nobody else; how may have to come from the server.
+    ///
+    /// # Errors
+    /// When the editor fails at once; the promise tells of a chunk that does not come.
+    pub fn set_peers(&self, peers: &[Peer]) -> Result<Promise, Failure> {
+        let peers: Vec<_> = peers.iter().map(PeerJson::of).collect();
+        self.call("setPeers", &[json(&peers).into()])?.dyn_into()
+    }
+
+    /// Keeps a person's caret in sight, or nobody's; how may have to come from the server.
+    ///
+    /// # Errors
+    /// When the editor fails at once; the promise tells of a chunk that does not come.
+    pub fn follow(&self, person: Option<&str>) -> Result<Promise, Failure> {
+        self.call("follow", &[person.map_or(JsValue::NULL, JsValue::from)])?.dyn_into()
+    }
+
     /// Goes to a place, with the focus.
     ///
     /// # Errors
@@ -265,6 +282,33 @@ impl Remark {
 }
 
 #[derive(Serialize)]
+struct PeerJson<'a> {
+    client: &'a str,
+    name: &'a str,
+    colour: u8,
+    at: Option<CaretJson>,
+}
+
+#[derive(Serialize)]
+struct CaretJson {
+    version: u32,
+    anchor: u32,
+    head: u32,
+}
+
+impl<'a> PeerJson<'a> {
+    fn of(peer: &'a Peer) -> Self {
+        let Peer { person, name, colour, caret } = peer;
+        let at = caret.as_ref().map(|caret| CaretJson {
+            version: caret.version.0,
+            anchor: caret.anchor,
+            head: caret.head,
+        });
+        Self { client: person.as_str(), name: name.as_str(), colour: *colour, at }
+    }
+}
+
+#[derive(Serialize)]
 struct MarkJson<'a> {
     line: u32,
     kind: &'static str,
@@ -277,6 +321,7 @@ impl<'a> MarkJson<'a> {
             MarkKind::Red => "red",
             MarkKind::Amber => "amber",
             MarkKind::Blue => "blue",
+            MarkKind::Note => "note",
         };
         Self { line: mark.line, kind, text: &mark.text }
     }

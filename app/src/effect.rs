@@ -6,11 +6,13 @@ use crate::recents::Recent;
 use crate::route::Route;
 use crate::settings::{Settings, Theme};
 use crate::shortcut::Region;
+use katas::access::Access;
 use katas::change::ChangeSet;
 use katas::diagnostic::{Diagnostic, Position};
 use katas::id::{ClientId, FileName, FileVersion, LanguageId, PersonId, RunId};
+use katas::person::PersonName;
 use katas::text::Role;
-use katas::wire::{Introduction, OpenSession, ToServer};
+use katas::wire::{Caret, Introduction, OpenSession, ToServer};
 
 /// Something to do, in the order in which `update` gives them.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +58,15 @@ pub enum Effect {
     Title(String),
     /// The page's theme.
     Theme(Theme),
-    /// Put a practice's link on the clipboard, answered by `Message::Copied`.
-    CopyLink(String),
+    /// Put a link on the clipboard, answered by `Message::Copied`.
+    Copy(String),
+    /// Ask for the links to give away, or change one, answered by `Message::LinksCame`.
+    AskLinks {
+        /// The host's link.
+        token: String,
+        /// Which link is to change, and how; none to look only.
+        change: Option<(Access, LinkChange)>,
+    },
     /// Put the focus on a part of the page, after it is drawn.
     Focus(Region),
     /// Put the focus back to where it was before a dialog came in front.
@@ -100,6 +109,10 @@ pub enum Work {
     Remark(Vec<Diagnostic>),
     /// Mark these lines.
     Mark(Vec<Mark>),
+    /// Show where the others are.
+    Peers(Vec<Peer>),
+    /// Go where somebody is, or nowhere any more.
+    Follow(Option<PersonId>),
     /// Go to a place.
     GoTo(Position),
     /// Vim's keys on or off.
@@ -170,6 +183,28 @@ pub struct Mark {
     pub text: String,
 }
 
+/// Somebody else in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// Who.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: PersonName,
+    /// Which of the colours for people is theirs, from 0.
+    pub colour: u8,
+    /// Where they are; none where their caret went with the text that they typed.
+    pub caret: Option<Caret>,
+}
+
+/// What is to become of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkChange {
+    /// Another one is to take its place.
+    Renew,
+    /// It is to lead nowhere.
+    Revoke,
+}
+
 /// The colour and sign of a remark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
@@ -179,4 +214,6 @@ pub enum MarkKind {
     Amber,
     /// Look here.
     Blue,
+    /// Somebody wrote something about it.
+    Note,
 }

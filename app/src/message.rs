@@ -1,19 +1,23 @@
 //! Everything that can happen to the client, said by components and by the browser.
 
 use crate::chunk::Chunk;
+use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
 use crate::route::Route;
 use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
+use katas::access::Access;
 use katas::change::ChangeSet;
-use katas::diagnostic::Position;
-use katas::id::{ClientId, ItemId, KataId, LanguageId, RunId, Sequence};
+use katas::id::{
+    ClientId, FileVersion, ItemId, KataId, LanguageId, NoteId, PersonId, RunId, Sequence,
+};
+use katas::pairing::Turns;
 use katas::policy::Policy;
 use katas::prediction::Prediction;
 use katas::report::Place;
 use katas::text::Role;
-use katas::wire::{Introduction, Katas, PastRun, SessionLink, ToBrowser};
+use katas::wire::{Introduction, Katas, Links, PastRun, SessionLink, ToBrowser};
 use serde::{Deserialize, Serialize};
 
 /// Something that happened.
@@ -116,6 +120,20 @@ pub enum Message {
     /// A line between panes goes back to where it was at first.
     SplitReset(Split),
 
+    /// Ask for the keyboard, or not any more.
+    KeyboardAsked(bool),
+    /// Give the keyboard to somebody.
+    KeyboardHanded(PersonId),
+    /// Take turns so.
+    TurnsWanted(Turns),
+    /// Change one of the links to give away.
+    LinkChanged(Access, LinkChange),
+    /// Ask for the links again.
+    LinksWanted,
+    /// Put a link on the clipboard.
+    CopyWanted(String),
+    /// Deal with a note.
+    NoteSettled(NoteId),
     /// What the person is called from now on, on this device; empty for an animal's name.
     NameChosen(String),
 
@@ -175,6 +193,8 @@ pub enum Message {
         /// When, in milliseconds as `performance.now()` counts them.
         now_ms: f64,
     },
+    /// The links to give away, or why not.
+    LinksCame(Result<Links, String>),
     /// The link was copied, or not.
     Copied(bool),
     /// Vim's keys did not come.
@@ -194,11 +214,13 @@ pub enum Timer {
     Connect,
     /// The server ought to have answered.
     Answer,
+    /// A second of the turn is over.
+    Turn,
 }
 
 impl Timer {
     /// How many there are.
-    pub const COUNT: usize = Timer::Answer as usize + 1;
+    pub const COUNT: usize = Timer::Turn as usize + 1;
 }
 
 /// What a page leaves on the device as long as the server has not confirmed it.
@@ -231,6 +253,19 @@ pub enum EditorEvent {
     Quit,
     /// It has the focus.
     Focus,
+    /// Where the person's own caret is in the server's text.
+    Caret(CaretAt),
+    /// The person scrolled, and goes their own way.
+    Unfollowed,
+}
+
+/// A caret and what is selected, in UTF-16 units from the beginning of a version of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct CaretAt {
+    /// Which version.
+    pub version: FileVersion,
+    /// Where the selection began.
+    pub anchor: u32,
     /// Where the caret is.
-    Cursor(Position),
+    pub head: u32,
 }

@@ -80,6 +80,10 @@ pub enum Overlay {
     },
     /// The kata's problem: [`Practice::problem`].
     Problem,
+    /// Who is here, how turns are taken, and the links to give away: [`Dojo::links`].
+    People,
+    /// What the link lets one do, and the question for a name.
+    Arrived,
     /// The settings: `Message::ThemeChosen`, `VimChosen`, `FontSizeChosen`, `SplitsReset`.
     Settings,
 }
@@ -91,6 +95,8 @@ pub enum Saying {
     Override,
     /// What a spike is to find out.
     Spike,
+    /// A note on a place or on a run.
+    Note,
 }
 
 /// Whether a part of the page that is loaded by itself is here.

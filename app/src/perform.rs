@@ -85,7 +85,8 @@ pub fn perform(store: Store, effect: Effect) {
         Effect::ShowRoute(route) => show_route(&route),
         Effect::Title(title) => document().set_title(&title),
         Effect::Theme(theme) => show_theme(theme),
-        Effect::CopyLink(token) => spawn(Box::pin(copy_link(store, token))),
+        Effect::Copy(link) => spawn(Box::pin(copy(store, link))),
+        Effect::AskLinks { token, change } => http::ask_links(store, &token, change),
         Effect::Focus(region) => focus::go(region),
         Effect::FocusBack => focus::back(),
         Effect::AfterPaint(run) => request_animation_frame(move || {
@@ -114,9 +115,7 @@ fn show_theme(theme: Theme) {
     };
 }
 
-async fn copy_link(store: Store, token: String) {
-    let path = Route::Dojo(token).path();
-    let link = window().location().origin().unwrap_or_default() + &path;
+async fn copy(store: Store, link: String) {
     let clipboard = window().navigator().clipboard();
     // On a page that did not come safely (http, from elsewhere) there is no clipboard.
     let copied = match JsValue::from(clipboard.clone()).is_undefined() {

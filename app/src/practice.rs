@@ -2,20 +2,23 @@
 
 mod asking;
 mod main_step;
+mod seat;
 
 pub use main_step::MainStep;
+pub use seat::Hand;
 
 use crate::desk::Desk;
 use crate::effect::Draft;
 use crate::outbox::Outbox;
 use crate::result::{Light, RunResult};
 use crate::shortcut::{Action, Region};
+use katas::access::Access;
 use katas::advice::{Advice, Offer, Step};
 use katas::command::Command;
 use katas::decide::{decide, is_frozen, may_type};
 use katas::diagnostic::Diagnostic;
 use katas::guide::Guide;
-use katas::id::{CycleNumber, ItemId, PersonId, RunId, Sequence, TextVersion};
+use katas::id::{CycleNumber, FileName, ItemId, PersonId, RunId, Sequence, TextVersion};
 use katas::navigator;
 use katas::onward::onward;
 use katas::refusal::Refusal;
@@ -38,8 +41,10 @@ pub struct Practice {
     pub you: You,
     /// Who is here.
     pub room: Room,
-    /// Where the others' carets are, as they were told last.
-    pub carets: Vec<(PersonId, Caret)>,
+    /// Where the others are, as it was told last.
+    pub whereabouts: Vec<Whereabouts>,
+    /// Whether the page goes where the driver is.
+    pub follows: bool,
     /// The way through the kata.
     pub guide: Guide,
     /// The problem as HTML that the server made.
@@ -75,6 +80,17 @@ pub struct Practice {
     pub flush_soon: bool,
     /// Of what the device has a copy: the outbox's revision, and the session it is for.
     pub kept: Option<(u64, Sequence)>,
+}
+
+/// Where somebody else is in the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Who.
+    pub person: PersonId,
+    /// In which file.
+    pub file: FileName,
+    /// Where their caret is; none where they typed since, and it went with the text.
+    pub caret: Option<Caret>,
 }
 
 /// What the compiler said of a version of the text.
@@ -171,7 +187,8 @@ impl Practice {
             outbox: Outbox::default(),
             you,
             room,
-            carets: Vec::new(),
+            whereabouts: Vec::new(),
+            follows: true,
             guide,
             problem,
             notice: None,
@@ -326,6 +343,10 @@ impl Practice {
             Action::Spike => self.view.spike.is_none(),
             Action::EndSpike => self.view.spike.is_some(),
             Action::AddProposed => self.proposed().is_some(),
+            Action::HandOver => matches!(self.seat().hand, Hand::Give(..)),
+            Action::AskKeyboard => matches!(self.seat().hand, Hand::Ask | Hand::Unask | Hand::Take),
+            Action::Follow => !self.follows && self.other_driver().is_some(),
+            Action::Note => self.you.access >= Access::Navigate,
             _ => true,
         }
     }

@@ -44,8 +44,16 @@ pub enum Action {
     PreviousRegion,
     /// Show the kata's problem.
     Problem,
-    /// Copy the practice's link.
-    CopyLink,
+    /// Who is here, how turns are taken, and the links to give away.
+    People,
+    /// Ask for the keyboard, or take it where nobody has it.
+    AskKeyboard,
+    /// Give the keyboard to whoever asks, or to the next.
+    HandOver,
+    /// Go where the driver is again.
+    Follow,
+    /// Write a note on the line of the caret, or on the run that is looked at.
+    Note,
     /// Every action by its name.
     Palette,
     /// The keys.
@@ -172,7 +180,11 @@ pub const SHORTCUTS: &[Shortcut] = &[
     row(Action::NextRegion, "Go to the next part of the page", &[plain("F6")]),
     row(Action::PreviousRegion, "Go to the part before", &[shift(plain("F6"))]),
     row(Action::Problem, "Read the problem", &[]),
-    row(Action::CopyLink, "Copy the link of this practice", &[]),
+    row(Action::People, "People and links", &[alt("p")]),
+    row(Action::AskKeyboard, "Ask for the keyboard", &[]),
+    row(Action::HandOver, "Hand the keyboard over", &[]),
+    row(Action::Follow, "Follow the driver", &[alt("f")]),
+    row(Action::Note, "Write a note here", &[alt("n")]),
     row(Action::Palette, "Find an action by its name", &[primary("k")]),
     row(Action::Help, "Show the keys", &[plain("?")]),
     row(Action::Settings, "Change the settings", &[]),
@@ -256,6 +268,9 @@ impl Chord {
             "s" => "S",
             "h" => "H",
             "t" => "T",
+            "p" => "P",
+            "f" => "F",
+            "n" => "N",
             key => key,
         });
         caps

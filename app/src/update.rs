@@ -15,6 +15,7 @@ mod typing;
 use crate::effect::Effect;
 use crate::message::{Message, Timer};
 use crate::model::{Arrival, Model, Page};
+use katas::command::Command;
 
 /// Takes in a message.
 #[must_use]
@@ -89,6 +90,15 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunCame(run, past) => cycle::past_came(model, run, past),
         Message::RevisitClosed => cycle::leave_past(model),
 
+        Message::KeyboardAsked(asks) => people::ask(model, asks),
+        Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
+        Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),
+        Message::NoteSettled(note) => cycle::command(model, Command::SettleNote { note }),
+        Message::LinksWanted => people::want_links(model, None),
+        Message::LinkChanged(access, change) => people::want_links(model, Some((access, change))),
+        Message::LinksCame(links) => people::links_came(model, links),
+        Message::CopyWanted(link) => vec![Effect::Copy(link)],
+        Message::Due(Timer::Turn) => people::tick(model),
         Message::NameChosen(name) => people::name(model, &name),
         Message::Looked(looks) => people::look(model, looks),
 

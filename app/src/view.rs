@@ -1,6 +1,7 @@
 //! What is on the page: components that read the store and send it messages.
 
 mod action_button;
+mod arrived;
 mod bottom_bar;
 mod button;
 mod coded;
@@ -21,14 +22,18 @@ mod icon;
 mod kata_card;
 mod kata_filter;
 mod katas_page;
+mod keyboard_bar;
 mod light;
 mod line_diff;
 mod link;
+mod name_field;
 mod navigator_card;
+mod notes;
 mod notice;
 mod offer_card;
 mod overlays;
 mod palette;
+mod people_dialog;
 mod place_button;
 mod predict;
 mod problem;

@@ -1,8 +1,11 @@
 //! What people write beside the text: on a line, or on a step of the history.
 
 use crate::change::ChangeSet;
+use crate::diagnostic::Position;
 use crate::id::{FileName, NoteId, PersonId, RunId, Timestamp};
+use crate::report::Place;
 use crate::shift::moved_by_all;
+use crate::text::Files;
 use serde::{Deserialize, Serialize};
 
 /// The most bytes of a note: a thought, not an essay.
@@ -38,6 +41,19 @@ pub enum Anchor {
     },
     /// A step of the history.
     Run(RunId),
+}
+
+impl Note {
+    /// The line that it is on; none where it is about something else.
+    #[must_use]
+    pub fn place(&self, files: &Files) -> Option<Place> {
+        let Anchor::Text { file, at } = &self.anchor else { return None };
+        let text = &files.get(file)?.text;
+        let before = text.encode_utf16().take(usize::try_from(*at).ok()?);
+        let breaks = before.filter(|unit| *unit == u16::from(b'\n')).count();
+        let line = u32::try_from(breaks).ok()?.checked_add(1)?;
+        Some(Place { file: file.clone(), at: Position { line, column: 1 } })
+    }
 }
 
 impl Anchor {

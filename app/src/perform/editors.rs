@@ -7,6 +7,8 @@ use crate::perform::focus::after_drawing;
 use crate::perform::spawn;
 use crate::shortcut::Region;
 use crate::store::Store;
+use js_sys::Promise;
+use katas::id::PersonId;
 use katas::text::Role;
 use leptos::prelude::document;
 use std::cell::{Cell, RefCell};
@@ -116,6 +118,8 @@ fn on_desk(store: Store, role: Role, desk: &Rc<Desk>, work: Work) -> Result<(), 
         Work::Freeze(reason) => editor.set_frozen(reason.as_deref()),
         Work::Remark(diagnostics) => editor.set_diagnostics(&diagnostics),
         Work::Mark(marks) => editor.set_marks(&marks),
+        Work::Peers(peers) => may_fail(editor.set_peers(&peers)?),
+        Work::Follow(person) => may_fail(editor.follow(person.as_ref().map(PersonId::as_str))?),
         Work::GoTo(at) => {
             let desk = desk.clone();
             after_drawing(move || drop(desk.editor.go_to(at)));
@@ -134,6 +138,16 @@ fn on_desk(store: Store, role: Role, desk: &Rc<Desk>, work: Work) -> Result<(), 
         Work::Open(_) | Work::Close => Ok(()),
     }
     .inspect_err(|_| log_divergence(role))
+}
+
+/// What shows the others may not come: then they are not shown, and the next change tries again.
+fn may_fail(promise: Promise) -> Result<(), Failure> {
+    spawn(Box::pin(async move {
+        if JsFuture::from(promise).await.is_err() {
+            leptos::logging::warn!("what shows where the others are did not come");
+        }
+    }));
+    Ok(())
 }
 
 /// For whoever looks for the cause: this never happens while everything is right.

@@ -1,11 +1,13 @@
 //! What is asked over HTTP, and sentences for what goes wrong.
 
+use crate::effect::LinkChange;
 use crate::json;
 use crate::message::Message;
 use crate::perform::spawn;
 use crate::store::Store;
+use katas::access::Access;
 use katas::id::RunId;
-use katas::wire::{OpenSession, Problem};
+use katas::wire::{OpenSession, Problem, ShareLinks};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -35,6 +37,21 @@ pub fn fetch_run(store: Store, token: &str, run: RunId) {
         None,
         Box::new(move |said| Message::RunCame(run, read(said).map(Box::new))),
     );
+}
+
+/// `POST /api/sessions/{token}/links`, or the change of one of them.
+pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>) {
+    let origin = window().location().origin().unwrap_or_default();
+    let body = serde_json::to_string(&ShareLinks { origin }).ok();
+    let mut address = format!("/api/sessions/{token}/links");
+    if let Some((access, change)) = change {
+        let verb = match change {
+            LinkChange::Renew => "renew",
+            LinkChange::Revoke => "revoke",
+        };
+        address += &format!("/{}/{verb}", access.word());
+    }
+    ask(store, address, body, Box::new(|said| Message::LinksCame(read(said))));
 }
 
 /// What the server said, or a sentence for the person.

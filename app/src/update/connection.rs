@@ -200,6 +200,8 @@ fn resumed(model: &mut Model, number: u64) -> Vec<Effect> {
     if wished {
         effects.extend(cycle::run(model, None));
     }
+    let is_new = model.recents.iter().all(|known| known.token != recent.token);
+    people::arrived(model, is_new);
     if recents::note(&mut model.recents, recent) {
         effects.push(Effect::RememberRecents(model.recents.clone()));
     }

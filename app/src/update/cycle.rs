@@ -5,7 +5,7 @@ use crate::effect::{Effect, Work};
 use crate::model::{Model, Overlay, Saying};
 use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, Revisit, RunWish};
 use crate::shortcut::Region;
-use crate::update::{front, list, typing};
+use crate::update::{front, list, people, typing};
 use katas::advice::{OfferedText, Step};
 use katas::change::ChangeSet;
 use katas::command::Command;
@@ -99,6 +99,10 @@ pub fn say(model: &mut Model) -> Vec<Effect> {
     let asked = match what {
         Saying::Override => Command::Override { reason: words },
         Saying::Spike => Command::StartSpike { question: words },
+        Saying::Note => match people::about(model) {
+            Some(anchor) => Command::WriteNote { anchor, text: words },
+            None => return Vec::new(),
+        },
     };
     answered(model, asked)
 }

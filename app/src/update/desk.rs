@@ -1,15 +1,18 @@
 //! What the editors are told: to open, to close, what is frozen, what compiler and tests say.
 
 use crate::desk::Remarks;
-use crate::effect::{Effect, Mark, MarkKind, Opening, Work};
+use crate::effect::{Effect, Mark, MarkKind, Opening, Peer, Work};
 use crate::model::{Arrival, Model};
-use crate::practice::Practice;
+use crate::practice::{Practice, Whereabouts};
 use katas::diagnostic::Diagnostic;
-use katas::id::FileName;
+use katas::id::{FileName, NoteId};
 use katas::remark::SURVIVOR;
 use katas::report::{Place, TestOutcome};
-use katas::session::Phase;
+use katas::session::{LastRun, Phase, Session};
 use katas::text::Role;
+
+/// How many colours there are for people: `--peer-0` and so on.
+const PEER_COLOURS: usize = 8;
 
 const ROLES: [Role; 2] = [Role::Tests, Role::Code];
 
@@ -51,6 +54,7 @@ pub fn told(model: &mut Model) -> Vec<Effect> {
             let told = practice.desk.told_mut(role);
             (told.open, told.frozen) = (true, frozen);
             (practice.desk.marks, practice.desk.remarks) = (None, None);
+            (practice.desk.peers, practice.desk.follows) = (Vec::new(), None);
         } else if told.open && told.frozen != frozen {
             practice.desk.told_mut(role).frozen.clone_from(&frozen);
             effects.push(Effect::Editor(role, Work::Freeze(frozen)));
@@ -59,6 +63,7 @@ pub fn told(model: &mut Model) -> Vec<Effect> {
     if ROLES.iter().any(|role| practice.desk.told(*role).open) {
         effects.extend(remarked(practice));
         effects.extend(marked(practice));
+        effects.extend(peopled(practice));
     }
     effects
 }
@@ -79,6 +84,41 @@ pub fn begin(practice: &Practice, role: Role) -> Option<Effect> {
 /// All editors begin again from what the page has.
 pub fn begun(practice: &Practice) -> Vec<Effect> {
     ROLES.into_iter().filter_map(|role| begin(practice, role)).collect()
+}
+
+/// Where the others are, and whom the page follows.
+fn peopled(practice: &mut Practice) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let me = &practice.you.person.id;
+    let peer = |one: &Whereabouts| {
+        let (at, present) =
+            practice.room.people.iter().enumerate().find(|(_, p)| p.person.id == one.person)?;
+        let colour = u8::try_from(at % PEER_COLOURS).unwrap_or(0);
+        let (person, name) = (one.person.clone(), present.person.name.clone());
+        Some((one.file.clone(), Peer { person, name, colour, caret: one.caret.clone() }))
+    };
+    let others = practice.whereabouts.iter().filter(|one| one.person != *me);
+    let peers: Vec<(FileName, Peer)> = others.filter_map(peer).collect();
+    if practice.desk.peers != peers {
+        for role in ROLES {
+            let of = |peers: &[(FileName, Peer)]| -> Vec<Peer> {
+                let name = practice.view.files.with_role(role).map(|file| &file.name);
+                let here = peers.iter().filter(|(file, _)| Some(file) == name);
+                here.map(|(_, peer)| peer.clone()).collect()
+            };
+            let now = of(&peers);
+            if practice.desk.told(role).open && of(&practice.desk.peers) != now {
+                effects.push(Effect::Editor(role, Work::Peers(now)));
+            }
+        }
+        practice.desk.peers = peers;
+    }
+    let driver = practice.other_driver().filter(|_| practice.follows).cloned();
+    if practice.desk.follows != driver {
+        effects.extend(ROLES.map(|role| Effect::Editor(role, Work::Follow(driver.clone()))));
+        practice.desk.follows = driver;
+    }
+    effects
 }
 
 /// The compiler's remarks on the text on the screen; those on a former one stay where they are.
@@ -108,13 +148,41 @@ fn remarked(practice: &mut Practice) -> Vec<Effect> {
 /// where no test would notice a change, and those for which the gate refused.
 fn marked(practice: &mut Practice) -> Vec<Effect> {
     let view = &practice.view;
-    let Some(last) = view.last.as_ref().filter(|_| view.last_is_on_screen()) else {
-        return Vec::new();
-    };
-    let shown = Some((last.run, last.remarks.len()));
-    if practice.desk.marks == shown {
+    let last = view.last.as_ref().filter(|_| view.last_is_on_screen());
+    let shown = last.map(|last| (last.run, last.remarks.len()));
+    let notes: Vec<NoteId> = view.pairing.notes.iter().map(|note| note.id).collect();
+    // Marks of a former text stay where they are, and move with it.
+    if (shown.is_none() || practice.desk.marks == shown) && practice.desk.notes == notes {
         return Vec::new();
     }
+    let mut places = last.map(|last| of_run(view, last)).unwrap_or_default();
+    for note in &view.pairing.notes {
+        let by = note.by.as_ref().and_then(|by| view.pairing.name(by));
+        let words = match by {
+            Some(by) => format!("{by}: {}", note.text),
+            None => note.text.clone(),
+        };
+        places.extend(note.place(&view.files).map(|place| (place, MarkKind::Note, words)));
+    }
+    let of = |role| -> Vec<Mark> {
+        let name = view.files.with_role(role).map(|file| &file.name);
+        let here = places.iter().filter(|(place, ..)| Some(&place.file) == name);
+        let mark = |(place, kind, text): &Marked| Mark {
+            line: place.at.line,
+            kind: *kind,
+            text: text.clone(),
+        };
+        here.map(mark).collect()
+    };
+    let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).into();
+    (practice.desk.marks, practice.desk.notes) = (shown, notes);
+    effects
+}
+
+/// A mark and where it stands.
+type Marked = (Place, MarkKind, String);
+
+fn of_run(view: &Session, last: &LastRun) -> Vec<Marked> {
     let mut places = Vec::new();
     for test in last.report.failed() {
         if let TestOutcome::Failed(failure) = &test.outcome {
@@ -140,17 +208,5 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
     let is_free = |place: &Place| places.iter().all(|(other, ..)| *other != place);
     let free: Vec<_> = refused.iter().filter(|(place, _)| is_free(place)).collect();
     places.extend(free.into_iter().map(|(place, words)| (place, MarkKind::Amber, words.clone())));
-    let of = |role| -> Vec<Mark> {
-        let name = view.files.with_role(role).map(|file| &file.name);
-        let here = places.iter().filter(|(place, ..)| Some(&place.file) == name);
-        let mark = |(place, kind, text): &(&Place, MarkKind, String)| Mark {
-            line: place.at.line,
-            kind: *kind,
-            text: text.clone(),
-        };
-        here.map(mark).collect()
-    };
-    let effects = ROLES.map(|role| Effect::Editor(role, Work::Mark(of(role)))).into();
-    practice.desk.marks = shown;
-    effects
+    places.into_iter().map(|(place, kind, words)| (place.clone(), kind, words)).collect()
 }

@@ -7,7 +7,7 @@ use crate::practice::Practice;
 use crate::recents::{self, Recent};
 use crate::result;
 use crate::shortcut::Region;
-use crate::update::{connection, cycle, desk, typing};
+use crate::update::{connection, cycle, desk, people, typing};
 use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::{Event, Recorded};
@@ -87,6 +87,9 @@ fn take_in(
                 practice.outbox.rebase(file, changes, now.version);
             }
             let person = recorded.by.as_ref().and_then(|by| by.person.clone());
+            if let Some(person) = person.clone().filter(|one| *one != practice.you.person.id) {
+                people::is_at(practice, person, file.clone(), None);
+            }
             let change = |changes: &ChangeSet| Update {
                 own: typed,
                 person: person.clone(),

@@ -8,7 +8,7 @@ use crate::practice::Revisit;
 use crate::route::Route;
 use crate::settings::{Splits, Theme};
 use crate::shortcut::{Action, Region};
-use crate::update::{chunks, cycle, list, pages};
+use crate::update::{chunks, cycle, list, pages, people};
 use katas::command::Command;
 use katas::report::Place;
 use katas::text::Role;
@@ -38,10 +38,11 @@ pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::NextRegion => go_round(model, true),
         Action::PreviousRegion => go_round(model, false),
         Action::Problem => open(model, Overlay::Problem),
-        Action::CopyLink => match model.dojo() {
-            Some(dojo) => vec![Effect::CopyLink(dojo.token.clone())],
-            None => Vec::new(),
-        },
+        Action::People => people::open(model),
+        Action::AskKeyboard | Action::HandOver => people::hand(model),
+        Action::Follow => people::follow(model),
+        Action::Note if model.allows(action) => ask(model, Saying::Note),
+        Action::Note => people::note(model, String::new()),
         Action::Palette => open(model, Overlay::Palette { query: String::new(), selected: 0 }),
         Action::Help => open(model, Overlay::Help),
         Action::Settings => open(model, Overlay::Settings),
@@ -106,11 +107,11 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Copied(true) => {
-            model.status = "The link is copied. Whoever has it can open this practice.".into();
+            model.status = "The link is copied.".into();
             Vec::new()
         }
         Message::Copied(false) => {
-            model.status = "The link could not be copied. Take it from the address bar.".into();
+            model.status = "The link could not be copied. Mark it, and copy it by hand.".into();
             Vec::new()
         }
         Message::VimFailed => {
@@ -132,7 +133,8 @@ fn ask(model: &mut Model, what: Saying) -> Vec<Effect> {
     open(model, Overlay::Say { what, words: String::new() })
 }
 
-fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+/// Opens a dialog; one of the same kind is closed.
+pub fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     let again = model.overlay.as_ref().map(std::mem::discriminant)
         == Some(std::mem::discriminant(&overlay));
     if again {

@@ -6,7 +6,7 @@ use crate::message::{EditorEvent, Stored, Timer};
 use crate::model::Model;
 use crate::practice::Practice;
 use crate::shortcut::{Action, Region};
-use crate::update::{connection, cycle, desk, front};
+use crate::update::{connection, cycle, desk, front, people};
 use katas::change::{BadChange, ChangeSet};
 use katas::command::Command;
 use katas::refusal::Refusal;
@@ -36,7 +36,8 @@ pub fn said(model: &mut Model, role: Role, event: EditorEvent) -> Vec<Effect> {
         EditorEvent::Focus => {
             front::focused(model, if role == Role::Tests { Region::Tests } else { Region::Code })
         }
-        EditorEvent::Cursor(_) => Vec::new(),
+        EditorEvent::Caret(caret) => people::caret(model, role, caret),
+        EditorEvent::Unfollowed => people::unfollow(model),
     }
 }
 

@@ -14,9 +14,11 @@ use crate::view::editor_pane::editor_pane;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::kata_card::language_name;
 use crate::view::katas_page::bone;
+use crate::view::keyboard_bar::keyboard_bar;
 use crate::view::light::phase_name;
 use crate::view::link::brand;
 use crate::view::navigator_card::navigator_card;
+use crate::view::notes::notes;
 use crate::view::notice::notice;
 use crate::view::problem::problem;
 use crate::view::result_pane::result_pane;
@@ -65,7 +67,8 @@ fn dojo() -> Element {
         .child(place())
         .child(ring())
         .child(tools(true))
-        .child(tabs());
+        .child(tabs())
+        .child(keyboard_bar());
     let editors = el("div", "editors")
         .child(editor_pane(Role::Tests))
         .child(separator(Split::Tests))
@@ -122,6 +125,7 @@ fn guide() -> Element {
         .child(navigator_card())
         .child(problem())
         .child(test_list())
+        .child(notes())
 }
 
 fn loading() -> Element {

@@ -4,12 +4,14 @@ use crate::chunk::{Chunk, now};
 use crate::message::Message;
 use crate::model::{Arrival, Overlay};
 use crate::store::Store;
+use crate::view::arrived::arrived;
 use crate::view::button::button;
 use crate::view::confirm_abandon::confirm_abandon;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::help::help;
 use crate::view::palette::palette;
+use crate::view::people_dialog::people_dialog;
 use crate::view::predict::predict;
 use crate::view::problem::problem_dialog;
 use crate::view::say::say;
@@ -44,6 +46,8 @@ fn drawn(store: Store, overlay: Overlay) -> Element {
         Overlay::Say { what, .. } => say(store, what),
         Overlay::Predict { .. } => predict(store),
         Overlay::Problem => problem_dialog(store),
+        Overlay::People => people_dialog(store),
+        Overlay::Arrived => arrived(store),
         Overlay::Settings => settings_dialog(store),
     }
 }

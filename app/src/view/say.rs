@@ -25,6 +25,13 @@ pub fn say(store: Store, what: Saying) -> Element {
             "What do you want to find out?",
             "Start the spike",
         ),
+        Saying::Note => (
+            "Write a note",
+            "It stands beside the line of your caret, or on the run that you look at, until \
+             somebody settles it.",
+            "What do you want to say?",
+            "Write it",
+        ),
     };
     let words = store.select(|model| match &model.overlay {
         Some(Overlay::Say { words, .. }) => words.clone(),

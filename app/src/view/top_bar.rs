@@ -12,14 +12,21 @@ pub fn top_bar() -> Element {
     el("header", "top").child(no_sandbox()).child(brand()).child(tools(false))
 }
 
-/// Commands, keys and settings; in a practice its link, too.
+/// Commands, keys and settings; in a practice its people, too.
 pub fn tools(practice: bool) -> Element {
-    let link = || icon_action(Action::CopyLink, "link", "Copy this practice’s link");
     el("div", "tools")
-        .child(practice.then(link))
+        .child(practice.then(people))
         .child(icon_action(Action::Palette, "commands", "Find an action by its name"))
         .child(icon_action(Action::Help, "help", "Show the keys"))
         .child(icon_action(Action::Settings, "settings", "Settings"))
+}
+
+/// Who is here and the links: with how many there are, when there are several.
+fn people() -> Element {
+    let count = Store::get().practice(|practice| practice.room.people.len());
+    let number = move || count.get().filter(|count| *count > 1).map(|count| count.to_string());
+    icon_action(Action::People, "people", "People and links")
+        .child(live(move || number().map(|number| el("b", "count nums").child(number))))
 }
 
 /// What every page says while code runs without walls.

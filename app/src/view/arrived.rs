@@ -1,0 +1,22 @@
+//! What whoever came by a link is told: what it lets them do, and the question for a name.
+
+use crate::store::Store;
+use crate::view::dialog::dialog;
+use crate::view::element::{Element, el};
+use crate::view::name_field::name_field;
+use crate::view::people_dialog::lets;
+
+/// The dialog.
+pub fn arrived(store: Store) -> Element {
+    let found = store.peek(|model| {
+        model.practice().map(|practice| (practice.you.access, practice.view.title.clone()))
+    });
+    let Some((access, kata)) = found.flatten() else { return dialog(store, "Welcome", "", "") };
+    let (name, words) = lets(access);
+    let lets = el("p", "")
+        .child(el("b", "").child(format!("Your link is to {}. ", name.to_lowercase())))
+        .child(words);
+    let field =
+        name_field(store, "What are you called? Left empty, you get an animal’s name.", "Join");
+    dialog(store, &format!("You are invited to {kata}"), "", [lets, field])
+}
