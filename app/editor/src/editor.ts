@@ -11,13 +11,15 @@ import {
   Transaction,
   type ChangeSpec,
   type Extension,
+  type SelectionRange,
 } from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import { diffCharacters, diffLines as compareLines, smallestEdit } from "./diff";
 import { frozen, lines, objection } from "./guard";
 import { showMarks } from "./marks";
 import { languageOf, plain, type Language } from "./languages";
-import type { Diagnostic, Event, Mark, Options, Sendable, Update } from "./messages";
+import type { Diagnostic, Event, Mark, Options, Peer, Sendable, Update } from "./messages";
+import type { People } from "./peers";
 import { offsetOf } from "./place";
 import { languageSetup, setup } from "./setup";
 
@@ -53,7 +55,12 @@ export class Editor {
   private vimKeys: Extension = [];
   private known: Language = plain;
   private vimWanted = false;
-  private caret = "";
+  /** What other people do, once its chunk has come; and what was asked of it before that. */
+  private people: People | undefined;
+  private readonly asked: ((people: People) => void)[] = [];
+  /** The caret as it was told last; and where others see it, in the server's text. */
+  private told = "";
+  private seen: SelectionRange | undefined;
   private refusing = false;
 
   /**
@@ -86,7 +93,11 @@ export class Editor {
       clientID: client,
       changes: ChangeSet.fromJSON(changes),
     }));
+    const waited = this.pending() > 0;
     if (parsed.length) this.view.dispatch(receiveUpdates(this.view.state, parsed));
+    this.pass((people) => people.receive(parsed));
+    for (const { changes } of parsed) this.seen = this.seen?.map(changes);
+    if (waited || this.seen) this.tellCaret(waited);
   }
 
   /** The updates that are not confirmed yet, as the JSON of a `Sendable`. */
@@ -120,9 +131,12 @@ export class Editor {
     const before = this.view.state;
     const changes = ChangeSet.of(smallestEdit(this.text(), doc), before.doc.length, "\n");
     const scroll = this.view.scrollSnapshot();
+    const own = sendableUpdates(before);
     this.view.setState(this.state(doc, version, before.selection.map(changes)));
     this.view.dispatch({ effects: scroll.map(changes) ?? [] });
-    this.tellCaret();
+    // For others' carets it is as if all came from the server: what was not confirmed, and this.
+    this.pass((people) => people.receive([...own, { clientID: "", changes }]));
+    if (this.seen) this.tellCaret(true);
   }
 
   /** Makes the text `text`, as one edit that can be undone; false if it was held back. */
@@ -162,6 +176,23 @@ export class Editor {
     showMarks(this.view, JSON.parse(marks) as Mark[]);
   }
 
+  /**
+   * Shows these other people (`Peer[]` as JSON) and nobody else. A place in another version than
+   * this editor's is left out: the known one stays. The first time may fail, as for `setVim`.
+   */
+  async setPeers(peers: string): Promise<void> {
+    const [all, version] = [JSON.parse(peers) as Peer[], this.version()];
+    await this.ask((people) => people.set(all, version), all.length > 0);
+  }
+
+  /**
+   * Keeps this person's caret in sight, or with null nobody's, until the person scrolls, which is
+   * told as `unfollowed`. The first time may fail, as for `setVim`.
+   */
+  async follow(client: string | null | undefined): Promise<void> {
+    await this.ask((people) => people.follow(client ?? null), client != null);
+  }
+
   /** Puts the caret on a place as the compiler counts it, in the middle, and focuses. */
   goTo(line: number, column: number): void {
     const at = offsetOf(this.view.state.doc, { line, column });
@@ -192,6 +223,23 @@ export class Editor {
     this.view.dispatch({ effects: this.language.reconfigure(languageSetup(this.known, texts)) });
   }
 
+  /** Asks something of the chunk for other people; `needed` is what it is downloaded for. */
+  private async ask(request: (people: People) => void, needed: boolean): Promise<void> {
+    if (needed && !this.people) this.asked.push(request);
+    else this.pass(request);
+    if (this.people || !this.asked.length) return;
+    const { People } = await import("./peers");
+    if (!open.has(this.view)) return;
+    this.people ??= new People(this.view);
+    for (const earlier of this.asked.splice(0)) earlier(this.people);
+  }
+
+  /** Asks at once or, if the chunk is on its way, when it has come. */
+  private pass(request: (people: People) => void): void {
+    if (this.people) request(this.people);
+    else if (this.asked.length) this.asked.push(request);
+  }
+
   /** In CSS pixels. */
   setFontSize(px: number): void {
     this.options.fontSize = px;
@@ -216,6 +264,7 @@ export class Editor {
         this.size.of(fontSize(px)),
         this.language.of(languageSetup(this.known, texts)),
         setup(),
+        this.people?.extension ?? [],
         collab({ startVersion: version, clientID: client }),
         EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": this.help.id }),
         EditorView.editorAttributes.of({ "data-file": file }),
@@ -259,17 +308,19 @@ export class Editor {
       this.tell({ edit: { changes: local.map(({ changes }) => changes.toJSON() as unknown) } });
     }
     if (update.focusChanged && update.view.hasFocus) this.tell("focus");
-    if (update.selectionSet || update.docChanged) this.tellCaret();
+    if (update.selectionSet) this.tellCaret();
   }
 
-  private tellCaret(): void {
-    const { doc, selection } = this.view.state;
-    const line = doc.lineAt(selection.main.head);
-    const column = selection.main.head - line.from + 1;
-    const caret = `${line.number}:${column}`;
-    if (caret === this.caret) return;
-    this.caret = caret;
-    this.tell({ cursor: { line: line.number, column } });
+  /** Unless others see the caret where it is; `anew` even then. */
+  private tellCaret(anew = false): void {
+    const { main } = this.view.state.selection;
+    if (this.pending() || (!anew && this.seen?.eq(main))) return;
+    this.seen = main;
+    const caret = { version: this.version(), anchor: main.anchor, head: main.head };
+    const text = JSON.stringify(caret);
+    if (text === this.told) return;
+    this.told = text;
+    this.tell({ caret });
   }
 
   private explain(): void {

@@ -75,7 +75,8 @@ function repairs({ startState, changes }: Transaction): ChangeSpec[] {
 
 const HALF = /\p{Surrogate}/gu;
 
-function cutsPair(doc: Text, at: number): boolean {
+/** Whether `at` lies inside a character of two UTF-16 units. */
+export function cutsPair(doc: Text, at: number): boolean {
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(doc.sliceString(Math.max(0, at - 1), at + 1));
 }
 

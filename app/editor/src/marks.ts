@@ -1,4 +1,5 @@
-// Marks on whole lines, such as the place of a failed test: a tinted line and a sign in the gutter.
+// Marks on whole lines, such as the place of a failed test: a tinted line and a sign in the gutter
+// for each.
 
 import {
   RangeSet,
@@ -11,7 +12,13 @@ import { Decoration, EditorView, GutterMarker, gutter, type DecorationSet } from
 import type { Mark } from "./messages";
 
 /** The signs, told apart without colour. */
-const SIGNS: Record<Mark["kind"], string> = { red: "!", amber: "×", green: "✓", blue: "›" };
+const SIGNS: Record<Mark["kind"], string> = {
+  red: "!",
+  amber: "×",
+  green: "✓",
+  blue: "›",
+  note: "✎",
+};
 
 class Sign extends GutterMarker {
   constructor(private readonly mark: Mark) {

@@ -36,8 +36,28 @@ export type Event =
   /** Vim's `:q`. */
   | "quit"
   | "focus"
-  /** Where the caret is: both from 1, the column in UTF-16 units. */
-  | { cursor: { line: number; column: number } };
+  /** The person scrolled by themselves, so that nobody is followed any more. */
+  | "unfollowed"
+  /** The person's caret stands elsewhere; told only while every update is confirmed. */
+  | { caret: Caret };
+
+/** A caret in the server's text of `version`: offsets in UTF-16 units, the selection's two ends. */
+export interface Caret {
+  version: number;
+  anchor: number;
+  head: number;
+}
+
+/** Another person at this file. */
+export interface Peer {
+  /** What their updates are named by. */
+  client: string;
+  name: string;
+  /** From 0 to 7. */
+  colour: number;
+  /** Their caret, or null for no news of it. */
+  at: Caret | null;
+}
 
 /** An update as the server ordered it. */
 export interface Update {
@@ -65,10 +85,13 @@ export interface Diagnostic {
   message: string;
 }
 
-/** A remark on a whole line, such as the test's failure that happened there. */
+/**
+ * A remark on a whole line, such as the test's failure that happened there, or a person's comment
+ * (`note`).
+ */
 export interface Mark {
   line: number;
-  kind: "red" | "amber" | "green" | "blue";
+  kind: "red" | "amber" | "green" | "blue" | "note";
   text: string;
 }
 

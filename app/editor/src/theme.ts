@@ -1,11 +1,12 @@
 // How the editor looks: shapes here, colours from the page's custom properties.
 //
 // Token classes: tok-keyword tok-string tok-number tok-comment tok-function tok-type tok-macro.
-// Line marks: cm-mark-red cm-mark-amber cm-mark-green cm-mark-blue (signs: cm-sign-…).
+// Line marks: cm-mark-red cm-mark-amber cm-mark-green cm-mark-blue cm-mark-note (signs: cm-sign-…).
 // On the editor itself: cm-frozen while the file may not be changed.
 // Custom properties, which make it light or dark: --surface --sunken --ink --dim --line --accent
-// --red --red-bg --green --green-bg --amber --amber-bg --blue --blue-bg --mono, and --tok-keyword
-// --tok-string --tok-number --tok-comment --tok-function --tok-type --tok-macro.
+// --red --red-bg --green --green-bg --amber --amber-bg --blue --blue-bg --note --note-bg --mono,
+// and --tok-keyword --tok-string --tok-number --tok-comment --tok-function --tok-type --tok-macro.
+// Other people's carets have their look beside them, in carets.ts.
 
 import { syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
@@ -24,7 +25,8 @@ const tokens = tagHighlighter([
 ]);
 
 const TOKENS = ["keyword", "string", "number", "comment", "function", "type", "macro"];
-const MARKS = ["red", "amber", "green", "blue"];
+/** On a line with several, the later one tints it. */
+const MARKS = ["note", "red", "amber", "green", "blue"];
 /** Diagnostics by severity: colour and shape of the line under them. */
 const SEVERITIES = {
   error: "wavy var(--red)",
@@ -100,8 +102,9 @@ const gutters: Rules = {
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--dim)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 2px", minWidth: "28px" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
-  ".cm-signs": { width: "20px" },
-  ".cm-sign": { display: "block", textAlign: "center", fontWeight: "700", cursor: "default" },
+  ".cm-signs": { minWidth: "20px" },
+  ".cm-signs .cm-gutterElement": { display: "flex", justifyContent: "center" },
+  ".cm-sign": { fontWeight: "700", cursor: "default" },
 };
 
 const overlays: Rules = {

@@ -38,7 +38,7 @@ type Of<Name> = Full extends infer One ? (One extends Record<Name & string, infe
 
 /** What was told under one name: what belongs to it, or the name itself. */
 export function told<Name extends Bare>(desk: Desk, name: Name): Name[];
-export function told<Name extends "edit" | "cursor">(desk: Desk, name: Name): Of<Name>[];
+export function told<Name extends "edit" | "caret">(desk: Desk, name: Name): Of<Name>[];
 export function told({ events }: Desk, name: string): unknown[] {
   return events.flatMap((event) => {
     if (typeof event === "string") return event === name ? [event] : [];

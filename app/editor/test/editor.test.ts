@@ -39,7 +39,6 @@ test("append puts the text and the caret at the end", () => {
   assert.equal(desk.editor.append("b\r\nc"), true);
   assert.equal(desk.editor.text(), "a\nb\nc");
   assert.equal(desk.view.state.selection.main.head, 5);
-  assert.deepEqual(told(desk, "cursor").at(-1), { line: 3, column: 2 });
   type(desk, "d");
   undo(desk.view);
   assert.equal(desk.editor.text(), "a\nb\nc", "typing on is a step of its own");
@@ -205,11 +204,30 @@ test("marks tint their lines, move with the text, and go", () => {
   assert.deepEqual(marked(), []);
 });
 
+test("a line has a sign for each of its marks", () => {
+  const desk = open({ doc: "a\nb" });
+  desk.editor.setMarks(
+    JSON.stringify([
+      { line: 2, kind: "note", text: "Ann: why?" },
+      { line: 2, kind: "red", text: "failed here" },
+      { line: 2, kind: "note", text: "Ben: because" },
+    ]),
+  );
+  const signs = [...desk.view.dom.querySelectorAll<HTMLElement>(".cm-sign")];
+  assert.deepEqual(signs.map(({ title }) => title).sort(), [
+    "Ann: why?",
+    "Ben: because",
+    "failed here",
+  ]);
+  const marked = desk.view.contentDOM.querySelectorAll(".cm-mark-note.cm-mark-red");
+  assert.equal(marked.length, 1);
+});
+
 test("goTo counts as the compiler does and tells where the caret is", () => {
   const desk = open({ doc: "a\n😀bc" });
   desk.editor.goTo(2, 3);
   assert.equal(desk.view.state.selection.main.head, 5);
-  assert.deepEqual(told(desk, "cursor"), [{ line: 2, column: 4 }]);
+  assert.deepEqual(told(desk, "caret"), [{ version: 0, anchor: 5, head: 5 }]);
 });
 
 test("the page's keys are left to the page", () => {

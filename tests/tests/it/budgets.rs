@@ -37,6 +37,11 @@ fn vim_is_at_most_40_kb() {
 }
 
 #[test]
+fn other_people_are_at_most_3_kb() {
+    check("peers", 3_000);
+}
+
+#[test]
 fn the_style_is_at_most_10_kb() {
     check("style", 10_000);
 }

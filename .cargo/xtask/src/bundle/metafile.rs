@@ -18,6 +18,8 @@ use crate::workspace::Workspace;
 const BOOT: &str = "src/boot.ts";
 /// The source of the editor, which loads while the client starts.
 const EDITOR: &str = "src/editor.ts";
+/// The source of what other people do, which waits for somebody to come.
+const PEERS: &str = "src/peers.ts";
 
 /// The assets by file name, as esbuild describes them.
 pub struct Metafile {
@@ -127,6 +129,8 @@ impl Metafile {
             Kind::Editor
         } else if self.with_imports(vim).contains(file) {
             Kind::Vim
+        } else if self.with_imports(self.made_from(|source| source == PEERS)).contains(file) {
+            Kind::Peers
         } else if self.is_of_a_language(file) {
             Kind::Languages
         } else if file.ends_with(".css") {
@@ -217,12 +221,16 @@ pub mod tests {
                 "entryPoint": "src/editor.ts",
                 "imports": [
                     import("chunk-1.js"), import("chunk-2.js"),
-                    lazy("vim-V.js"), lazy("python-P.js"),
+                    lazy("vim-V.js"), lazy("peers-O.js"), lazy("python-P.js"),
                 ],
             },
             "../b/vim-V.js": {
                 "entryPoint": "node_modules/@replit/codemirror-vim/dist/index.js",
                 "imports": [import("chunk-2.js"), import("chunk-3.js")],
+            },
+            "../b/peers-O.js": {
+                "entryPoint": "src/peers.ts",
+                "imports": [import("chunk-2.js")],
             },
             "../b/python-P.js": {
                 "entryPoint": "src/languages/python.ts",
@@ -246,6 +254,7 @@ pub mod tests {
             ("editor-E.js", Kind::Editor),
             ("vim-V.js", Kind::Vim),
             ("chunk-3.js", Kind::Vim),
+            ("peers-O.js", Kind::Peers),
             ("python-P.js", Kind::Languages),
             ("main-M.css", Kind::Style),
             ("report-R.css", Kind::Style),

@@ -21,6 +21,8 @@ pub enum Kind {
     Editor,
     /// The editor's Vim keys, for those who ask for them.
     Vim,
+    /// What other people do in the editor, for those who are not alone.
+    Peers,
     /// What the editor knows of the languages beside the first; a visitor loads one of them.
     Languages,
     /// Stylesheets.
@@ -37,6 +39,7 @@ impl Kind {
             Self::Parts => Some(60_000),
             Self::Editor => Some(145_000),
             Self::Vim => Some(40_000),
+            Self::Peers => Some(3_000),
             Self::Languages => Some(60_000),
             Self::Style => Some(10_000),
             Self::Other => None,
@@ -98,8 +101,8 @@ impl Sizes {
             println!("{file:<44} {bytes:>10} {gzip:>10} {brotli:>10}");
         }
         println!("\n{:<20} {:>10} {:>10}", "over the wire", "brotli", "budget");
-        for kind in [Kind::App, Kind::Parts, Kind::Editor, Kind::Vim, Kind::Languages, Kind::Style]
-        {
+        let code = [Kind::App, Kind::Parts, Kind::Editor, Kind::Vim, Kind::Peers, Kind::Languages];
+        for kind in code.into_iter().chain([Kind::Style]) {
             let budget = kind.budget().unwrap_or_default();
             let brotli = self.brotli(kind);
             let verdict = if brotli > budget { "  too heavy" } else { "" };
