@@ -1,9 +1,11 @@
 // How other people's carets are drawn: a thin line with a name, and a tint where they select.
 
 import {
+  EditorSelection,
   StateEffect,
   StateField,
   findClusterBreak,
+  type ChangeDesc,
   type Extension,
   type SelectionRange,
 } from "@codemirror/state";
@@ -30,7 +32,7 @@ const field = StateField.define<readonly Shown[]>({
   create: () => [],
   update(shown, { changes, docChanged, effects }) {
     for (const effect of effects) if (effect.is(replaceShown)) return effect.value;
-    return docChanged ? shown.map((one) => ({ ...one, at: one.at.map(changes) })) : shown;
+    return docChanged ? shown.map((one) => ({ ...one, at: moved(one.at, changes) })) : shown;
   },
   provide: (self) => EditorView.decorations.from(self, decorations),
 });
@@ -152,6 +154,13 @@ const look = EditorView.theme({
     boxShadow: "inset 0 -2px color-mix(in srgb, var(--peer) 60%, transparent)",
   },
 });
+
+/** What was selected, after a change. */
+export function moved(at: SelectionRange, changes: ChangeDesc): SelectionRange {
+  // Where all of it was replaced, CodeMirror's own has its ends crossed.
+  const { anchor, head } = at.map(changes);
+  return EditorSelection.range(anchor, head);
+}
 
 /** What an editor needs to show them. */
 export const carets: Extension = [

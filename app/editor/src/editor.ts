@@ -96,7 +96,7 @@ export class Editor {
     const waited = this.pending() > 0;
     if (parsed.length) this.view.dispatch(receiveUpdates(this.view.state, parsed));
     this.pass((people) => people.receive(parsed));
-    for (const { changes } of parsed) this.seen = this.seen?.map(changes);
+    for (const { changes } of parsed) this.seen &&= asSeen(this.seen.map(changes));
     if (waited || this.seen) this.tellCaret(waited);
   }
 
@@ -315,7 +315,7 @@ export class Editor {
   private tellCaret(anew = false): void {
     const { main } = this.view.state.selection;
     if (this.pending() || (!anew && this.seen?.eq(main))) return;
-    this.seen = main;
+    this.seen = asSeen(main);
     const caret = { version: this.version(), anchor: main.anchor, head: main.head };
     const text = JSON.stringify(caret);
     if (text === this.told) return;
@@ -340,6 +340,11 @@ function freeze(reason: string | null): Extension {
     EditorView.contentAttributes.of({ "aria-readonly": "true", inputmode: "none" }),
     EditorView.editorAttributes.of({ class: "cm-frozen" }),
   ];
+}
+
+/** What others make of a selection, which CodeMirror may leave with its ends crossed. */
+function asSeen({ anchor, head }: SelectionRange): SelectionRange {
+  return EditorSelection.range(anchor, head);
 }
 
 function fontSize(px: number): Extension {

@@ -11,7 +11,7 @@ import {
   type SelectionRange,
 } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { carets, showCarets, type Shown } from "./carets";
+import { carets, moved, showCarets, type Shown } from "./carets";
 // All of the editor stays one chunk, which compresses better than what it shares with this one
 // and the rest apart.
 import { tellOf } from "./editor";
@@ -73,7 +73,7 @@ export class People {
   /** Shows these people, whose places are taken if they are of `version`, and nobody else. */
   set(peers: readonly Peer[], version: number): void {
     const before = this.people;
-    const moved = new Set<Person>();
+    const movers = new Set<Person>();
     this.people = new Map();
     for (const { client, name, colour, at } of peers) {
       const known = before.get(client);
@@ -84,25 +84,25 @@ export class People {
       const place = EditorSelection.range(at.anchor, at.head);
       if (person.at?.eq(place)) continue;
       person.at = place;
-      moved.add(person);
+      movers.add(person);
     }
     for (const { named } of before.values()) if (named) clearTimeout(named);
-    this.show(moved);
+    this.show(movers);
   }
 
   /** Moves all over what the server ordered; who typed stands behind what they typed. */
   receive(updates: readonly Ordered[]): void {
-    const moved = new Set<Person>();
+    const movers = new Set<Person>();
     for (const { clientID, changes } of updates) {
       for (const person of this.people.values()) {
-        if (person.at) person.at = within(person.at, changes.length).map(changes);
+        if (person.at) person.at = moved(within(person.at, changes.length), changes);
         const end = person.client === clientID ? endOf(changes) : null;
         if (end === null) continue;
         person.at = EditorSelection.cursor(end);
-        moved.add(person);
+        movers.add(person);
       }
     }
-    this.show(moved);
+    this.show(movers);
   }
 
   /** Scrolls to this person's caret, now and whenever it moves; to nobody's with null. */
@@ -118,8 +118,8 @@ export class People {
     tellOf(this.view)?.("unfollowed");
   }
 
-  private show(moved: ReadonlySet<Person>): void {
-    for (const person of moved) {
+  private show(movers: ReadonlySet<Person>): void {
+    for (const person of movers) {
       if (person.named) clearTimeout(person.named);
       person.named = setTimeout(() => {
         const now = this.people.get(person.client);
@@ -133,7 +133,7 @@ export class People {
       if (at) shown.push({ name, colour, named: named !== null, at: here(state, at) });
     }
     showCarets(this.view, shown);
-    if ([...moved].some(({ client }) => client === this.followed)) this.scroll();
+    if ([...movers].some(({ client }) => client === this.followed)) this.scroll();
   }
 
   /** Brings the caret that is followed into sight; one's own stays where it is. */
@@ -170,7 +170,9 @@ function endOf(changes: ChangeSet): number | null {
 
 /** A place in the server's text, in the text as it is here: with what is not confirmed. */
 function here(state: EditorState, at: SelectionRange): SelectionRange {
-  for (const { changes } of sendableUpdates(state)) at = within(at, changes.length).map(changes);
+  for (const { changes } of sendableUpdates(state)) {
+    at = moved(within(at, changes.length), changes);
+  }
   const { anchor, head } = within(at, state.doc.length);
   // A caret inside a character would tear it apart.
   const whole = (offset: number) => offset - (cutsPair(state.doc, offset) ? 1 : 0);

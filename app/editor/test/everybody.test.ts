@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { redo, undo } from "@codemirror/commands";
 import { ChangeSet, EditorSelection } from "@codemirror/state";
+import { moved } from "../src/carets";
 import { cutsPair } from "../src/guard";
 import type { Caret } from "../src/messages";
 import { Authority } from "./authority";
@@ -30,7 +31,9 @@ class Room extends Authority {
     const carets = told(desk, "caret");
     for (const { version, anchor, head } of carets.slice(this.listened.get(desk) ?? 0)) {
       let at = EditorSelection.range(anchor, head);
-      for (const { changes } of this.log.slice(version)) at = at.map(ChangeSet.fromJSON(changes));
+      for (const { changes } of this.log.slice(version)) {
+        at = moved(at, ChangeSet.fromJSON(changes));
+      }
       const client = this.names.get(desk) as string;
       this.said.push({ client, at: caret(this.log.length, at.anchor, at.head) });
     }

@@ -135,6 +135,14 @@ test("a caret in what is deleted stands where it was", async () => {
   assert.equal(seen(desk).CEM, 0);
 });
 
+test("a selection that is replaced leaves a caret or another selection", async () => {
+  const desk = open({ doc: "abcdef" });
+  await meet(desk, peer("ann", caret(0, 2, 4)), peer("ben", caret(0, 4, 2)));
+  type(desk, "xyz", 1, 5);
+  assert.deepEqual(seen(desk), { ANN: 1, BEN: 4 });
+  assert.equal(tinted(desk).join(""), "xyzxyz");
+});
+
 test("who is not named any more is gone", async () => {
   const desk = open({ doc: "abc" });
   await meet(desk, peer("ann", caret(0, 1, 2)), peer("ben", caret(0, 2)));
