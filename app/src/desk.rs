@@ -17,8 +17,8 @@ pub struct Desk {
     pub peers: Vec<(FileName, Peer)>,
     /// Whom they follow.
     pub follows: Option<PersonId>,
-    /// Which notes they mark.
-    pub notes: Vec<NoteId>,
+    /// Which notes they mark, and whose: that is known when the server has it.
+    pub notes: Vec<(NoteId, Option<PersonId>)>,
     /// Which run's places they mark.
     pub marks: Option<(RunId, usize)>,
 }

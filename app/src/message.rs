@@ -120,8 +120,6 @@ pub enum Message {
     /// A line between panes goes back to where it was at first.
     SplitReset(Split),
 
-    /// Ask for the keyboard, or not any more.
-    KeyboardAsked(bool),
     /// Give the keyboard to somebody.
     KeyboardHanded(PersonId),
     /// Take turns so.

@@ -90,7 +90,6 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunCame(run, past) => cycle::past_came(model, run, past),
         Message::RevisitClosed => cycle::leave_past(model),
 
-        Message::KeyboardAsked(asks) => people::ask(model, asks),
         Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
         Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),
         Message::NoteSettled(note) => cycle::command(model, Command::SettleNote { note }),

@@ -5,7 +5,7 @@ use crate::effect::{Effect, Mark, MarkKind, Opening, Peer, Work};
 use crate::model::{Arrival, Model};
 use crate::practice::{Practice, Whereabouts};
 use katas::diagnostic::Diagnostic;
-use katas::id::{FileName, NoteId};
+use katas::id::FileName;
 use katas::remark::SURVIVOR;
 use katas::report::{Place, TestOutcome};
 use katas::session::{LastRun, Phase, Session};
@@ -150,7 +150,8 @@ fn marked(practice: &mut Practice) -> Vec<Effect> {
     let view = &practice.view;
     let last = view.last.as_ref().filter(|_| view.last_is_on_screen());
     let shown = last.map(|last| (last.run, last.remarks.len()));
-    let notes: Vec<NoteId> = view.pairing.notes.iter().map(|note| note.id).collect();
+    let notes = &view.pairing.notes;
+    let notes: Vec<_> = notes.iter().map(|note| (note.id, note.by.clone())).collect();
     // Marks of a former text stay where they are, and move with it.
     if (shown.is_none() || practice.desk.marks == shown) && practice.desk.notes == notes {
         return Vec::new();

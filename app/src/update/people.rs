@@ -166,7 +166,7 @@ pub fn follow(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks for the keyboard, or not any more.
-pub fn ask(model: &mut Model, asks: bool) -> Vec<Effect> {
+fn ask(model: &mut Model, asks: bool) -> Vec<Effect> {
     model.status = match asks {
         true => "You ask for the keyboard.".into(),
         false => "You do not ask for the keyboard any more.".into(),

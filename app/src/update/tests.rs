@@ -11,6 +11,7 @@ mod front;
 mod list;
 mod page;
 mod pages;
+mod people;
 mod policy;
 mod restore;
 mod runs;

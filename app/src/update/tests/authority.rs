@@ -21,6 +21,7 @@ use katas::room::Room;
 use katas::session::Session;
 use katas::text::Role;
 use katas::wire::{Introduction, Numbered, PROTOCOL, Resume, ToBrowser, ToServer, Welcome, You};
+use std::collections::BTreeMap;
 
 pub const CODE: &str = "code.rs";
 pub const TESTS: &str = "tests.rs";
@@ -34,6 +35,8 @@ pub struct Authority {
     pub saves: bool,
     /// Who is here.
     pub room: Room,
+    /// What the links of those lets them do whose it is not to do everything, by their key.
+    pub access: BTreeMap<&'static str, Access>,
 }
 
 struct Connection {
@@ -71,7 +74,14 @@ impl Authority {
         let session = Session::open(&opened, Sequence(1), Timestamp(1));
         let event = Event::SessionOpened(opened);
         let log = vec![Recorded { sequence: Sequence(1), at: Timestamp(1), by: None, event }];
-        Self { session, log, connections: Vec::new(), saves: true, room: Room::EMPTY }
+        Self {
+            session,
+            log,
+            connections: Vec::new(),
+            saves: true,
+            room: Room::EMPTY,
+            access: BTreeMap::new(),
+        }
     }
 
     /// A connection that has said nothing yet.
@@ -113,10 +123,11 @@ impl Authority {
         who: &Introduction,
         unsent: u32,
     ) {
-        // The key is the person here, and everybody may drive.
+        // The key is the person here.
+        let access = self.access.get(who.key.as_str()).copied().unwrap_or(Access::Host);
         let name = if who.name.is_empty() { "Fox" } else { who.name.as_str() };
         let (id, name) = (who.key.as_str().parse().unwrap(), name.parse().unwrap());
-        let you = You { person: Person { id, name }, access: Access::Drive };
+        let you = You { person: Person { id, name }, access };
         let since = |at: &Sequence| self.log.iter().filter(|e| e.sequence > *at).cloned().collect();
         let upto = |at: &Sequence| Session::replay(self.log.iter().filter(|e| e.sequence <= *at));
         let (session, events) = match resume {
@@ -195,6 +206,12 @@ impl Authority {
 
     pub fn tell(&mut self, connection: usize, message: ToBrowser) {
         self.connections[connection].as_mut().unwrap().says.push(message);
+    }
+
+    pub fn tell_all(&mut self, message: &ToBrowser) {
+        for connection in self.connections.iter_mut().flatten() {
+            connection.says.push(message.clone());
+        }
     }
 
     /// Somebody else types: makes a file's text this one.

@@ -124,12 +124,12 @@ fn the_round_of_regions_begins_at_the_navigator_and_goes_on_from_the_focus() {
 #[test]
 fn copying_the_link_is_confirmed() {
     let mut dojo = Dojo::new();
-    act(dojo.page(), Action::CopyLink);
-    assert_eq!(dojo.page().asked.last(), Some(&Effect::CopyLink("token".into())));
+    dojo.page().send(Message::CopyWanted("a link".into()));
+    assert_eq!(dojo.page().asked.last(), Some(&Effect::Copy("a link".into())));
     dojo.page().send(Message::Copied(true));
     assert!(dojo.page().model.status.contains("is copied"));
     dojo.page().send(Message::Copied(false));
-    assert!(dojo.page().model.status.contains("address bar"));
+    assert!(dojo.page().model.status.contains("by hand"));
 }
 
 #[test]

@@ -49,12 +49,21 @@ impl Page {
         Self::after(client, None)
     }
 
+    /// A page on somebody else's device.
+    pub fn of(key: &'static str, client: &'static str) -> Self {
+        Self::made(key, client, None)
+    }
+
     /// The same, on a device that keeps what a page before left.
     pub fn after(client: &'static str, kept: Option<Stored>) -> Self {
+        Self::made("device", client, kept)
+    }
+
+    fn made(key: &'static str, client: &'static str, kept: Option<Stored>) -> Self {
         let model = Model::new(Settings::default(), Vec::new(), Keyboard::Other);
         let (tests, code) = (None, None);
         let (asked, said, timers) = (Vec::new(), VecDeque::new(), BTreeMap::new());
-        let (key, socket) = ("device", None);
+        let socket = None;
         let mut page = Self { model, client, key, asked, said, socket, timers, kept, tests, code };
         page.send(Message::RouteChanged(Route::Dojo(TOKEN.into())));
         page
