@@ -213,7 +213,7 @@ impl Practice {
     #[must_use]
     pub fn advice(&self) -> Advice {
         let mut advice = navigator::advise(&self.view, &self.guide);
-        if advice.offer == self.declined {
+        if advice.offer == self.declined || !self.may_type() {
             advice.offer = None;
         }
         advice
@@ -223,6 +223,10 @@ impl Practice {
     #[must_use]
     pub fn main_step(&self) -> MainStep {
         let advice = self.advice();
+        let anybodys = matches!(advice.step, Step::Pick(_) | Step::Finish);
+        if !self.may_type() && !(anybodys && self.you.access >= Access::Navigate) {
+            return MainStep::Theirs;
+        }
         if advice.offer.is_some() {
             return MainStep::TakeOffer;
         }

@@ -29,6 +29,8 @@ pub enum MainStep {
     Predict,
     /// Leave the spike.
     EndSpike,
+    /// It is the move of whoever has the keyboard: no button.
+    Theirs,
 }
 
 impl MainStep {
@@ -49,6 +51,7 @@ impl MainStep {
             MainStep::AddItem => "Add a behaviour",
             MainStep::Predict => "Predict, then run",
             MainStep::EndSpike => "Leave the spike",
+            MainStep::Theirs => "",
         }
     }
 }

@@ -149,6 +149,7 @@ pub fn main_step(model: &mut Model, now_ms: f64) -> Vec<Effect> {
         }
         MainStep::Commit => commit(model),
         MainStep::AddItem => list::add(model),
+        MainStep::Theirs => people::theirs(model),
     }
 }
 

@@ -174,6 +174,13 @@ fn ask(model: &mut Model, asks: bool) -> Vec<Effect> {
     vec![Effect::Send(ToServer::Ask(asks))]
 }
 
+/// The move is another's: whose, in words.
+pub fn theirs(model: &mut Model) -> Vec<Effect> {
+    let Some(practice) = model.practice() else { return Vec::new() };
+    let words = practice.seat().words;
+    declined(model, words)
+}
+
 /// Does what the person can do about the keyboard.
 pub fn hand(model: &mut Model) -> Vec<Effect> {
     let Some(practice) = model.practice() else { return Vec::new() };

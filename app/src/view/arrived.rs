@@ -16,7 +16,7 @@ pub fn arrived(store: Store) -> Element {
     let lets = el("p", "")
         .child(el("b", "").child(format!("Your link is to {}. ", name.to_lowercase())))
         .child(words);
-    let field =
-        name_field(store, "What are you called? Left empty, you get an animal’s name.", "Join");
+    let question = "What are you called? Left empty, you get an animal’s name.";
+    let field = name_field(store, question, "Join", true);
     dialog(store, &format!("You are invited to {kata}"), "", [lets, field])
 }

@@ -55,6 +55,7 @@ fn past_text(practice: &Practice, role: Role) -> Option<String> {
 fn note(store: Store, role: Role) -> Node {
     let words = store.practice(move |practice| match &practice.revisit {
         Revisit::Ready(past) => Some(format!("as run {} found it", past.entry.run)),
+        _ if !practice.may_type() => Some("to read only".into()),
         _ => practice.frozen(role).map(|_| "frozen until green".into()),
     });
     live(move || {

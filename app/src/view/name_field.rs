@@ -8,8 +8,8 @@ use katas::person::MOST_NAME_CHARS;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlFormElement, HtmlInputElement};
 
-/// The field, with the button that makes it so.
-pub fn name_field(store: Store, label: &str, done: &str) -> Element {
+/// The field, with the button that makes it so; with the focus where it comes first.
+pub fn name_field(store: Store, label: &str, done: &str, first: bool) -> Element {
     let said = store
         .peek(|model| model.dojo().and_then(|dojo| dojo.who.as_ref()).map(|who| who.name.clone()));
     let given =
@@ -22,6 +22,7 @@ pub fn name_field(store: Store, label: &str, done: &str) -> Element {
         .attr("maxlength", &MOST_NAME_CHARS.to_string())
         .attr("placeholder", &given.flatten().unwrap_or_default())
         .attr("value", &said.flatten().unwrap_or_default());
+    let field = if first { field.focused() } else { field };
     let send = el("button", "primary").attr("type", "submit").child(done);
     el("form", "say")
         .on("submit", move |event| {

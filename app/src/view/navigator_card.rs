@@ -52,8 +52,9 @@ pub fn navigator_card() -> Element {
 fn step_button() -> Element {
     let store = Store::get();
     let step = store.practice(|practice| practice.main_step());
-    let elsewhere =
-        move || matches!(step.get(), None | Some(MainStep::TakeOffer | MainStep::Commit));
+    let elsewhere = move || {
+        matches!(step.get(), None | Some(MainStep::TakeOffer | MainStep::Commit | MainStep::Theirs))
+    };
     let named = store.practice(Practice::clean_up_is_named);
     let class = move || match step.get() {
         Some(MainStep::Write(_) | MainStep::Wait) => "",

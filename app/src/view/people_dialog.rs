@@ -172,7 +172,7 @@ fn here(store: Store) -> Element {
     el("section", "")
         .child(el("h3", "").child("Here"))
         .child(el("ul", "present").child(live(list)))
-        .child(name_field(store, "What you are called", "Change"))
+        .child(name_field(store, "What you are called", "Change", false))
 }
 
 fn row(store: Store, present: &Present, me: &PersonId, gives: &[PersonId]) -> Element {

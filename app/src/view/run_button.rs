@@ -25,5 +25,10 @@ pub fn run_button() -> Element {
         Node::Many(vec![icon(image).into(), words.into(), keys.into()])
     };
     let idle = move || matches!(running.get(), None | Some(Running::No));
-    button("run", live(inside), press).class_while("primary", idle)
+    // Who may not run is told why when they press it all the same.
+    let theirs = store.practice(|practice| !practice.may_type());
+    let rests = move || idle() && theirs.get().unwrap_or_default();
+    button("run", live(inside), press)
+        .class_while("primary", move || idle() && !rests())
+        .live_attr("aria-disabled", move || rests().then_some("true"))
 }

@@ -25,7 +25,12 @@ pub fn tools(practice: bool) -> Element {
 fn people() -> Element {
     let count = Store::get().practice(|practice| practice.room.people.len());
     let number = move || count.get().filter(|count| *count > 1).map(|count| count.to_string());
+    let name = move || {
+        let here = number().map(|number| format!(", {number} here")).unwrap_or_default();
+        format!("People and links{here}")
+    };
     icon_action(Action::People, "people", "People and links")
+        .live_attr("aria-label", name)
         .child(live(move || number().map(|number| el("b", "count nums").child(number))))
 }
 

@@ -59,3 +59,8 @@ fn what_is_noticed_stands_beside_the_verdict() {
 fn what_is_loaded_when_it_is_needed_comes_late_or_again() {
     check("chunks.test.mjs");
 }
+
+#[test]
+fn several_people_at_one_keyboard() {
+    check("pairing.test.mjs");
+}
