@@ -59,7 +59,8 @@ for (const look of LOOKS) {
 
     // A spike: everything may be typed, and nothing of it stays.
     await dojo.byPalette("Try something");
-    await page.getByLabel("What do you want to find out?").fill("Does a stub do?");
+    await page.locator("#said:focus").waitFor();
+    await page.keyboard.type("Does a stub do?");
     await page.keyboard.press("Enter");
     await dojo.headline.getByText("Spike: Does a stub do?").waitFor({ state: "attached" });
     await dojo.write("code", STUB);
