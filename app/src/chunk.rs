@@ -33,8 +33,8 @@ pub fn now<T>(call: impl Future<Output = T>) -> T {
     }
 }
 
-/// What `#[wasm_split]` calls before the function itself. The crate's own would load the chunk there
-/// and then, by 2 kB of code that every visit loads, and without telling the model.
+/// What `#[wasm_split]` calls before the function itself. The crate's own would load the chunk
+/// there and then, by 2 kB of code that every visit loads, and without telling the model.
 #[cfg(target_family = "wasm")]
 pub mod rt {
     use std::convert::Infallible;

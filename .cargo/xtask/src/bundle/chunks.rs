@@ -69,7 +69,8 @@ mod tests {
         let expected = "import board_0 from \"./chunk_2.wasm\";\n\
                         import board_1 from \"./split_board.wasm\";\n\
                         import dialogs_0 from \"./chunk_2.wasm\";\n\
-                        export default {\n  board: [board_0, board_1],\n  dialogs: [dialogs_0],\n};\n";
+                        export default {\n  board: [board_0, board_1],\n  \
+                        dialogs: [dialogs_0],\n};\n";
         assert_eq!(named(&files_of), expected);
     }
 }
