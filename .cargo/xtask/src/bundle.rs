@@ -1,8 +1,8 @@
 //! The bundle: everything that a browser loads, in one folder that the server carries inside it.
 //!
 //! `cargo build` for wasm32 → taken apart → wasm-bindgen → `wasm-opt` → esbuild → `index.html` with
-//! the names → compressed beside each file. It is made in a folder of its own and moved into place at the
-//! end, so that half a bundle is never served:
+//! the names → compressed beside each file. It is made in a folder of its own and moved into place
+//! at the end, so that half a bundle is never served:
 //!
 //! - `index.html`, in which the server still fills in `{{nonce}}`;
 //! - what else lies in `public` (icons, `robots.txt`), as it is;
@@ -11,7 +11,8 @@
 //! - `build.txt`: the digest of everything that the bundle was made from.
 //!
 //! `app/editor/src/boot.ts` imports the client as `randori-app`, the address of its WebAssembly
-//! as `randori-app-wasm`, those of its further chunks as `randori-app-chunks`. `public/index.html` has `{{boot}}`, `{{style}}` and `{{preload}}`.
+//! as `randori-app-wasm`, and `chunks.ts` beside it the addresses of what is loaded later as
+//! `randori-app-chunks`. `public/index.html` has `{{boot}}`, `{{style}}` and `{{preload}}`.
 
 mod border;
 mod chunks;
