@@ -2,7 +2,9 @@
 
 use crate::message::Message;
 use crate::practice::Revisit;
+use crate::shortcut::Action;
 use crate::store::Store;
+use crate::view::action_button::with_keys;
 use crate::view::button::button;
 use crate::view::element::{Node, el, live};
 use crate::view::icon::icon;
@@ -26,7 +28,19 @@ pub fn revisit_bar() -> Node {
         };
         let again = again
             .map(|run| button("", "Try again", move || store.send(Message::RunRevisited(run))));
+        let may = store.peek(|model| model.allows(Action::Note)).unwrap_or_default();
+        let note = may.then(|| {
+            let words = with_keys("Write a note", Action::Note);
+            button("", words, move || store.act(Action::Note))
+        });
         let back = button("", "Back to now", move || store.send(Message::RevisitClosed));
-        Some(el("div", "revisit").child(icon("clock")).child(words).child(again).child(back))
+        Some(
+            el("div", "revisit")
+                .child(icon("clock"))
+                .child(words)
+                .child(again)
+                .child(note)
+                .child(back),
+        )
     })
 }
