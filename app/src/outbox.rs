@@ -99,6 +99,12 @@ impl Outbox {
         self.pending.iter().any(|pending| pending.delivery != Delivery::Sent)
     }
 
+    /// Whether the server owes an answer.
+    #[must_use]
+    pub fn awaits_answer(&self) -> bool {
+        self.pending.iter().any(|pending| pending.delivery == Delivery::Sent)
+    }
+
     /// The command with a number.
     #[must_use]
     pub fn get(&self, number: u64) -> Option<&Command> {

@@ -43,8 +43,9 @@ pub fn happened(model: &mut Model, recorded: &[Recorded]) -> Vec<Effect> {
         practice.queued = None;
     }
     let recent = (was.1 != now.1).then(|| Recent::of(token, &practice.view));
-    // What was kept back behind an edit that had to be refused may go now.
-    if practice.outbox.has_unsent() && !practice.flush_soon {
+    // What was kept back, behind an edit that had to be refused or until the answer, may go now.
+    let waits = practice.flush_soon && practice.outbox.awaits_answer();
+    if practice.outbox.has_unsent() && !waits {
         effects.extend(typing::flush(dojo));
     }
     effects.extend(cycle::run_wished(model));

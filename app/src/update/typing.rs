@@ -13,8 +13,9 @@ use katas::refusal::Refusal;
 use katas::text::Role;
 use katas::wire::ToServer;
 
-/// How long edits wait for more of them, in milliseconds: no longer than a person notices in
-/// another window, and long enough to send a word's letters together.
+/// How long edits wait for more of them while the server owes an answer, in milliseconds: no longer
+/// than a person notices in another window. Otherwise they go as soon as the key is dealt with, so
+/// that the others see a letter at once, and what is typed on a slow network goes together.
 const FLUSH_MS: u32 = 50;
 
 /// How long the text rests before the compiler looks at it, in milliseconds: a pause, not a letter.
@@ -59,7 +60,8 @@ fn edited(model: &mut Model, role: Role, changes: Vec<ChangeSet>) -> Vec<Effect>
         let mut effects = vec![check_soon()];
         if online && !practice.flush_soon {
             practice.flush_soon = true;
-            effects.push(Effect::After(Timer::Flush, FLUSH_MS));
+            let wait = if practice.outbox.awaits_answer() { FLUSH_MS } else { 0 };
+            effects.push(Effect::After(Timer::Flush, wait));
         }
         return effects;
     };

@@ -19,7 +19,7 @@ fn what_is_typed_is_shown_at_once_and_sent_together() {
         dojo.page().types(Role::Code, text);
     }
     assert_eq!(dojo.page().practice().view.files.with_role(Role::Code).unwrap().text, "fn x");
-    assert_eq!(dojo.page().timers.get(&Timer::Flush), Some(&50));
+    assert_eq!(dojo.page().timers.get(&Timer::Flush), Some(&0));
     assert!(dojo.page().said.is_empty());
     dojo.page().due(Timer::Flush);
     let said: Vec<_> = dojo.page().said.iter().collect();
@@ -211,4 +211,23 @@ fn the_compiler_does_not_look_while_a_run_is_on_its_way() {
     dojo.settle();
     dojo.page().due(Timer::Check);
     assert!(dojo.page().said.is_empty());
+}
+
+#[test]
+fn a_letter_goes_at_once_and_more_of_them_together_with_the_answer() {
+    let mut dojo = Dojo::new();
+    dojo.page().types(Role::Code, "a");
+    assert_eq!(dojo.page().timers.get(&Timer::Flush), Some(&0));
+    dojo.page().due(Timer::Flush);
+    dojo.page().types(Role::Code, "ab");
+    dojo.page().types(Role::Code, "abc");
+    assert!(dojo.page().timers[&Timer::Flush] > 0, "the server owes an answer");
+    let said = |dojo: &mut Dojo| dojo.page().said.len();
+    assert!(dojo.up(0) && said(&mut dojo) == 0);
+    assert!(dojo.down(0));
+    assert_eq!(said(&mut dojo), 1, "with the answer, whatever the clock says");
+    assert!(!dojo.page().timers.contains_key(&Timer::Flush));
+    dojo.settle();
+    dojo.agree();
+    assert_eq!(dojo.server.text(super::authority::CODE), "abc");
 }
