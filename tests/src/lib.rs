@@ -1,5 +1,6 @@
 //! What tests and benches need to talk to a running Randori from outside.
 
+pub mod convergence;
 pub mod exercise;
 pub mod here;
 pub mod hostile;

@@ -1,11 +1,11 @@
-//! JSON that was parsed: by the browser, or by `serde_json` where tests have no browser.
+//! JSON that was parsed: by the browser, or by `serde_json` where there is none, as in tests.
 
-#[cfg(not(test))]
+#[cfg(target_arch = "wasm32")]
 pub use browser::parse;
-#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 pub use offline::parse;
 
-#[cfg(not(test))]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "it is looked at all the same"))]
 mod browser {
     use super::super::Parsed;
     use js_sys::{Array, JSON, Object, Reflect};
@@ -53,7 +53,7 @@ mod browser {
     }
 }
 
-#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod offline {
     use super::super::Parsed;
     use serde_json::Value;

@@ -43,15 +43,15 @@ pub struct Job<T> {
     result: oneshot::Receiver<Result<T, Lost>>,
 }
 
-/// The other end of a job.
+/// The other end of a job, for whoever does it. Dropping it loses the job.
 #[derive(Debug)]
-pub(crate) struct Promise<T> {
+pub struct Promise<T> {
     place: watch::Sender<Place>,
     result: oneshot::Sender<Result<T, Lost>>,
 }
 
 /// A job and the promise to do it.
-pub(crate) fn promise<T>() -> (Promise<T>, Job<T>) {
+pub fn promise<T>() -> (Promise<T>, Job<T>) {
     let (place_sender, place) = watch::channel(Place::Waiting { ahead: 0 });
     let (result_sender, result) = oneshot::channel();
     (Promise { place: place_sender, result: result_sender }, Job { place, result })
@@ -90,7 +90,7 @@ impl<T> Promise<T> {
     }
 
     /// Gives the result.
-    pub(crate) fn keep(self, result: Result<T, Lost>) {
+    pub fn keep(self, result: Result<T, Lost>) {
         // Nobody waits any more: as good.
         let _ = self.result.send(result);
     }

@@ -6,6 +6,7 @@ mod attacks;
 mod browser;
 mod budgets;
 mod commands;
+mod convergence;
 mod cycle;
 mod http;
 mod links;

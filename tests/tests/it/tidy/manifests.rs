@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
     ("katas", &[]),
     ("server", &["katas", "syscalls"]),
     (UNSAFE_ROOM, &[]),
-    ("tests", &["katas", "server"]),
+    ("tests", &["app", "katas", "server"]),
     (".cargo/xtask", &[]),
 ];
 

@@ -1,0 +1,35 @@
+//! The client: the Elm architecture over `katas`. Read `model`, `message` and `update` first.
+//!
+//! Public is what whoever plays the browser needs: everything else is behind [`page`].
+
+mod again;
+mod chunk;
+mod desk;
+mod dojo;
+mod editor;
+pub mod effect;
+pub mod json;
+mod katas_page;
+pub mod message;
+pub mod model;
+mod outbox;
+mod part;
+mod perform;
+pub mod practice;
+mod recents;
+mod result;
+pub mod route;
+pub mod settings;
+pub mod shortcut;
+mod store;
+pub mod transform;
+pub mod update;
+mod view;
+
+use leptos::prelude::*;
+
+/// The whole page, alive: what it shows, and what it hears of the browser it is in.
+pub fn page() -> impl IntoView {
+    provide_context(perform::start());
+    view! { <view::App/> }
+}

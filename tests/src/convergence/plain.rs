@@ -1,0 +1,56 @@
+//! An editor that is a mere text, and holds what the server has not confirmed as CodeMirror does.
+
+use app::effect::Update;
+use app::message::EditorEvent;
+use app::transform::rebased;
+use katas::change::{BadChange, ChangeSet};
+
+/// A text that somebody edits.
+#[derive(Default)]
+pub struct Plain {
+    pub text: String,
+    unconfirmed: Vec<ChangeSet>,
+    frozen: bool,
+}
+
+impl Plain {
+    pub fn begin(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+        self.unconfirmed.clear();
+    }
+
+    pub fn freeze(&mut self, frozen: bool) {
+        self.frozen = frozen;
+    }
+
+    /// Makes the text this one; tells what came of it.
+    pub fn replace(&mut self, text: &str) -> Option<EditorEvent> {
+        if text == self.text {
+            return None;
+        }
+        if self.frozen {
+            return Some(EditorEvent::Refused);
+        }
+        let change = ChangeSet::between(&self.text, text);
+        match change.apply_to(&self.text) {
+            Err(BadChange::TooLarge) => return Some(EditorEvent::TooLarge),
+            applied => self.text = applied.unwrap(),
+        }
+        self.unconfirmed.push(change.clone());
+        Some(EditorEvent::Edit { changes: vec![change] })
+    }
+
+    /// Takes in what the server ordered.
+    pub fn receive(&mut self, updates: &[Update]) -> Result<(), BadChange> {
+        for Update { own, changes } in updates {
+            if *own && !self.unconfirmed.is_empty() {
+                self.unconfirmed.remove(0);
+                continue;
+            }
+            let mut over = [changes.clone()];
+            self.unconfirmed = rebased(&self.unconfirmed, &mut over);
+            self.text = over[0].apply_to(&self.text)?;
+        }
+        Ok(())
+    }
+}
