@@ -5,6 +5,7 @@ use super::plain::Plain;
 use super::plan::EditorKind;
 use app::effect::{Draft, Opening, Work};
 use app::message::EditorEvent;
+use katas::text::MOST_BYTES;
 use serde_json::json;
 
 /// Stands for half a character, which no text of Rust can hold (`app/editor/test/remote.ts`).
@@ -29,7 +30,7 @@ pub struct Astray {
     /// What it was told, or how it failed.
     pub why: String,
     /// Whether that is to be expected.
-    pub retyped: bool,
+    pub may_be: bool,
 }
 
 type Done = Result<Vec<EditorEvent>, Astray>;
@@ -183,7 +184,9 @@ impl Editor {
     }
 
     fn astray(&self, why: String) -> Astray {
-        Astray { why, retyped: self.retyped }
+        // With what others typed, it may have become longer than any text that the rules take.
+        let too_long = self.text().len() > MOST_BYTES;
+        Astray { why, may_be: self.retyped || too_long }
     }
 }
 

@@ -33,7 +33,10 @@ impl Plan {
         let strictness = dice.weighed(&[(3, Strictness::Strict), (1, Strictness::Coach)]);
         let seats = seats(&mut dice, seed.is_multiple_of(REAL_EDITORS_IN));
         let count = dice.between(10, 120);
-        let mut maker = Maker { dice, kind, seats: seats.len() };
+        let at = seats.iter().enumerate();
+        let real = at.filter(|(_, seat)| seat.editor == EditorKind::Real).map(|(at, _)| at);
+        let real: Vec<_> = real.collect();
+        let mut maker = Maker { dice, kind, seats: seats.len(), real };
         let steps = (0..count).flat_map(|_| maker.steps()).collect();
         Self { seed, log, strictness, seats, steps }
     }
@@ -59,6 +62,8 @@ struct Maker {
     dice: Dice,
     kind: Kind,
     seats: usize,
+    /// Those with real editors, which alone can take something back.
+    real: Vec<usize>,
 }
 
 impl Maker {
@@ -94,7 +99,8 @@ impl Maker {
             13..16 => return Step::Join { page },
             16 => return Step::Twice { page },
             17 => return Step::Disk { full: self.dice.one_in(3) },
-            18..20 => {
+            18 => return Step::Visit { page },
+            19..21 => {
                 let (role, shown) = (self.role(), !self.dice.one_in(3));
                 return Step::Show { page, role, shown };
             }
@@ -103,17 +109,17 @@ impl Maker {
         match self.kind {
             Kind::Gentle => self.typed(page),
             Kind::Wild => match self.dice.below(20) {
-                0..2 => self.undo(page),
-                2 => self.act(page),
-                3 => self.runner(),
-                4 => Step::Advance { page },
+                0..3 => self.undo(page),
+                3 => self.act(page),
+                4 => self.runner(),
+                5 => Step::Advance { page },
                 _ => self.typed(page),
             },
             Kind::Cycle => match self.dice.below(20) {
                 0..11 => Step::Advance { page },
                 11..13 => self.act(page),
                 13 => self.runner(),
-                14 => self.undo(page),
+                14..16 => self.undo(page),
                 _ => self.typed(page),
             },
         }
@@ -136,7 +142,7 @@ impl Maker {
         ]);
         let piece = match piece {
             Piece::Paste(_) => {
-                Piece::Paste(dice.weighed(&[(6, 2_000), (3, 20_000), (1, 60_000), (1, 200_000)]))
+                Piece::Paste(dice.weighed(&[(12, 2_000), (2, 20_000), (1, 60_000), (1, 200_000)]))
             }
             piece => piece,
         };
@@ -149,6 +155,10 @@ impl Maker {
     }
 
     fn undo(&mut self, page: usize) -> Step {
+        let Some(last) = u32::try_from(self.real.len()).ok().filter(|count| *count > 0) else {
+            return self.typed(page);
+        };
+        let page = self.real[self.dice.below(last) as usize];
         let again = self.dice.one_in(4);
         Step::Undo { page, role: self.role(), again }
     }

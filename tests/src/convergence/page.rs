@@ -172,6 +172,15 @@ impl Page {
         Ok(())
     }
 
+    /// Goes to the katas, or comes back.
+    pub fn visits(&mut self, around: &mut Around) -> Result<(), Failure> {
+        let route = match self.model.dojo() {
+            Some(_) => Route::Katas,
+            None => Route::Dojo(TOKEN.into()),
+        };
+        self.send(Message::RouteWanted(route), around)
+    }
+
     /// Shows an editor's element, or takes it away.
     pub fn show(&mut self, role: Role, shown: bool, around: &mut Around) -> Result<(), Failure> {
         self.pane(role).hidden = !shown;
@@ -260,6 +269,8 @@ impl Page {
                 done
             }
             (Work::Close, editor) => {
+                // Its element goes with the practice, or went before.
+                pane.mounted = false;
                 if let Some(editor) = editor.take() {
                     editor.close(around.node);
                 }
@@ -276,8 +287,8 @@ impl Page {
                 let events = events.into_iter().filter(told);
                 waiting.extend(events.map(|event| Message::EditorSaid(role, event)));
             }
-            Err(Astray { why, retyped }) => {
-                hold(retyped, || format!("an editor went astray: {why}"))?;
+            Err(Astray { why, may_be }) => {
+                hold(may_be, || format!("an editor went astray: {why}"))?;
                 waiting.push_back(Message::EditorDiverged(role));
             }
         }

@@ -3,7 +3,7 @@
 use app::effect::Update;
 use app::message::EditorEvent;
 use app::transform::rebased;
-use katas::change::{BadChange, ChangeSet};
+use katas::change::{BadChange, ChangeSet, Part};
 
 /// A text that somebody edits.
 #[derive(Default)]
@@ -41,6 +41,9 @@ impl Plain {
     }
 
     /// Takes in what the server ordered.
+    ///
+    /// # Errors
+    /// When it does not fit.
     pub fn receive(&mut self, updates: &[Update]) -> Result<(), BadChange> {
         for Update { own, changes } in updates {
             if *own && !self.unconfirmed.is_empty() {
@@ -49,8 +52,24 @@ impl Plain {
             }
             let mut over = [changes.clone()];
             self.unconfirmed = rebased(&self.unconfirmed, &mut over);
-            self.text = over[0].apply_to(&self.text)?;
+            self.text = applied(&over[0], &self.text)?;
         }
         Ok(())
     }
+}
+
+/// The text after a change, however long: only what a person types has a limit in an editor.
+fn applied(change: &ChangeSet, text: &str) -> Result<String, BadChange> {
+    let mut units = text.encode_utf16();
+    let mut after = Vec::new();
+    for part in &change.0 {
+        match part {
+            Part::Keep(length) => after.extend(units.by_ref().take(*length as usize)),
+            Part::Replace { delete, insert } => {
+                units.by_ref().take(*delete as usize).for_each(drop);
+                after.extend(insert.encode_utf16());
+            }
+        }
+    }
+    String::from_utf16(&after).map_err(|_| BadChange::Surrogate)
 }

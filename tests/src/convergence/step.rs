@@ -28,6 +28,8 @@ pub enum Step {
     Leave { page: usize },
     /// Somebody comes to an empty seat.
     Join { page: usize },
+    /// A page shows the katas, or the practice again.
+    Visit { page: usize },
     /// An editor leaves its page, or comes back.
     Show { page: usize, role: Role, shown: bool },
     /// The server crashes, and is back after so many milliseconds.

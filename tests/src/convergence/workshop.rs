@@ -123,6 +123,7 @@ impl<'node> Workshop<'node> {
             }
             Step::Advance { page } => self.at(page, Page::advances)?,
             Step::Act { page, act } => self.at(page, |page, around| page.asks(act, around))?,
+            Step::Visit { page } => self.at(page, Page::visits)?,
             Step::Show { page, role, shown } => {
                 self.at(page, |page, around| page.show(role, shown, around))?;
             }

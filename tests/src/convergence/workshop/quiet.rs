@@ -46,6 +46,9 @@ impl Workshop<'_> {
         }
         for seat in 0..self.pages.len() {
             self.join(seat)?;
+            if self.pages[seat].as_ref().is_some_and(|page| page.model.dojo().is_none()) {
+                self.at(seat, Page::visits)?;
+            }
             for role in ROLES {
                 self.at(seat, |page, around| page.show(role, true, around))?;
             }
