@@ -94,7 +94,16 @@ export class Editor {
       changes: ChangeSet.fromJSON(changes),
     }));
     const waited = this.pending() > 0;
-    if (parsed.length) this.view.dispatch(receiveUpdates(this.view.state, parsed));
+    // One by one, as the client moves what it holds: all of them as one change would put what was
+    // typed at the same place elsewhere.
+    const transactions: Transaction[] = [];
+    let { state } = this.view;
+    for (const update of parsed) {
+      const transaction = receiveUpdates(state, [update]);
+      transactions.push(transaction);
+      state = transaction.state;
+    }
+    if (transactions.length) this.view.dispatch(transactions);
     this.pass((people) => people.receive(parsed));
     for (const { changes } of parsed) this.seen &&= asSeen(this.seen.map(changes));
     if (waited || this.seen) this.tellCaret(waited);

@@ -52,6 +52,18 @@ test("what others did first is put under what is not sent yet", () => {
   }
 });
 
+test("what comes together is taken in as what comes one by one", () => {
+  const updates = [
+    { client: "ann", changes: [[1, "A"]] },
+    { client: "ben", changes: [1, [0, "B"]] },
+  ];
+  const desks = [open({ doc: "-" }), open({ doc: "-" })] as const;
+  for (const desk of desks) type(desk, "own", 0, 1);
+  desks[0].editor.receive(JSON.stringify(updates));
+  for (const update of updates) desks[1].editor.receive(JSON.stringify([update]));
+  assert.equal(desks[0].editor.text(), desks[1].editor.text());
+});
+
 test("undo takes back one's own changes and leaves those of others", () => {
   const authority = new Authority("");
   const ann = open({ client: "ann" });
