@@ -155,6 +155,24 @@ fn without_a_connection_a_run_waits_for_it() {
 }
 
 #[test]
+fn a_waiting_run_does_not_hide_that_something_typed_was_taken_back() {
+    let mut dojo = Dojo::new();
+    dojo.page().send(Message::ItemPicked("one".parse().unwrap()));
+    dojo.page().types(Role::Tests, &test("one"));
+    dojo.settle();
+    dojo.cut(0);
+    dojo.page().types(Role::Tests, &format!("{}\n// more\n", test("one")));
+    dojo.act(Action::Run);
+    let version = dojo.server.session.files.version();
+    dojo.server.does(&Command::Run { version });
+    dojo.server.ends_run(report(&[], &["one"]));
+    dojo.page().due(crate::message::Timer::Connect);
+    dojo.settle();
+    assert_eq!(dojo.page().editor(Role::Tests).text, test("one"));
+    assert_eq!(dojo.page().practice().notice, Some(Refusal::TestsFrozen.to_string()));
+}
+
+#[test]
 fn a_waiting_run_is_taken_back_by_a_second_press_or_by_cancel() {
     for action in [Action::Run, Action::CancelRun] {
         let mut dojo = Dojo::new();
