@@ -7,7 +7,7 @@ use katas::policy::Strictness;
 use katas::text::Role;
 
 /// One plan in so many has real editors: they cost ten times as much.
-const REAL_EDITORS_IN: u64 = 4;
+const REAL_EDITORS_IN: u64 = 5;
 
 /// One plan in so many has its log in a file.
 const FILES_IN: u64 = 40;
@@ -142,7 +142,7 @@ impl Maker {
         ]);
         let piece = match piece {
             Piece::Paste(_) => {
-                Piece::Paste(dice.weighed(&[(12, 2_000), (2, 20_000), (1, 60_000), (1, 200_000)]))
+                Piece::Paste(dice.weighed(&[(20, 2_000), (2, 20_000), (1, 60_000), (1, 200_000)]))
             }
             piece => piece,
         };

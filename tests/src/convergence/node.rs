@@ -80,7 +80,11 @@ impl Node {
     }
 
     pub(super) fn receive(&mut self, id: u32, client: &str, updates: &[Update]) -> Answer {
-        let update = |Update { own, changes }: &Update| json!({ "client": if *own { client } else { "" }, "changes": changes });
+        let name = |own: bool| if own { client } else { "" };
+        let update = |update: &Update| {
+            let (client, changes) = (name(update.own), &update.changes);
+            json!({ "client": client, "changes": changes })
+        };
         let updates: Vec<_> = updates.iter().map(update).collect();
         self.call("receive", id, &json!({ "updates": updates }))
     }
