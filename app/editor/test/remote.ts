@@ -64,7 +64,14 @@ function type(view: EditorView, from: number, to: number, insert: string): void 
   });
 }
 
-function work({ editor, view, parent }: Opened, { call, id, with: given }: Call): void {
+function close(id: number, { editor, parent }: Opened): void {
+  editor.destroy();
+  parent.remove();
+  opened.delete(id);
+}
+
+function work(one: Opened, { call, id, with: given }: Call): void {
+  const { editor, view } = one;
   switch (call) {
     case "open":
       break;
@@ -85,10 +92,7 @@ function work({ editor, view, parent }: Opened, { call, id, with: given }: Call)
     case "redo":
       return void redo(view);
     case "close":
-      editor.destroy();
-      parent.remove();
-      opened.delete(id);
-      break;
+      return close(id, one);
     default:
       throw new Error(`nobody knows how to ${call}`);
   }
@@ -97,6 +101,10 @@ function work({ editor, view, parent }: Opened, { call, id, with: given }: Call)
 function answer(line: string): unknown {
   const call = JSON.parse(line) as Call;
   now = call.now;
+  if (call.call === "begin") {
+    for (const [id, one] of opened) close(id, one);
+    return { text: "", events: [], failed: null };
+  }
   const one =
     call.call === "open" ? open(call.id, call.with.options as Options) : opened.get(call.id);
   if (!one) return { text: "", events: [], failed: "there is no such editor" };

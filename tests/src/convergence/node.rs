@@ -61,9 +61,11 @@ impl Node {
         Self { process, calls, answers, line: String::new(), opened: 0, since: None }
     }
 
-    /// Begins a plan: what editors ask the clock for is the plan's time.
+    /// Begins a plan: the editors of the one before are closed, and what editors ask the clock for
+    /// is the plan's time.
     pub(super) fn begin(&mut self) {
         self.since = Some(Instant::now());
+        self.call("begin", 0, &json!({}));
     }
 
     pub(super) fn open(&mut self, opening: &Opening) -> (u32, Answer) {
