@@ -1,10 +1,12 @@
 //! A log on a disk that can be full, under a server that can crash.
 
+use katas::access::Access;
 use katas::event::Recorded;
 use katas::id::Sequence;
-use server::log::error::{AppendError, CreateError, Fault, ReadError};
+use server::log::error::{AppendError, CreateError, Fault, LinkError, ReadError};
+use server::log::link::{Generation, Link};
 use server::log::session_id::{LinkHash, SessionId};
-use server::log::{EventLog, Role, Snapshot, Summary};
+use server::log::{EventLog, Snapshot, Summary};
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -109,8 +111,26 @@ impl EventLog for CrashingLog {
         self.read(self.log.read(session, after)).await
     }
 
-    async fn find(&self, link: LinkHash) -> Result<Option<(SessionId, Role)>, Fault> {
+    async fn find(&self, link: LinkHash) -> Result<Option<Link>, Fault> {
         self.read(self.log.find(link)).await
+    }
+
+    async fn links(&self, session: SessionId) -> Result<Vec<Link>, ReadError> {
+        self.read(self.log.links(session)).await
+    }
+
+    async fn add_link(
+        &self,
+        session: SessionId,
+        link: LinkHash,
+        access: Access,
+        generation: Generation,
+    ) -> Result<(), LinkError> {
+        self.read(self.log.add_link(session, link, access, generation)).await
+    }
+
+    async fn revoke_link(&self, session: SessionId, access: Access) -> Result<(), LinkError> {
+        self.read(self.log.revoke_link(session, access)).await
     }
 
     async fn save_snapshot(&self, session: SessionId, snapshot: Snapshot) -> Result<(), ReadError> {

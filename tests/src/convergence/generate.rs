@@ -3,6 +3,7 @@
 use super::dice::Dice;
 use super::plan::{EditorKind, LogKind, Plan, Seat};
 use super::step::{Act, Cut, Mood, Piece, Step, When};
+use katas::pairing::Mode;
 use katas::policy::Strictness;
 use katas::text::Role;
 
@@ -31,6 +32,7 @@ impl Plan {
         let kind = dice.weighed(&[(4, Kind::Wild), (3, Kind::Gentle), (3, Kind::Cycle)]);
         let log = if seed % FILES_IN == 7 { LogKind::Sqlite } else { LogKind::Memory };
         let strictness = dice.weighed(&[(3, Strictness::Strict), (1, Strictness::Coach)]);
+        let turns = dice.weighed(&[(6, Mode::Ensemble), (3, Mode::OneDriver), (2, Mode::PingPong)]);
         let seats = seats(&mut dice, seed.is_multiple_of(REAL_EDITORS_IN));
         let count = dice.between(10, 120);
         let at = seats.iter().enumerate();
@@ -38,7 +40,7 @@ impl Plan {
         let real: Vec<_> = real.collect();
         let mut maker = Maker { dice, kind, seats: seats.len(), real };
         let steps = (0..count).flat_map(|_| maker.steps()).collect();
-        Self { seed, log, strictness, seats, steps }
+        Self { seed, log, strictness, turns, seats, steps }
     }
 }
 
@@ -107,6 +109,7 @@ impl Maker {
             _ => {}
         }
         match self.kind {
+            Kind::Gentle if self.dice.one_in(12) => self.turn(page),
             Kind::Gentle => self.typed(page),
             Kind::Wild => match self.dice.below(20) {
                 0..3 => self.undo(page),
@@ -176,7 +179,19 @@ impl Maker {
             (2, Act::EndSpike),
             (1, Act::Hint),
             (2, Act::AddItem),
+            (3, Act::AskKeyboard),
+            (3, Act::HandOver),
+            (1, Act::Turns(Mode::Ensemble)),
+            (1, Act::Turns(Mode::OneDriver)),
+            (1, Act::Turns(Mode::PingPong)),
+            (1, Act::Note),
         ]);
+        Step::Act { page, act }
+    }
+
+    /// Somebody does something about the keyboard.
+    fn turn(&mut self, page: usize) -> Step {
+        let act = self.dice.weighed(&[(3, Act::AskKeyboard), (3, Act::HandOver), (1, Act::Note)]);
         Step::Act { page, act }
     }
 

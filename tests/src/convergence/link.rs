@@ -3,8 +3,12 @@
 //! Here, and nowhere else, is known how a connection begins, as `server/src/live.rs` has it.
 
 use super::server::SESSION;
-use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
-use server::actor::mail::{Beginning, JoinError, Mail};
+use katas::room::Room;
+use katas::wire::{PROTOCOL, ToBrowser, ToServer, Welcome, You};
+use server::actor::mail::{Beginning, Gesture, Guest, JoinError, Mail};
+use server::actor::participant::Told;
+use server::identity;
+use server::log::link::Link as Via;
 use server::sessions::Sessions;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -174,25 +178,30 @@ async fn begin_and_go_on(
     mut from_page: mpsc::UnboundedReceiver<ToServer>,
     to: &Mouth,
 ) -> Result<(), ToBrowser> {
-    let Some((client, resume)) = hello(from_page.recv().await) else { return Ok(()) };
-    let joined = sessions.join(SESSION, &client, &resume).await;
+    let Some(guest) = hello(from_page.recv().await) else { return Ok(()) };
+    let joined = sessions.join(&guest).await;
     let (mut joined, actor) =
         joined.map_err(|error| closed(&error.to_string(), !matches!(error, JoinError::Ahead)))?;
-    to.say(&welcome(joined.beginning));
+    to.say(&welcome(joined.beginning, joined.you, joined.room));
     let end = loop {
         let mail = tokio::select! {
             biased;
             told = joined.inbox.recv() => match told {
-                Some(told) => {
-                    to.say(&told);
+                Some(Told::Message(text)) => {
+                    to.put(Down::Said(text.to_string()));
                     continue;
                 }
+                Some(Told::Over { reason }) => break Err(closed(reason, false)),
                 None => break Err(closed("The page fell behind. It begins anew.", true)),
             },
             said = from_page.recv() => match said {
                 Some(ToServer::Do(numbered)) => Mail::Do(joined.id, numbered),
                 Some(ToServer::Check { version }) => Mail::Check(joined.id, version),
                 Some(ToServer::Lit { .. }) => continue,
+                Some(ToServer::Name(name)) => Mail::Gesture(joined.id, Gesture::Name(name)),
+                Some(ToServer::Caret(caret)) => Mail::Gesture(joined.id, Gesture::Point(caret)),
+                Some(ToServer::Look(looks)) => Mail::Gesture(joined.id, Gesture::Look(looks)),
+                Some(ToServer::Ask(asks)) => Mail::Gesture(joined.id, Gesture::Ask(asks)),
                 Some(ToServer::Hello { .. }) => break Err(closed("One hello is enough.", false)),
                 None => break Ok(()),
             },
@@ -202,23 +211,28 @@ async fn begin_and_go_on(
         }
     };
     // The actor may be gone already, and then it has forgotten everybody anyway.
-    let _ = actor.send(Mail::Leave(joined.id)).await;
+    let _ = actor.send(Mail::Leave(joined.id, Instant::now())).await;
     end
 }
 
-fn hello(first: Option<ToServer>) -> Option<(katas::id::ClientId, Resume)> {
+fn hello(first: Option<ToServer>) -> Option<Guest> {
     match first? {
-        ToServer::Hello { protocol: PROTOCOL, client, resume } => Some((client, resume)),
+        ToServer::Hello { protocol: PROTOCOL, client, resume, who: Some(who), unsent } => {
+            let person = identity::person(SESSION, &who.key);
+            Some(Guest { link: Via::host(SESSION), client, person, name: None, resume, unsent })
+        }
         other => panic!("a connection begins with a hello, not with {other:?}"),
     }
 }
 
-fn welcome(beginning: Beginning) -> ToBrowser {
+fn welcome(beginning: Beginning, you: You, room: Room) -> ToBrowser {
     ToBrowser::Welcome(Box::new(Welcome {
         protocol: PROTOCOL,
         session: beginning.session,
         events: beginning.events,
         number: beginning.number,
+        you: Some(you),
+        room,
         guide: katas::guide::Guide::default(),
         problem: String::new(),
         unsafe_no_sandbox: false,

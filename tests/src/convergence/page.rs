@@ -18,7 +18,7 @@ use katas::change::Part;
 use katas::command::Command;
 use katas::id::ClientId;
 use katas::text::Role;
-use katas::wire::ToServer;
+use katas::wire::{Introduction, ToServer};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -245,7 +245,9 @@ impl Page {
             let commands = left.pending.iter().map(|pending| &pending.command);
             self.holds = commands.flat_map(tokens_of).collect();
         }
-        Message::ClientFound { token, client, left }
+        let key = format!("device-{}", self.seat.device).parse().unwrap();
+        let who = Introduction { key, name: String::new() };
+        Message::ClientFound { token, client, left, who }
     }
 
     fn work(

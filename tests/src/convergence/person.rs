@@ -8,6 +8,7 @@ use super::page::{Around, Page};
 use super::step::{Act, Piece};
 use app::message::Message;
 use app::shortcut::Action;
+use katas::pairing::Turns;
 use katas::session::PhaseName;
 use katas::text::Role;
 
@@ -78,11 +79,18 @@ impl Page {
             Act::EndSpike => Action::EndSpike,
             Act::Hint => Action::Hint,
             Act::AddItem => Action::AddItem,
+            Act::AskKeyboard => Action::AskKeyboard,
+            Act::HandOver => Action::HandOver,
+            Act::Note => Action::Note,
+            Act::Turns(mode) => {
+                let turns = Turns { mode, minutes: None };
+                return self.send(Message::TurnsWanted(turns), around);
+            }
         };
         self.send(Message::Acted { action, now_ms: 0.0 }, around)?;
         match act {
             Act::Abandon => self.send(Message::AbandonConfirmed, around)?,
-            Act::Override | Act::Spike => {
+            Act::Override | Act::Spike | Act::Note => {
                 self.send(Message::Worded("since it is so".into()), around)?;
                 self.send(Message::Said, around)?;
             }

@@ -45,7 +45,7 @@ impl Plain {
     /// # Errors
     /// When it does not fit.
     pub fn receive(&mut self, updates: &[Update]) -> Result<(), BadChange> {
-        for Update { own, changes } in updates {
+        for Update { own, changes, .. } in updates {
             if *own && !self.unconfirmed.is_empty() {
                 self.unconfirmed.remove(0);
                 continue;

@@ -1,6 +1,7 @@
 //! Who takes part, on what, and everything that happens, in order.
 
 use super::step::Step;
+use katas::pairing::Mode;
 use katas::policy::Strictness;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -12,14 +13,22 @@ pub struct Plan {
     pub seed: u64,
     pub(super) log: LogKind,
     pub(super) strictness: Strictness,
+    /// How turns are taken at first.
+    #[serde(default = "ensemble")]
+    pub(super) turns: Mode,
     pub(super) seats: Vec<Seat>,
     pub(super) steps: Vec<Step>,
+}
+
+/// How turns were taken when plans had no word for it.
+fn ensemble() -> Mode {
+    Mode::Ensemble
 }
 
 /// Where somebody sits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Seat {
-    /// On which device: pages on the same one share its memory.
+    /// On which device: pages on the same one share its memory, and are one person's.
     pub device: usize,
     pub editor: EditorKind,
 }
@@ -63,11 +72,15 @@ impl Plan {
 /// As it is recorded: JSON, a line for each step.
 impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { seed, log, strictness, seats, steps } = self;
+        let Self { seed, log, strictness, turns, seats, steps } = self;
         let steps: Vec<_> = steps.iter().map(|step| format!("    {}", json(step))).collect();
         let (log, strictness, seats) = (json(log), json(strictness), json(seats));
+        let turns = json(turns);
         writeln!(f, "{{\n  \"seed\": {seed},\n  \"log\": {log},")?;
-        writeln!(f, "  \"strictness\": {strictness},\n  \"seats\": {seats},")?;
+        writeln!(
+            f,
+            "  \"strictness\": {strictness},\n  \"turns\": {turns},\n  \"seats\": {seats},"
+        )?;
         writeln!(f, "  \"steps\": [\n{}\n  ]\n}}", steps.join(",\n"))
     }
 }

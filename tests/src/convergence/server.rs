@@ -2,13 +2,14 @@
 
 use super::crashing_log::{CrashingLog, Hazard, Life, at_once};
 use super::made_up_runner::MadeUpRunner;
-use super::plan::LogKind;
+use super::plan::{LogKind, Plan};
 use katas::catalogue::Catalogue;
 use katas::event::{Event, Opened, Recorded};
 use katas::facts::Facts;
 use katas::gate::RULES;
 use katas::id::{Sequence, Timestamp};
 use katas::kata::{KataItem, StarterFile};
+use katas::pairing::Turns;
 use katas::policy::{Policy, Strictness};
 use katas::text::Role;
 use server::actor::World;
@@ -42,8 +43,8 @@ pub struct Server {
 
 impl Server {
     /// A server with one session.
-    pub fn new(kind: LogKind, strictness: Strictness, news: Arc<Notify>) -> Self {
-        let (log, folder): (Arc<dyn EventLog>, _) = match kind {
+    pub fn new(plan: &Plan, news: Arc<Notify>) -> Self {
+        let (log, folder): (Arc<dyn EventLog>, _) = match plan.log {
             LogKind::Memory => (Arc::new(MemoryLog::default()), None),
             LogKind::Sqlite => {
                 let folder = TempDir::new().unwrap();
@@ -51,8 +52,10 @@ impl Server {
                 (Arc::new(log), Some(folder))
             }
         };
-        let first = opening(strictness);
-        at_once(log.create(LinkHash([1; 32]), SESSION, &[first])).unwrap();
+        let turns = Event::TurnsChosen(Turns { mode: plan.turns, minutes: None });
+        let turns = Recorded { sequence: Sequence(2), at: Timestamp(1), by: None, event: turns };
+        let first = [opening(plan.strictness), turns];
+        at_once(log.create(LinkHash([1; 32]), SESSION, &first)).unwrap();
         let (hazard, runner) = (Arc::default(), Arc::default());
         let mut server = Self { log, hazard, runner, news, alive: None, _folder: folder };
         server.start();

@@ -1,5 +1,6 @@
 //! One thing that happens in a plan.
 
+use katas::pairing::Mode;
 use katas::text::Role;
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +79,13 @@ pub enum Act {
     EndSpike,
     Hint,
     AddItem,
+    /// Take the keyboard, or ask for it.
+    AskKeyboard,
+    HandOver,
+    /// Take turns so.
+    Turns(Mode),
+    /// Write a note at the caret.
+    Note,
 }
 
 /// How a connection is lost.

@@ -70,4 +70,12 @@ tally! {
     reverts,
     /// Runs that were lost.
     lost_runs,
+    /// How often the keyboard was taken.
+    taken,
+    /// How often it was handed over.
+    handed,
+    /// How often turns were taken otherwise from then on.
+    turns,
+    /// Notes.
+    notes,
 }

@@ -79,7 +79,7 @@ impl<'node> Workshop<'node> {
             node.begin();
         }
         let news = Arc::new(Notify::new());
-        let server = Server::new(plan.log, plan.strictness, news.clone());
+        let server = Server::new(&plan, news.clone());
         let seats = plan.seats.len();
         let devices = plan.seats.iter().map(|seat| seat.device + 1).max().unwrap_or(1);
         let path = || Path { up: ms(1), down: ms(1), away_until: Instant::now() };

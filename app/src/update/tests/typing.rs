@@ -229,5 +229,5 @@ fn a_letter_goes_at_once_and_more_of_them_together_with_the_answer() {
     assert!(!dojo.page().timers.contains_key(&Timer::Flush));
     dojo.settle();
     dojo.agree();
-    assert_eq!(dojo.server.text(super::authority::CODE), "abc");
+    assert_eq!(dojo.server.text(CODE), "abc");
 }

@@ -171,7 +171,11 @@ impl Workshop<'_> {
             ToBrowser::Closed { reason, again } => {
                 hold(*again, || format!("a page was sent away for good: {reason}"))
             }
-            ToBrowser::Checked { .. } | ToBrowser::Queued { .. } => Ok(()),
+            ToBrowser::Checked { .. }
+            | ToBrowser::Queued { .. }
+            | ToBrowser::Room(_)
+            | ToBrowser::Caret { .. }
+            | ToBrowser::Declined { .. } => Ok(()),
         }
     }
 
@@ -190,6 +194,10 @@ impl Workshop<'_> {
                         Event::Committed { .. } => self.tally.commits += 1,
                         Event::Reverted | Event::CycleAbandoned => self.tally.reverts += 1,
                         Event::RunLost { .. } => self.tally.lost_runs += 1,
+                        Event::KeyboardTaken { .. } => self.tally.taken += 1,
+                        Event::KeyboardHanded { .. } => self.tally.handed += 1,
+                        Event::TurnsChosen(_) => self.tally.turns += 1,
+                        Event::NoteWritten { .. } => self.tally.notes += 1,
                         _ => {}
                     }
                     self.told.insert(sequence, recorded.clone());
