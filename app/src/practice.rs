@@ -223,8 +223,9 @@ impl Practice {
     #[must_use]
     pub fn main_step(&self) -> MainStep {
         let advice = self.advice();
-        let anybodys = matches!(advice.step, Step::Pick(_) | Step::Finish);
-        if !self.may_type() && !(anybodys && self.you.access >= Access::Navigate) {
+        let of_the_list = matches!(advice.step, Step::Pick(_) | Step::Finish);
+        let navigates = of_the_list && self.you.access >= Access::Navigate;
+        if !navigates && !self.may_type() {
             return MainStep::Theirs;
         }
         if advice.offer.is_some() {
