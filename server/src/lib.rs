@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod crossing;
 pub mod doctor;
+pub mod front_door;
 pub mod health;
 pub mod identity;
 pub mod inside;

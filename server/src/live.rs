@@ -38,8 +38,9 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 /// How often a quiet connection is asked whether it is still there.
 const PING_EVERY: Duration = Duration::from_secs(10);
 
-/// After how much silence it is not: soon enough that a driver whose laptop fell asleep does not
-/// keep the keyboard for much longer than the half minute that is theirs.
+/// After how much silence, or how long without reading, it is not: soon enough that a driver whose
+/// laptop fell asleep does not keep the keyboard for much longer than the half minute that is
+/// theirs.
 const SILENT_FOR: Duration = Duration::from_secs(25);
 
 /// How many messages a second one connection may send: a quick typist sends 20 batches.
@@ -59,7 +60,10 @@ pub async fn live(
     Path(token): Path<String>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let found = api::find(&app, from, &token).await;
+    let (place, found) = match app.visitors.take_place(from.ip()) {
+        Ok(place) => (Some(place), api::find(&app, from, &token).await),
+        Err(problem) => (None, Err(problem)),
+    };
     let upgrade = upgrade
         .max_message_size(MOST_MESSAGE)
         .max_frame_size(MOST_MESSAGE)
@@ -71,6 +75,7 @@ pub async fn live(
             Err(problem) => close(socket, End::from(problem)).await,
         }
         metrics::gauge!("randori_connections").decrement(1.0);
+        drop(place);
     })
 }
 
@@ -106,7 +111,7 @@ impl From<Problem> for End {
 async fn close(mut socket: WebSocket, End { reason, again }: End) {
     // When even this does not arrive, the browser notices by itself.
     let _ = send(&mut socket, &ToBrowser::Closed { reason, again }).await;
-    let _ = socket.send(Message::Close(None)).await;
+    let _ = deliver(&mut socket, Message::Close(None)).await;
     // A connection that ends with something unread is torn down, and the words above with it.
     let unread = async { while let Some(Ok(_)) = socket.recv().await {} };
     let _ = tokio::time::timeout(GOODBYE_WITHIN, unread).await;
@@ -134,10 +139,10 @@ impl Connection {
         })?;
         let welcome = self.welcome(beginning, you, room);
         let mut heard = Instant::now();
-        let end = if send(&mut self.socket, &welcome).await.is_err() {
-            Ok(())
-        } else {
+        let end = if send(&mut self.socket, &welcome).await {
             self.go_on(id, inbox, &actor, &mut heard).await
+        } else {
+            Ok(())
         };
         // The actor may be gone already, and then it has forgotten everybody anyway.
         let _ = actor.send(Mail::Leave(id, heard)).await;
@@ -205,7 +210,7 @@ impl Connection {
                         Told::Message(message) => Message::Text(message),
                         Told::Over { reason } => return Err(End::for_good(reason)),
                     };
-                    if self.socket.send(message).await.is_err() {
+                    if !deliver(&mut self.socket, message).await {
                         return Ok(());
                     }
                 }
@@ -240,7 +245,7 @@ impl Connection {
                     if heard.elapsed() > SILENT_FOR {
                         return Ok(());
                     }
-                    if self.socket.send(Message::Ping(Vec::new().into())).await.is_err() {
+                    if !deliver(&mut self.socket, Message::Ping(Vec::new().into())).await {
                         return Ok(());
                     }
                 }
@@ -283,7 +288,17 @@ fn parse(message: &Message) -> Result<Option<ToServer>, End> {
     })
 }
 
-async fn send(socket: &mut WebSocket, message: &ToBrowser) -> Result<(), axum::Error> {
-    let text = serde_json::to_string(message).map_err(axum::Error::new)?;
-    socket.send(Message::Text(text.into())).await
+async fn send(socket: &mut WebSocket, message: &ToBrowser) -> bool {
+    match serde_json::to_string(message) {
+        Ok(text) => deliver(socket, Message::Text(text.into())).await,
+        Err(error) => {
+            tracing::error!(%error, "a message cannot be written");
+            false
+        }
+    }
+}
+
+/// Sends something. False when the connection is gone, or nobody reads what was sent before.
+async fn deliver(socket: &mut WebSocket, message: Message) -> bool {
+    matches!(tokio::time::timeout(SILENT_FOR, socket.send(message)).await, Ok(Ok(())))
 }

@@ -5,6 +5,7 @@ use crate::catalogue::{self, LoadError};
 use crate::cli::{RunnerOptions, Serve};
 use crate::clock::Clock;
 use crate::doctor;
+use crate::front_door;
 use crate::log::sqlite_log::{OpenError, SqliteLog};
 use crate::machine::{Machine, MachineError};
 use crate::router::{App, router};
@@ -91,7 +92,6 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
         stopping,
     };
     let address = listener.local_addr()?;
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let told = async move {
         asked_to_stop().await;
         tracing::info!("stopping");
@@ -101,18 +101,20 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     };
     println!("Randori is ready: http://{address}");
     let (done, mut ended) = watch::channel(false);
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let stopped = async move {
         told.await;
         let _ = done.send(true);
-    });
+    };
+    let server = front_door::open(listener, router(app), stopped);
     let late = async move {
         let _ = ended.wait_for(|ended| *ended).await;
         tokio::time::sleep(STOP_WITHIN).await;
     };
     tokio::select! {
-        result = server => result.map_err(ServeError::Io),
-        () = late => Ok(()),
+        () = server => {}
+        () = late => {}
     }
+    Ok(())
 }
 
 /// What this machine has, and a runner of it.

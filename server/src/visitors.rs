@@ -1,12 +1,15 @@
 //! How often one address may open sessions, give links away or try them, so that nobody fills the
-//! disk or guesses.
+//! disk or guesses; and how many pages it may have open, so that nobody takes all the room.
 
 use crate::problem::Problem;
 use axum::http::StatusCode;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Sessions at once: a workshop of 60 pairs behind one address, twice over.
 const OPEN_AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
@@ -27,6 +30,11 @@ const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
 /// Links tried a second after that.
 const LINKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
 
+/// How many pages are connected at once: 60 pairs of two people with two tabs each, and one page
+/// beside each pair that looks on, make 300; twice over, since all of them come back at once when
+/// the network was gone, before the server takes the connections of before for lost.
+const MOST_PAGES: usize = 600;
+
 /// How many addresses are remembered before those that have been quiet are forgotten.
 const MOST_REMEMBERED: usize = 10_000;
 
@@ -35,6 +43,32 @@ pub struct Visitors {
     open: DefaultKeyedRateLimiter<IpAddr>,
     share: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<IpAddr>,
+    pages: Pages,
+}
+
+/// How many pages are connected, by address.
+type Pages = Arc<Mutex<HashMap<IpAddr, usize>>>;
+
+/// The place of one connected page; it is free again when this is dropped.
+pub struct Place {
+    pages: Pages,
+    from: IpAddr,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Entry::Occupied(mut count) = lock(&self.pages).entry(self.from) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
+}
+
+fn lock(pages: &Pages) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+    // A count is whole at any moment.
+    pages.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Default for Visitors {
@@ -43,7 +77,7 @@ impl Default for Visitors {
         let share = Quota::per_second(SHARE_PER_SECOND).allow_burst(SHARE_AT_ONCE);
         let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
         let [open, share, links] = [open, share, links].map(RateLimiter::keyed);
-        Self { open, share, links }
+        Self { open, share, links, pages: Pages::default() }
     }
 }
 
@@ -70,6 +104,23 @@ impl Visitors {
     /// When it has tried too many in too short a time.
     pub fn may_try_link(&self, from: IpAddr) -> Result<(), Problem> {
         check(&self.links, from, "Many links were opened from here just now.")
+    }
+
+    /// Lets one more page of an address be connected, as long as its place is kept.
+    ///
+    /// # Errors
+    /// When as many are connected as may be.
+    pub fn take_place(&self, from: IpAddr) -> Result<Place, Problem> {
+        let from = network(from);
+        let mut pages = lock(&self.pages);
+        let count = pages.entry(from).or_default();
+        if *count >= MOST_PAGES {
+            let detail = format!("{MOST_PAGES} pages are open from here. Close one, then go on.");
+            return Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, detail));
+        }
+        *count += 1;
+        drop(pages);
+        Ok(Place { pages: Arc::clone(&self.pages), from })
     }
 }
 
@@ -126,5 +177,26 @@ mod tests {
         }
         assert!(visitors.may_share(neighbour).is_err());
         visitors.may_share(other).unwrap();
+    }
+
+    #[test]
+    fn an_address_has_so_many_places_and_each_is_free_again() {
+        let visitors = Visitors::default();
+        let (one, neighbour, other): (IpAddr, IpAddr, IpAddr) = (
+            "2001:db8::1".parse().unwrap(),
+            "2001:db8::2".parse().unwrap(),
+            "10.0.0.1".parse().unwrap(),
+        );
+        let mut places: Vec<Place> =
+            (0..MOST_PAGES).map(|_| visitors.take_place(one).unwrap()).collect();
+        let Err(refused) = visitors.take_place(neighbour) else { panic!("one too many") };
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.detail.starts_with("600 pages are open from here."), "{}", refused.detail);
+        visitors.take_place(other).unwrap();
+        places.pop();
+        places.push(visitors.take_place(neighbour).unwrap());
+        assert!(visitors.take_place(one).is_err());
+        drop(places);
+        assert!(lock(&visitors.pages).is_empty(), "nothing is kept of who is gone");
     }
 }
