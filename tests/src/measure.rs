@@ -15,6 +15,10 @@ pub struct Row {
     pub median_ms: f64,
     /// 95 of 100 runs took no longer, in milliseconds.
     pub p95_ms: f64,
+    /// 99 of 100 runs took no longer, in milliseconds.
+    pub p99_ms: f64,
+    /// None took longer, in milliseconds.
+    pub max_ms: f64,
     /// How often it was measured.
     pub runs: usize,
 }
@@ -63,6 +67,21 @@ pub fn resident_kb(pid: u32) -> f64 {
     line.trim().trim_end_matches("kB").trim().parse().expect("a number")
 }
 
+/// How long a process and all its threads have had a processor, in seconds.
+///
+/// # Panics
+/// When there is no such process.
+#[must_use]
+pub fn processor_seconds(pid: u32) -> f64 {
+    /// What the kernel counts in (`USER_HZ`), the same on every machine that Linux runs on here.
+    const TICKS_PER_SECOND: f64 = 100.0;
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("a process");
+    // The program's name may hold anything; behind its parenthesis comes the third field.
+    let (_, fields) = stat.rsplit_once(") ").expect("a name in parentheses");
+    let ticks = fields.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<f64>());
+    ticks.map(|ticks| ticks.expect("a number")).sum::<f64>() / TICKS_PER_SECOND
+}
+
 /// The number in the middle.
 ///
 /// # Panics
@@ -84,7 +103,14 @@ impl Row {
         times.sort_by(f64::total_cmp);
         // The first that is not below so many of a hundred.
         let at = |percent: usize| times[(times.len() * percent).div_ceil(100) - 1];
-        Self { what: what.into(), median_ms: at(50), p95_ms: at(95), runs: times.len() }
+        Self {
+            what: what.into(),
+            median_ms: at(50),
+            p95_ms: at(95),
+            p99_ms: at(99),
+            max_ms: at(100),
+            runs: times.len(),
+        }
     }
 }
 
@@ -109,10 +135,12 @@ impl Bench {
     /// When the file cannot be written.
     pub fn tell(&self, name: &str) {
         if !self.rows.is_empty() {
-            println!("{:<60} {:>10} {:>10} {:>6}", "what", "median ms", "p95 ms", "runs");
+            let [what, median, runs] = ["what", "median ms", "runs"];
+            println!("{what:<60} {median:>9} {:>8} {:>8} {:>8} {runs:>6}", "p95", "p99", "max");
         }
-        for Row { what, median_ms, p95_ms, runs } in &self.rows {
-            println!("{what:<60} {median_ms:>10.1} {p95_ms:>10.1} {runs:>6}");
+        for Row { what, median_ms, p95_ms, p99_ms, max_ms, runs } in &self.rows {
+            let tail = format!("{p95_ms:>8.1} {p99_ms:>8.1} {max_ms:>8.1}");
+            println!("{what:<60} {median_ms:>9.1} {tail} {runs:>6}");
         }
         self.memory.iter().for_each(|memory| println!("{memory}"));
         for (name, ratio) in &self.ratios {
@@ -144,7 +172,8 @@ mod tests {
     #[test]
     fn a_row_tells_median_and_tail() {
         let row = Row::of("x", (0..=100).rev().map(f64::from).collect());
-        assert_eq!((row.median_ms, row.p95_ms, row.runs), (50.0, 95.0, 101));
+        let Row { median_ms, p95_ms, p99_ms, max_ms, runs, .. } = row;
+        assert_eq!((median_ms, p95_ms, p99_ms, max_ms, runs), (50.0, 95.0, 99.0, 100.0, 101));
         assert_eq!(Row::of("x", vec![3.0, 1.0, 2.0]).p95_ms, 3.0);
     }
 

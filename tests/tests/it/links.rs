@@ -29,14 +29,15 @@ fn ask(server: &Server, token: &str, change: &str) -> Answer {
     post_json(&url, &ShareLinks { origin })
 }
 
-fn links(server: &Server, token: &str, change: &str) -> Links {
+/// The links, as a page of the server asks for them, after such a change.
+pub fn links(server: &Server, token: &str, change: &str) -> Links {
     let answer = ask(server, token, change);
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.json()
 }
 
 /// The secret of the link of an access; none where it is withdrawn.
-fn token(links: &Links, access: Access) -> Option<String> {
+pub fn token(links: &Links, access: Access) -> Option<String> {
     let link = links.links.iter().find(|link| link.access == access).unwrap();
     assert_eq!(link.revoked, link.url.is_none());
     assert_eq!(link.revoked, link.qr.is_none());

@@ -1,0 +1,122 @@
+//! `cargo xtask bench pairing`: how soon a letter stands on the others' screens when three people
+//! type at once in each of many sessions, and what such a session costs in memory.
+//!
+//! It is measured from the key stroke to the moment at which another page has the change in its
+//! own text: the page's wait before it sends, the way to the server and back, the disk, and what
+//! comes too late and is moved and sent again. All pages are in one thread of this program.
+
+mod page;
+mod session;
+
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use tests::measure::{Bench, Row, processor_seconds};
+use tests::server::Server;
+use tests::typist::{AT_ONCE, Flush, OF_THE_PAGE};
+use tokio::task::{JoinSet, LocalSet};
+
+/// How long everybody types.
+const TYPING: Duration = Duration::from_secs(20);
+
+/// What is typed before this does not count: connections and caches are new.
+const WARM: Duration = Duration::from_secs(3);
+
+/// How many sessions come before, so that what is set up once is set up.
+const FIRST: usize = 20;
+
+/// What a session may cost, in kilobytes.
+const MOST_KB: f64 = 300.0;
+
+/// So many sessions, their pages sending so, and what is to be reached, in milliseconds.
+struct Load {
+    name: &'static str,
+    sessions: usize,
+    flush: Flush,
+    targets: &'static [(&'static str, fn(&Row) -> f64, f64)],
+}
+
+const LOADS: [Load; 3] = [
+    Load { name: "50 sessions, as the page sends", sessions: 50, flush: OF_THE_PAGE, targets: &[] },
+    Load {
+        name: "50 sessions, sent at once",
+        sessions: 50,
+        flush: AT_ONCE,
+        targets: &[
+            ("median_of_50_over_25_ms", |row| row.median_ms, 25.0),
+            ("p99_of_50_over_100_ms", |row| row.p99_ms, 100.0),
+        ],
+    },
+    Load {
+        name: "200 sessions, sent at once",
+        sessions: 200,
+        flush: AT_ONCE,
+        targets: &[("p99_of_200_over_250_ms", |row| row.p99_ms, 250.0)],
+    },
+];
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    let mut bench = Bench::default();
+    for load in LOADS {
+        let session_kb = LocalSet::new().block_on(&runtime, measure(&load, &mut bench));
+        bench.ratios.insert(format!("{}: kB of a session", load.name), session_kb);
+        bench.ratios.insert(format!("{}: kB over {MOST_KB}", load.name), session_kb / MOST_KB);
+    }
+    bench.tell("pairing");
+}
+
+/// Has everybody type, and gives the kilobytes of a session.
+async fn measure(load: &Load, bench: &mut Bench) -> f64 {
+    let Load { name, sessions, flush, targets } = load;
+    let server = Server::start();
+    let address: SocketAddr = server.url().trim_start_matches("http://").parse().expect("address");
+    let own = std::process::id();
+    let _first = run(address, FIRST, *flush, WARM).await;
+    let before = server.resident_kb();
+    let began = Instant::now();
+    let busy = [own, server.pid()].map(processor_seconds);
+    let done = run(address, *sessions, *flush, TYPING).await;
+    let wall = began.elapsed().as_secs_f64();
+    let after = [own, server.pid()].map(processor_seconds);
+    let session_kb = (server.resident_kb() - before) / *sessions as f64;
+    let lags: Vec<f64> = done.iter().flat_map(|session| session.lags(WARM)).collect();
+    let row = Row::of(&format!("{name}: key to another's screen"), lags);
+    for (target, measured, most) in *targets {
+        bench.ratios.insert((*target).to_owned(), measured(&row) / most);
+    }
+    let share = |at: usize| (after[at] - busy[at]) / wall;
+    bench.ratios.insert(format!("{name}: processors that the pages took"), share(0));
+    bench.ratios.insert(format!("{name}: processors that the server took"), share(1));
+    let (keys, stale) =
+        done.iter().fold((0, 0), |sum, session| (sum.0 + session.keys(), sum.1 + session.stale()));
+    bench.ratios.insert(format!("{name}: sent again per key"), f64::from(stale) / keys as f64);
+    bench.rows.push(row);
+    session_kb
+}
+
+/// So many sessions at once; all of them are still connected when this returns.
+async fn run(
+    server: SocketAddr,
+    sessions: usize,
+    flush: Flush,
+    typing: Duration,
+) -> Vec<Rc<session::Session>> {
+    let mut all = Vec::new();
+    for number in 0..sessions {
+        all.push(session::Session::open(server, number, flush).await);
+    }
+    let began = Instant::now();
+    let mut pages = JoinSet::new();
+    for session in &all {
+        for seat in 0..session::PEOPLE {
+            let session = Rc::clone(session);
+            pages.spawn_local(async move { session.practise(seat, began, typing).await });
+        }
+    }
+    while let Some(page) = pages.join_next().await {
+        page.expect("a page that ends well");
+    }
+    all
+}
