@@ -12,14 +12,23 @@ use std::task::{Context, Poll, Waker};
 /// A part of the client with a WebAssembly of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
-    /// What comes in front of a page: `view::overlays`.
+    /// The page on which a kata is chosen: `view::katas_page`.
+    Katas,
+    /// The page of a practice: `view::dojo_page`.
+    Dojo,
+    /// What comes in front of a page, or on it later: `view::overlays`.
     Dialogs,
 }
 
 impl Chunk {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Katas, Self::Dojo, Self::Dialogs];
+
     /// Its name, as it stands in `#[wasm_split]`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Katas => "katas",
+            Self::Dojo => "dojo",
             Self::Dialogs => "dialogs",
         }
     }

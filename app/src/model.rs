@@ -25,8 +25,8 @@ pub struct Model {
     pub alert: Option<String>,
     /// Whether the editor's chunk is here.
     pub editor_code: Arrival,
-    /// Whether the dialogs are here: [`Chunk::Dialogs`].
-    pub dialogs: Arrival,
+    /// Whether the parts of the client are here, in the order of [`Chunk::ALL`].
+    pub chunks: [Arrival; Chunk::ALL.len()],
     /// The practices begun on this device, the latest first.
     pub recents: Vec<Recent>,
     /// Whose names the keys have.
@@ -137,7 +137,7 @@ impl Model {
             status: String::new(),
             alert: None,
             editor_code: Arrival::Loading,
-            dialogs: Arrival::Loading,
+            chunks: [Arrival::Loading; Chunk::ALL.len()],
             recents,
             keyboard,
             unsafe_no_sandbox: false,
@@ -148,16 +148,12 @@ impl Model {
     /// Whether a part of the client is here.
     #[must_use]
     pub const fn arrival(&self, chunk: Chunk) -> Arrival {
-        match chunk {
-            Chunk::Dialogs => self.dialogs,
-        }
+        self.chunks[chunk as usize]
     }
 
     /// The same, to change it.
     pub const fn arrival_mut(&mut self, chunk: Chunk) -> &mut Arrival {
-        match chunk {
-            Chunk::Dialogs => &mut self.dialogs,
-        }
+        &mut self.chunks[chunk as usize]
     }
 
     /// The katas page, while it is shown.

@@ -11,7 +11,6 @@ mod memory;
 mod socket;
 mod timers;
 
-use crate::chunk::Chunk;
 use crate::effect::Effect;
 use crate::message::Message;
 use crate::model::{Keyboard, Model};
@@ -37,7 +36,7 @@ pub fn start() -> Store {
     let store = Store::new(Model::new(settings, recents, keyboard()));
     show_theme(settings.theme);
     listeners::listen(store);
-    chunks::want_when_idle(store, Chunk::Dialogs);
+    chunks::want_when_idle(store);
     store.send(Message::RouteChanged(listeners::route()));
     store
 }

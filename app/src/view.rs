@@ -23,6 +23,7 @@ mod kata_card;
 mod kata_filter;
 mod katas_page;
 mod keyboard_bar;
+mod late;
 mod light;
 mod line_diff;
 mod link;

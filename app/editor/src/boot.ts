@@ -1,8 +1,8 @@
-// The page's entry: starts the Rust client, and fetches the editor beside it.
+// The page's entry: starts the Rust client, and fetches its page and the editor beside it.
 
 import init from "randori-app";
 import wasmUrl from "randori-app-wasm";
-import { loadChunk } from "./chunks";
+import { chunkOf, loadChunk } from "./chunks";
 import { showFailure } from "./failure";
 import { reloadOnRebuild } from "./reload";
 
@@ -30,7 +30,8 @@ function loadEditor(): Promise<EditorModule> {
 if (typeof WebAssembly === "object") {
   const client = init({ module_or_path: wasmUrl });
   globalThis.randori = { loadEditor, loadChunk: (name) => loadChunk(name, client) };
-  // Both downloads run side by side. The client asks again and shows an editor that did not come.
+  // All downloads run side by side. The client asks again, and shows what did not come.
+  loadChunk(chunkOf(location.pathname), client).catch(() => {});
   loadEditor().catch(() => {});
   client.catch((error: unknown) => {
     console.error(error);

@@ -7,6 +7,11 @@ export type Shared = WebAssembly.ModuleImports;
 
 const instances = new Map<string, Promise<unknown>>();
 
+/** The part without which the page at a path does not show, as `app/src/route.rs` has them. */
+export function chunkOf(path: string): string {
+  return path.startsWith("/s/") ? "dojo" : "katas";
+}
+
 /** Puts a part into the client. A download that failed is tried again at the next call. */
 export async function loadChunk(name: string, client: Promise<Shared>): Promise<void> {
   const its = files[name];
@@ -27,7 +32,8 @@ function loadFile(file: string, client: Promise<Shared>): Promise<unknown> {
   return instance;
 }
 
+/** It comes beside the client, and is put in as soon as that is there. */
 async function instantiate(file: string, client: Promise<Shared>): Promise<unknown> {
-  const shared = await client;
-  return WebAssembly.instantiateStreaming(fetch(file), { __wasm_split: shared });
+  const [module, shared] = await Promise.all([WebAssembly.compileStreaming(fetch(file)), client]);
+  return WebAssembly.instantiate(module, { __wasm_split: shared });
 }

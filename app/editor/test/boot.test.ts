@@ -7,6 +7,12 @@ import { showFailure } from "../src/failure";
 import { reloadOnRebuild } from "../src/reload";
 import { start } from "./stand-in/app";
 
+const asked: unknown[] = [];
+mock.method(globalThis, "fetch", async (address: unknown) => {
+  asked.push(address);
+  throw new TypeError("no network");
+});
+
 test("a client that cannot start leaves a sentence and a button in the skeleton's place", async () => {
   document.body.innerHTML =
     '<div id="skeleton" aria-busy="true"><header>kept</header><main>Opening</main></div>';
@@ -20,6 +26,7 @@ test("a client that cannot start leaves a sentence and a button in the skeleton'
   await new Promise((done) => setTimeout(done));
 
   assert.equal(wasm, "/assets/app.wasm");
+  assert.deepEqual(asked, ["/assets/katas.wasm"], "the page comes beside the client");
   assert.equal(error.mock.callCount(), 1);
   const skeleton = document.getElementById("skeleton");
   assert.equal(skeleton?.getAttribute("aria-busy"), null);

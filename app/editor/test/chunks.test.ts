@@ -3,7 +3,7 @@
 import "./page";
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { loadChunk } from "../src/chunks";
+import { chunkOf, loadChunk } from "../src/chunks";
 
 const client = Promise.resolve({ memory: new WebAssembly.Memory({ initial: 1 }) });
 
@@ -14,8 +14,9 @@ mock.method(globalThis, "fetch", async (address: string) => {
   if (fail) throw new TypeError("no network");
   return address;
 });
-const instantiate = mock.fn(async (source: Promise<unknown>, _imports: unknown) => void (await source));
-Object.assign(WebAssembly, { instantiateStreaming: instantiate });
+const compileStreaming = async (source: Promise<string>) => ({ module: await source });
+const instantiate = mock.fn(async (_module: unknown, _imports: unknown) => ({}));
+Object.assign(WebAssembly, { compileStreaming, instantiate });
 
 beforeEach(() => {
   asked = [];
@@ -26,7 +27,28 @@ test("a part is loaded once, over what it shares with the client", async () => {
   await Promise.all([loadChunk("alone", client), loadChunk("alone", client)]);
   await loadChunk("alone", client);
   assert.deepEqual(asked, ["/assets/alone.wasm"]);
-  assert.deepEqual(instantiate.mock.calls.at(-1)?.arguments[1], { __wasm_split: await client });
+  assert.equal(instantiate.mock.callCount(), 1);
+  const [module, imports] = instantiate.mock.calls[0]?.arguments ?? [];
+  assert.deepEqual(module, { module: "/assets/alone.wasm" });
+  assert.deepEqual(imports, { __wasm_split: await client });
+});
+
+test("a part is on its way before the client is here, and is put in when it is", async () => {
+  let arrive = (_: WebAssembly.ModuleImports) => {};
+  const late = new Promise<WebAssembly.ModuleImports>((done) => (arrive = done));
+  const before = instantiate.mock.callCount();
+  const loaded = loadChunk("katas", late);
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual(asked, ["/assets/katas.wasm"]);
+  assert.equal(instantiate.mock.callCount(), before);
+  arrive({});
+  await loaded;
+  assert.equal(instantiate.mock.callCount(), before + 1);
+});
+
+test("each page has its part", () => {
+  assert.equal(chunkOf("/"), "katas");
+  assert.equal(chunkOf("/s/3f_A-"), "dojo");
 });
 
 test("a part whose download fails is tried again, without what had come", async () => {

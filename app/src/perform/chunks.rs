@@ -15,9 +15,13 @@ use wasm_bindgen_futures::JsFuture;
 /// Milliseconds until a browser that does not tell (Safari) is taken to have nothing to do.
 const SOON_IDLE: u32 = 1000;
 
-/// Wants a chunk as soon as the browser has nothing to do.
-pub fn want_when_idle(store: Store, chunk: Chunk) {
-    let want = move || store.send(Message::ChunkWanted(chunk));
+/// Wants every chunk as soon as the browser has nothing to do.
+pub fn want_when_idle(store: Store) {
+    let want = move || {
+        for chunk in Chunk::ALL {
+            store.send(Message::ChunkWanted(chunk));
+        }
+    };
     let told = Closure::once_into_js(want);
     if window().request_idle_callback(told.unchecked_ref()).is_err() {
         Timeout::new(SOON_IDLE, want).forget();

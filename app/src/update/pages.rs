@@ -1,5 +1,6 @@
 //! Going from page to page, and choosing a kata.
 
+use crate::chunk::Chunk;
 use crate::dojo::Dojo;
 use crate::effect::Effect;
 use crate::katas_page::{Filter, KataList, KatasPage, Opening};
@@ -7,7 +8,7 @@ use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
 use crate::recents;
 use crate::route::Route;
-use crate::update::typing;
+use crate::update::{chunks, typing};
 use katas::id::{KataId, LanguageId};
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
@@ -33,10 +34,12 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
         Route::Katas => {
             model.page = Page::Katas(KatasPage::default());
             effects.push(Effect::FetchKatas);
+            effects.extend(chunks::want(model, Chunk::Katas));
         }
         Route::Dojo(token) => {
             model.page = Page::Dojo(Box::new(Dojo::new(token.clone())));
             effects.push(Effect::FindClient(token));
+            effects.extend(chunks::want(model, Chunk::Dojo));
             if model.editor_code != Arrival::Ready {
                 effects.push(Effect::LoadEditorCode);
             }

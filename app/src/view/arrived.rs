@@ -14,7 +14,7 @@ pub fn arrived(store: Store) -> Element {
     let Some((access, kata)) = found.flatten() else { return dialog(store, "Welcome", "", "") };
     let (name, words) = lets(access);
     let lets = el("p", "")
-        .child(el("b", "").child(format!("Your link is to {}. ", name.to_lowercase())))
+        .child(el("b", "").child(format!("Your link is to {}. ", name.to_ascii_lowercase())))
         .child(words);
     let question = "What are you called? Left empty, you get an animal’s name.";
     let field = name_field(store, question, "Join", true);

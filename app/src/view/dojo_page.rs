@@ -1,9 +1,10 @@
 //! The dojo page: the ring on top, the guide beside the editors, the result under them, the
 //! history along the bottom.
 
+use crate::chunk::{Chunk, now};
 use crate::dojo::Load;
 use crate::message::Message;
-use crate::model::Model;
+use crate::model::{Arrival, Model};
 use crate::part::Part;
 use crate::settings::Split;
 use crate::shortcut::{Action, Region};
@@ -13,8 +14,8 @@ use crate::view::button::button;
 use crate::view::editor_pane::editor_pane;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::kata_card::language_name;
-use crate::view::katas_page::bone;
 use crate::view::keyboard_bar::keyboard_bar;
+use crate::view::late::{absent, bone};
 use crate::view::light::phase_name;
 use crate::view::link::brand;
 use crate::view::navigator_card::navigator_card;
@@ -32,35 +33,47 @@ use crate::view::top_bar::{no_sandbox, tools};
 use katas::policy::Strictness;
 use katas::report::Light;
 use katas::text::Role;
+use wasm_split_helpers::wasm_split;
 
 /// How far the page is.
 #[derive(Clone, PartialEq)]
 enum Stage {
     Loading,
-    Failed { why: String, again: bool },
+    Failed {
+        why: String,
+        again: bool,
+    },
+    /// Of the practice nothing is known to be wrong, but the page for it is not here.
+    Absent,
     Ready,
 }
 
 impl Stage {
     fn of(model: &Model) -> Self {
-        match model.dojo().map(|dojo| &dojo.practice) {
-            None | Some(Load::Loading) => Stage::Loading,
-            Some(Load::Failed { why, again }) => Stage::Failed { why: why.clone(), again: *again },
-            Some(Load::Ready(_)) => Stage::Ready,
+        match (model.dojo().map(|dojo| &dojo.practice), model.arrival(Chunk::Dojo)) {
+            (Some(Load::Failed { why, again }), _) => {
+                Stage::Failed { why: why.clone(), again: *again }
+            }
+            (_, Arrival::Failed) => Stage::Absent,
+            (Some(Load::Ready(_)), Arrival::Ready) => Stage::Ready,
+            _ => Stage::Loading,
         }
     }
 }
 
 /// The page.
 pub fn dojo_page() -> Node {
-    let stage = Store::get().select(Stage::of);
+    let store = Store::get();
+    let stage = store.select(Stage::of);
     live(move || match stage.get() {
         Stage::Loading => loading(),
         Stage::Failed { why, again } => failed(&why, again),
-        Stage::Ready => dojo(),
+        Stage::Absent => absent(store, Chunk::Dojo),
+        Stage::Ready => now(dojo()),
     })
 }
 
+#[wasm_split(dojo, wasm_split_path = crate::chunk)]
 fn dojo() -> Element {
     let header = el("header", "top")
         .child(no_sandbox())

@@ -1,17 +1,21 @@
 //! The page on which a kata is chosen: what Randori is, where one left, every kata.
 
+use crate::chunk::{Chunk, now};
 use crate::katas_page::{Filter, KataList, KatasPage};
 use crate::message::Message;
+use crate::model::Arrival;
 use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::kata_cards;
 use crate::view::kata_filter::{kata_filter, policy_choice};
+use crate::view::late::{absent, bone, opening};
 use crate::view::light::{phase_name, step};
 use crate::view::notice::warning;
 use crate::view::recents::recents;
 use crate::view::top_bar::top_bar;
 use katas::session::PhaseName;
+use wasm_split_helpers::wasm_split;
 
 /// How far the list of katas is.
 #[derive(Clone, PartialEq)]
@@ -33,14 +37,25 @@ impl Stage {
     }
 }
 
-/// The page.
+/// The page, or what is known of its way here.
 pub fn katas_page() -> Node {
+    let store = Store::get();
+    let arrival = store.select(|model| model.arrival(Chunk::Katas));
+    live(move || match arrival.get() {
+        Arrival::Ready => now(drawn()),
+        Arrival::Loading => opening(),
+        Arrival::Failed => absent(store, Chunk::Katas),
+    })
+}
+
+#[wasm_split(katas, wasm_split_path = crate::chunk)]
+fn drawn() -> Element {
     let all = el("section", "")
         .attr("aria-labelledby", "all-katas")
         .child(el("h2", "").attr("id", "all-katas").child("Katas"))
         .child(list());
     let main = el("main", "").child(hero()).child(recents()).child(all);
-    el("div", "katas").child(top_bar()).child(main).into()
+    el("div", "katas").child(top_bar()).child(main)
 }
 
 /// The katas, or what is known of them.
@@ -82,11 +97,6 @@ fn loading() -> Node {
         .child("Fetching the katas …")
         .child(el("span", "slow").child(" It takes longer than usual."));
     Node::from([words, el("ul", "cards").attr("aria-hidden", "true").child(cards)])
-}
-
-/// A line where words will stand.
-pub fn bone(length: &str) -> Element {
-    el("i", &format!("bone {length}"))
 }
 
 fn hero() -> Element {

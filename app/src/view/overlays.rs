@@ -1,15 +1,14 @@
 //! The dialog in front of the page, when there is one.
 
 use crate::chunk::{Chunk, now};
-use crate::message::Message;
 use crate::model::{Arrival, Overlay};
 use crate::store::Store;
 use crate::view::arrived::arrived;
-use crate::view::button::button;
 use crate::view::confirm_abandon::confirm_abandon;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::help::help;
+use crate::view::late::{DID_NOT_COME, get_again};
 use crate::view::palette::palette;
 use crate::view::people_dialog::people_dialog;
 use crate::view::predict::predict;
@@ -57,11 +56,6 @@ fn on_its_way(store: Store) -> Element {
 }
 
 fn did_not_come(store: Store) -> Element {
-    let words = "This part of the page did not come. Look at the connection, then get it again. \
-                 Where that does not help, load the page again: nothing is lost.";
-    let again = button("primary", "Get it again", move || {
-        store.send(Message::ChunkWanted(Chunk::Dialogs));
-    });
-    let answers = el("div", "row").child(again.focused());
-    dialog(store, "It did not come", "", [el("p", "").child(words), answers])
+    let answers = el("div", "row").child(get_again(store, Chunk::Dialogs).focused());
+    dialog(store, "It did not come", "", [el("p", "").child(DID_NOT_COME), answers])
 }

@@ -40,7 +40,7 @@ fn links(store: Store) -> Element {
         let access = access.get()?;
         if access != Access::Host {
             let (name, words) = lets(access);
-            let words = format!("Your link is to {}: {words}", name.to_lowercase());
+            let words = format!("Your link is to {}: {words}", name.to_ascii_lowercase());
             return Some(el("p", "").child(words).into());
         }
         Some(match links.get()? {
@@ -76,10 +76,10 @@ fn shared(store: Store, link: &SharedLink) -> Element {
     let field = el("input", "")
         .attr("type", "text")
         .attr("readonly", "")
-        .attr("aria-label", &format!("Link to {}", name.to_lowercase()))
+        .attr("aria-label", &format!("Link to {}", name.to_ascii_lowercase()))
         .attr("value", &url);
     let copy = button("primary", "Copy", move || store.send(Message::CopyWanted(url.clone())))
-        .attr("aria-label", &format!("Copy the link to {}", name.to_lowercase()));
+        .attr("aria-label", &format!("Copy the link to {}", name.to_ascii_lowercase()));
     let code = link.qr.as_ref().map(|qr| {
         el("details", "").child(el("summary", "").child("QR code")).child(el("div", "qr").html(qr))
     });
@@ -192,6 +192,6 @@ fn row(store: Store, present: &Present, me: &PersonId, gives: &[PersonId]) -> El
     });
     el("li", "")
         .child(el("bdi", "").child(present.person.name.as_str()))
-        .child(el("span", "dim").child(format!("{you}{}{state}", name.to_lowercase())))
+        .child(el("span", "dim").child(format!("{you}{}{state}", name.to_ascii_lowercase())))
         .child(give)
 }

@@ -15,6 +15,9 @@ use wasm_split_cli_support::{Options, transform};
 /// code and of the data name which others.
 pub const LINKER_ARGUMENT: &str = "-Clink-arg=--emit-relocs";
 
+/// The files that each chunk is made of, some of them of several.
+pub type FilesOf = BTreeMap<String, Vec<String>>;
+
 /// The client, taken apart.
 pub struct Chunks {
     /// What every visit starts with; wasm-bindgen has not seen it yet.
@@ -23,6 +26,8 @@ pub struct Chunks {
     pub later: Vec<PathBuf>,
     /// The script that names the files of each chunk.
     pub script: PathBuf,
+    /// The files of each chunk, without their endings.
+    pub files_of: FilesOf,
 }
 
 /// Takes `program` apart, into the empty `folder`.
@@ -37,11 +42,11 @@ pub fn split(program: &Path, folder: &Path) -> Result<Chunks> {
     let script = folder.join("chunks.js");
     let files_of = split.prefetch_map.into_iter().collect();
     fs::write(&script, named(&files_of))?;
-    Ok(Chunks { first, later: split.split_modules, script })
+    Ok(Chunks { first, later: split.split_modules, script, files_of })
 }
 
 /// A script that gives the addresses of each chunk's files, which esbuild puts in.
-fn named(files_of: &BTreeMap<String, Vec<String>>) -> String {
+fn named(files_of: &FilesOf) -> String {
     let mut script = String::new();
     let mut lists = String::new();
     for (chunk, files) in files_of {

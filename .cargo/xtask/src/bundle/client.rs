@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::chunks::{self, Chunks};
+use super::chunks::{self, Chunks, FilesOf};
 use super::{Quality, border, remove_folder};
 use crate::setup::{NodeProject, WasmCompiler};
 use crate::step::step;
@@ -36,6 +36,8 @@ pub struct Client {
     pub wasm: PathBuf,
     /// The module that names the WebAssembly that is loaded when it is needed.
     pub chunks: PathBuf,
+    /// The files of each chunk, without their endings.
+    pub files_of: FilesOf,
 }
 
 /// Compiles the client and makes it fit for a browser.
@@ -50,7 +52,7 @@ pub fn build(
     let folder = workspace.scratch().join("client");
     remove_folder(&folder)?;
     fs::create_dir_all(&folder)?;
-    let Chunks { first, later, script: chunks } =
+    let Chunks { first, later, script: chunks, files_of } =
         step("Take it apart into what is needed at once and later", || {
             chunks::split(&program, &folder)
         })?;
@@ -62,7 +64,7 @@ pub fn build(
             files.try_for_each(|file| shrink(editor, file))
         })?;
     }
-    Ok(Client { script, wasm, chunks })
+    Ok(Client { script, wasm, chunks, files_of })
 }
 
 fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> Result<PathBuf> {

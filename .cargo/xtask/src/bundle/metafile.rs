@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Quality;
+use super::chunks::FilesOf;
 use super::client::Client;
 use super::sizes::Kind;
 use crate::setup::NodeProject;
@@ -21,9 +22,13 @@ const EDITOR: &str = "src/editor.ts";
 /// The source of what other people do, which waits for somebody to come.
 const PEERS: &str = "src/peers.ts";
 
+/// The chunks without which a page does not show: choosing a kata, and practising it.
+const PAGES: [&str; 2] = ["katas", "dojo"];
+
 /// The assets by file name, as esbuild describes them.
 pub struct Metafile {
     outputs: BTreeMap<String, Output>,
+    files_of: FilesOf,
 }
 
 struct Output {
@@ -71,10 +76,10 @@ impl Metafile {
             Quality::Fast => esbuild.run()?,
         }
         let text = fs::read_to_string(&metafile).context("esbuild left no description")?;
-        Self::parse(&serde_json::from_str(&text)?)
+        Self::parse(&serde_json::from_str(&text)?, &client.files_of)
     }
 
-    fn parse(description: &Value) -> Result<Self> {
+    fn parse(description: &Value, files_of: &FilesOf) -> Result<Self> {
         let outputs = description["outputs"].as_object().context("esbuild made nothing")?;
         let outputs = outputs.iter().map(|(path, output)| {
             let imports = output["imports"].as_array().into_iter().flatten();
@@ -85,7 +90,7 @@ impl Metafile {
             let entry_point = output["entryPoint"].as_str().map(str::to_owned);
             (file_name(path), Output { entry_point, imports: imports.collect() })
         });
-        Ok(Self { outputs: outputs.collect() })
+        Ok(Self { outputs: outputs.collect(), files_of: files_of.clone() })
     }
 
     /// The first script.
@@ -124,7 +129,12 @@ impl Metafile {
         if is_first_wasm(file) || self.with_imports(boot).contains(file) {
             Kind::App
         } else if file.ends_with(".wasm") {
-            Kind::Parts
+            match PAGES.map(|page| self.is_of_chunk(file, page)) {
+                [true, true] => Kind::App,
+                [true, false] => Kind::Katas,
+                [false, true] => Kind::Dojo,
+                [false, false] => Kind::Parts,
+            }
         } else if self.with_imports(self.editor()).contains(file) {
             Kind::Editor
         } else if self.with_imports(vim).contains(file) {
@@ -138,6 +148,12 @@ impl Metafile {
         } else {
             Kind::Other
         }
+    }
+
+    /// Whether a file is needed for a chunk of the client, perhaps with others for others.
+    fn is_of_chunk(&self, file: &str, chunk: &str) -> bool {
+        let name = file.rsplit_once('-').map_or(file, |(name, _)| name);
+        self.files_of.get(chunk).is_some_and(|files| files.iter().any(|file| file == name))
     }
 
     /// Whether a file is there for one of the languages that are loaded when they are practised.
@@ -200,7 +216,11 @@ pub mod tests {
         let asset = |file: &str| json!({"path": format!("../b/{file}"), "kind": "file-loader"});
         let outputs = json!({
             "../b/app_bg-W.wasm": {"imports": []},
+            "../b/split_katas-K.wasm": {"imports": []},
+            "../b/split_dojo-P.wasm": {"imports": []},
             "../b/split_dialogs-D.wasm": {"imports": []},
+            "../b/chunk_1-X.wasm": {"imports": []},
+            "../b/chunk_2-Y.wasm": {"imports": []},
             "../b/code-F.woff2": {"imports": []},
             "../b/main-M.css": {
                 "entryPoint": "../../public/style/main.css",
@@ -214,7 +234,8 @@ pub mod tests {
                 "entryPoint": "src/boot.ts",
                 "imports": [
                     import("chunk-1.js"), asset("app_bg-W.wasm"), asset("split_dialogs-D.wasm"),
-                    lazy("editor-E.js"),
+                    asset("split_katas-K.wasm"), asset("split_dojo-P.wasm"),
+                    asset("chunk_1-X.wasm"), asset("chunk_2-Y.wasm"), lazy("editor-E.js"),
                 ],
             },
             "../b/editor-E.js": {
@@ -240,14 +261,24 @@ pub mod tests {
             "../b/chunk-2.js": {"imports": [import("chunk-1.js")]},
             "../b/chunk-3.js": {"imports": []},
         });
-        Metafile::parse(&json!({ "outputs": outputs })).unwrap()
+        let files = |files: &[&str]| files.iter().map(|&file| file.to_owned()).collect();
+        let files_of = FilesOf::from([
+            ("katas".to_owned(), files(&["chunk_1", "split_katas"])),
+            ("dojo".to_owned(), files(&["chunk_1", "chunk_2", "split_dojo"])),
+            ("dialogs".to_owned(), files(&["chunk_2", "split_dialogs"])),
+        ]);
+        Metafile::parse(&json!({ "outputs": outputs }), &files_of).unwrap()
     }
 
     #[test]
     fn each_file_belongs_to_the_part_that_loads_it_first() {
         let expected = [
             ("app_bg-W.wasm", Kind::App),
+            ("split_katas-K.wasm", Kind::Katas),
+            ("split_dojo-P.wasm", Kind::Dojo),
             ("split_dialogs-D.wasm", Kind::Parts),
+            ("chunk_1-X.wasm", Kind::App),
+            ("chunk_2-Y.wasm", Kind::Dojo),
             ("boot-B.js", Kind::App),
             ("chunk-1.js", Kind::App),
             ("chunk-2.js", Kind::Editor),
@@ -275,7 +306,7 @@ pub mod tests {
     #[test]
     fn a_client_that_nothing_loads_is_an_error() {
         let outputs = json!({"outputs": {"b/boot.js": {"entryPoint": "src/boot.ts"}}});
-        let error = Metafile::parse(&outputs).unwrap().wasm().unwrap_err();
+        let error = Metafile::parse(&outputs, &FilesOf::new()).unwrap().wasm().unwrap_err();
         assert!(error.to_string().contains("randori-app-wasm"), "{error}");
     }
 }
