@@ -16,20 +16,20 @@ pub enum Chunk {
     Katas,
     /// The page of a practice: `view::dojo_page`.
     Dojo,
-    /// What comes in front of a page, or on it later: `view::overlays`.
-    Dialogs,
+    /// What comes in front of a page, or on it later: `view::overlays`, `view::late`.
+    Later,
 }
 
 impl Chunk {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Katas, Self::Dojo, Self::Dialogs];
+    pub const ALL: [Self; 3] = [Self::Katas, Self::Dojo, Self::Later];
 
     /// Its name, as it stands in `#[wasm_split]`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Katas => "katas",
             Self::Dojo => "dojo",
-            Self::Dialogs => "dialogs",
+            Self::Later => "later",
         }
     }
 }

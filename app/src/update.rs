@@ -64,10 +64,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::ChunkWanted(chunk) => chunks::want(model, chunk),
-        Message::ChunkCame(chunk, came) => {
-            *model.arrival_mut(chunk) = Arrival::of(came);
-            Vec::new()
-        }
+        Message::ChunkCame(chunk, came) => chunks::came(model, chunk, came),
         Message::Mounted(role) => desk::placed(model, role, true),
         Message::Unmounted(role) => desk::placed(model, role, false),
 

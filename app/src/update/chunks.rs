@@ -13,3 +13,9 @@ pub fn want(model: &mut Model, chunk: Chunk) -> Vec<Effect> {
     *arrival = Arrival::Loading;
     vec![Effect::LoadChunk(chunk)]
 }
+
+/// A part is here, or not. A practice is soon to show more than its page does at first.
+pub fn came(model: &mut Model, chunk: Chunk, came: bool) -> Vec<Effect> {
+    *model.arrival_mut(chunk) = Arrival::of(came);
+    if chunk == Chunk::Dojo && came { want(model, Chunk::Later) } else { Vec::new() }
+}

@@ -146,7 +146,7 @@ pub fn open(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 /// Puts a dialog in front, whatever was there.
 pub fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
-    chunks::want(model, Chunk::Dialogs)
+    chunks::want(model, Chunk::Later)
 }
 
 /// Closes the dialog in front.

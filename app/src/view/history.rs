@@ -1,18 +1,36 @@
 //! The history: one light for each run, cycle by cycle; a click goes back there.
 
+use crate::chunk::now;
 use crate::message::Message;
 use crate::part::Part;
 use crate::practice::{CycleLights, Revisit};
 use crate::shortcut::Region;
 use crate::store::Store;
 use crate::view::button::button;
-use crate::view::element::{Element, el, live};
+use crate::view::element::{Element, Node, el, live};
+use crate::view::late::later;
 use crate::view::light::light;
 use katas::id::RunId;
 use katas::session::HistoryEntry;
+use wasm_split_helpers::wasm_split;
 
 /// The lights.
 pub fn history() -> Element {
+    let any = Store::get().practice(|practice| !practice.view.history.is_empty());
+    let none = move || {
+        let none = any.get() == Some(false);
+        none.then(|| el("p", "dim").child("Each run leaves a light here."))
+    };
+    el("section", "history")
+        .attr("id", Region::History.id())
+        .attr("tabindex", "-1")
+        .attr("aria-label", "Runs so far")
+        .child(live(none))
+        .child(later(any, || now(cycles())))
+}
+
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn cycles() -> Node {
     let store = Store::get();
     let cycles = store.practice(|practice| practice.history());
     let revisited = store.practice(|practice| match &practice.revisit {
@@ -21,18 +39,11 @@ pub fn history() -> Element {
         Revisit::Ready(past) => Some(past.entry.run),
     });
     let list = move || {
-        let cycles = cycles.get().unwrap_or_default();
-        if cycles.iter().all(|cycle| cycle.lights.is_empty()) {
-            return el("p", "dim").child("Each run leaves a light here.");
-        }
-        let cycles = cycles.into_iter().map(|lights| cycle(store, lights, revisited));
+        let cycles = cycles.get().unwrap_or_default().into_iter();
+        let cycles = cycles.map(|lights| cycle(store, lights, revisited));
         el("ol", "").child(cycles.collect::<Vec<_>>())
     };
-    el("section", "history")
-        .attr("id", Region::History.id())
-        .attr("tabindex", "-1")
-        .attr("aria-label", "Runs so far")
-        .child(live(list))
+    live(list)
 }
 
 fn cycle(store: Store, cycle: CycleLights, revisited: Part<Option<Option<RunId>>>) -> Element {

@@ -17,7 +17,7 @@ use wasm_split_helpers::wasm_split;
 /// The bar; nothing for somebody who is alone.
 pub fn keyboard_bar() -> Node {
     let store = Store::get();
-    let here = store.select(|model| model.arrival(Chunk::Dialogs) == Arrival::Ready);
+    let here = store.select(|model| model.arrival(Chunk::Later) == Arrival::Ready);
     let shared = store.practice(Practice::is_shared);
     live(move || {
         let shows = here.get() && shared.get().unwrap_or_default();
@@ -25,7 +25,7 @@ pub fn keyboard_bar() -> Node {
     })
 }
 
-#[wasm_split(dialogs, wasm_split_path = crate::chunk)]
+#[wasm_split(later, wasm_split_path = crate::chunk)]
 fn drawn(store: Store) -> Element {
     let rings = store.practice(|practice| {
         practice.room.rotation.as_ref().is_some_and(|rotation| rotation.rings)

@@ -2,9 +2,11 @@
 
 use crate::chunk::Chunk;
 use crate::message::Message;
+use crate::model::Arrival;
+use crate::part::Part;
 use crate::store::Store;
 use crate::view::button::button;
-use crate::view::element::{Element, el};
+use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::state_page::state_page;
 use crate::view::top_bar::top_bar;
 use katas::report::Light;
@@ -32,6 +34,20 @@ pub fn opening() -> Element {
     let card = el("div", "card").child(["title half", "wide", "third"].map(bone));
     let main = el("main", "opening").child(words).child(card);
     el("div", "katas").child(top_bar()).child(main)
+}
+
+/// What a practice shows later, as long as it is due: its functions are in [`Chunk::Later`].
+pub fn later(due: Part<Option<bool>>, drawn: impl Fn() -> Node + 'static) -> Node {
+    let store = Store::get();
+    let arrival = store.select(|model| model.arrival(Chunk::Later));
+    live(move || match (due.get(), arrival.get()) {
+        (Some(true), Arrival::Ready) => drawn(),
+        (Some(true), Arrival::Failed) => {
+            let words = el("p", "").child(DID_NOT_COME);
+            el("div", "row").child(words).child(get_again(store, Chunk::Later)).into()
+        }
+        _ => nothing(),
+    })
 }
 
 /// A line where words will stand.

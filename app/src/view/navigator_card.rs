@@ -1,5 +1,7 @@
 //! The navigator's card: what to do next and why, one thing at a time.
 
+use crate::chunk::now;
+use crate::part::Part;
 use crate::practice::{MainStep, Practice};
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
@@ -11,11 +13,13 @@ use crate::view::dojo_page::allowed;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
+use crate::view::late::later;
 use crate::view::offer_card::offer_card;
 use crate::view::place_button::placed;
 use crate::view::remarks::remarks;
 use crate::view::state_page::to_katas;
-use katas::advice::Step;
+use katas::advice::{Advice, Step};
+use wasm_split_helpers::wasm_split;
 
 /// The card.
 pub fn navigator_card() -> Element {
@@ -23,6 +27,7 @@ pub fn navigator_card() -> Element {
     let headline = advice.map(|advice| advice.map(|advice| advice.headline));
     let why = advice.map(|advice| advice.map(|advice| (advice.why, advice.place)));
     let finished = advice.map(|advice| advice.is_some_and(|advice| advice.step == Step::Finish));
+    let due = advice.map(|advice| Some(advice.is_some()));
     let done = move || {
         let leave = || el("div", "row main-step").child(to_katas("button"));
         finished.get().then(leave)
@@ -36,15 +41,28 @@ pub fn navigator_card() -> Element {
         .child(name)
         .child(el("h3", "").child(live(move || headline.get().map(|words| coded(&words)))))
         .child(el("p", "why").child(live(move || why.get().map(|(why, at)| placed(&why, at)))))
-        .child(remarks())
-        .child(live(move || finished.get().then(tally)))
-        .child(offer_card(advice))
-        .child(commit_card())
+        .child(later(due, move || now(told(advice, finished))))
         .child(step_button())
         .child(go_on())
         .child(live(done))
-        .child(hints(advice))
-        .child(ladder(advice))
+        .child(later(hinted(advice), move || now(helped(advice))))
+}
+
+/// What there is beside the move: what was noticed, what is offered, the commit.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn told(advice: Part<Option<Advice>>, finished: Part<bool>) -> Node {
+    let tally = live(move || finished.get().then(tally));
+    Node::Many(vec![remarks().into(), tally, offer_card(advice), commit_card()])
+}
+
+/// Whether hints are given, or can be asked for.
+fn hinted(advice: Part<Option<Advice>>) -> Part<Option<bool>> {
+    advice.map(|advice| advice.map(|it| it.next_rung.is_some() || !it.hints.is_empty()))
+}
+
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn helped(advice: Part<Option<Advice>>) -> Node {
+    Node::Many(vec![hints(advice), ladder(advice).into()])
 }
 
 /// The one button: the move that the advice is about. Offers and commits bring their own. It stays

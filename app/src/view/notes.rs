@@ -34,7 +34,7 @@ enum About {
 /// The card; nothing while there are no notes.
 pub fn notes() -> Node {
     let store = Store::get();
-    let here = store.select(|model| model.arrival(Chunk::Dialogs) == Arrival::Ready);
+    let here = store.select(|model| model.arrival(Chunk::Later) == Arrival::Ready);
     let any = store.practice(|practice| !practice.view.pairing.notes.is_empty());
     live(move || {
         let shows = here.get() && any.get().unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn notes() -> Node {
     })
 }
 
-#[wasm_split(dialogs, wasm_split_path = crate::chunk)]
+#[wasm_split(later, wasm_split_path = crate::chunk)]
 fn card(store: Store) -> Element {
     let rows = store.practice(|practice| {
         let view = &practice.view;

@@ -23,7 +23,7 @@ pub fn overlays() -> Node {
     let store = Store::get();
     let which = store.select(|model| {
         let overlay = discriminant(model.overlay.as_ref()?);
-        Some((overlay, model.arrival(Chunk::Dialogs)))
+        Some((overlay, model.arrival(Chunk::Later)))
     });
     live(move || {
         let (_, arrival) = which.get()?;
@@ -36,7 +36,7 @@ pub fn overlays() -> Node {
     })
 }
 
-#[wasm_split(dialogs, wasm_split_path = crate::chunk)]
+#[wasm_split(later, wasm_split_path = crate::chunk)]
 fn drawn(store: Store, overlay: Overlay) -> Element {
     match overlay {
         Overlay::Help => help(store),
@@ -56,6 +56,6 @@ fn on_its_way(store: Store) -> Element {
 }
 
 fn did_not_come(store: Store) -> Element {
-    let answers = el("div", "row").child(get_again(store, Chunk::Dialogs).focused());
+    let answers = el("div", "row").child(get_again(store, Chunk::Later).focused());
     dialog(store, "It did not come", "", [el("p", "").child(DID_NOT_COME), answers])
 }

@@ -1,18 +1,22 @@
 //! The result region: the run on its way, and what the last one said.
 
-use crate::practice::Revisit;
+use crate::chunk::now;
+use crate::part::Part;
+use crate::practice::{Practice, Revisit};
 use crate::result::Running;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
 use crate::view::action_button::caps;
 use crate::view::button::button;
-use crate::view::element::{Element, Node, el, live, nothing};
+use crate::view::element::{Element, Node, el, live};
 use crate::view::findings::{Findings, duration, findings};
 use crate::view::icon::icon;
+use crate::view::late::later;
 use crate::view::light::{light, name};
 use crate::view::remarks::remarks;
 use crate::view::tabs::is_in_front;
 use katas::report::Light;
+use wasm_split_helpers::wasm_split;
 
 /// The pane. `data-light`, `data-run` and `data-light-ms` tell measurements which light it shows,
 /// of which run, and how long that took from the press.
@@ -28,17 +32,16 @@ pub fn result_pane() -> Element {
         let us = last()?.2?;
         Some(format!("{}.{:03}", us / 1000, us % 1000))
     };
+    let due = store.practice(has_something);
     let header = el("header", "")
         .child(el("h2", "").attr("id", "result-name").child("Result"))
-        .child(meta());
+        .child(later(due, || now(meta()).into()));
     let body = el("div", "body")
         .attr("tabindex", "0")
         .attr("role", "region")
         .attr("aria-label", "Findings")
-        .child(progress())
-        .child(lost())
-        .child(shown())
-        .child(beside());
+        .child(empty(due))
+        .child(later(due, || now(said())));
     el("section", "pane result part")
         .class_while("shown", is_in_front(Region::Result))
         .attr("id", Region::Result.id())
@@ -51,7 +54,36 @@ pub fn result_pane() -> Element {
         .child(body)
 }
 
+/// Whether there is anything to say of a run.
+fn has_something(practice: &Practice) -> bool {
+    let view = &practice.view;
+    view.last.is_some()
+        || view.lost.is_some()
+        || !view.remarks().is_empty()
+        || practice.result().running != Running::No
+        || !matches!(practice.revisit, Revisit::None)
+}
+
+/// Before the first run, what will be here.
+fn empty(due: Part<Option<bool>>) -> Node {
+    let keys = caps(Action::Run);
+    let words = move || {
+        el("p", "empty")
+            .child("No run yet. Write one test, then press ")
+            .child(keys.clone().map(|keys| el("kbd", "").child(keys)))
+            .child(": the light and every test appear here.")
+    };
+    live(move || (due.get() == Some(false)).then(&words))
+}
+
+/// All that is said of the run.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn said() -> Node {
+    Node::Many(vec![progress(), lost(), shown(), beside()])
+}
+
 /// Which run it is, how long it took, and whether the text has moved on.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
 fn meta() -> Element {
     let store = Store::get();
     let stale = store.practice(|practice| {
@@ -131,7 +163,7 @@ fn beside() -> Node {
     live(move || is_now.get().unwrap_or_default().then(remarks))
 }
 
-/// What the last run found, or the one that is revisited; before the first, what will be here.
+/// What the last run found, or the one that is revisited.
 fn shown() -> Node {
     let store = Store::get();
     let found = store.practice(|practice| match &practice.revisit {
@@ -139,15 +171,5 @@ fn shown() -> Node {
         _ if practice.view.lost.is_some() => None,
         _ => practice.view.last.as_ref().map(|last| Findings::of(practice, last)),
     });
-    let silent = store.practice(|practice| practice.view.lost.is_some() || practice.is_running());
-    let keys = caps(Action::Run);
-    live(move || match found.get().flatten() {
-        Some(found) => findings(found),
-        None if silent.get().unwrap_or_default() => nothing(),
-        None => el("p", "empty")
-            .child("No run yet. Write one test, then press ")
-            .child(keys.clone().map(|keys| el("kbd", "").child(keys)))
-            .child(": the light and every test appear here.")
-            .into(),
-    })
+    live(move || found.get().flatten().map(findings))
 }

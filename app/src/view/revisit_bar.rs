@@ -1,5 +1,6 @@
 //! Looking at a former run: which one, and the way back to now.
 
+use crate::chunk::now;
 use crate::message::Message;
 use crate::practice::Revisit;
 use crate::shortcut::Action;
@@ -8,9 +9,17 @@ use crate::view::action_button::with_keys;
 use crate::view::button::button;
 use crate::view::element::{Node, el, live};
 use crate::view::icon::icon;
+use crate::view::late::later;
+use wasm_split_helpers::wasm_split;
 
 /// The bar; nothing while the present is shown.
 pub fn revisit_bar() -> Node {
+    let due = Store::get().practice(|practice| !matches!(practice.revisit, Revisit::None));
+    later(due, || now(bar()))
+}
+
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn bar() -> Node {
     let store = Store::get();
     let revisit = store.practice(|practice| practice.revisit.clone());
     live(move || {

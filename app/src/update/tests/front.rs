@@ -144,22 +144,22 @@ fn the_title_tells_phase_and_kata() {
 fn what_does_not_come_before_it_is_needed_is_got_again_by_each_dialog_that_opens() {
     let mut dojo = Dojo::new();
     let page = dojo.page();
-    let load = Effect::LoadChunk(Chunk::Dialogs);
+    let load = Effect::LoadChunk(Chunk::Later);
     let asked = |page: &Page| page.asked.iter().filter(|effect| **effect == load).count();
-    page.send(Message::ChunkWanted(Chunk::Dialogs));
-    page.send(Message::ChunkCame(Chunk::Dialogs, false));
-    assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::Failed);
+    page.send(Message::ChunkWanted(Chunk::Later));
+    page.send(Message::ChunkCame(Chunk::Later, false));
+    assert_eq!(page.model.arrival(Chunk::Later), Arrival::Failed);
     for (attempt, came) in [(2, false), (3, true), (3, true)] {
         act(page, Action::Help);
         assert_eq!(asked(page), attempt);
-        if page.model.arrival(Chunk::Dialogs) != Arrival::Ready {
-            assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::Loading);
-            page.send(Message::ChunkCame(Chunk::Dialogs, came));
+        if page.model.arrival(Chunk::Later) != Arrival::Ready {
+            assert_eq!(page.model.arrival(Chunk::Later), Arrival::Loading);
+            page.send(Message::ChunkCame(Chunk::Later, came));
         }
-        assert_eq!(page.model.arrival(Chunk::Dialogs), Arrival::of(came));
+        assert_eq!(page.model.arrival(Chunk::Later), Arrival::of(came));
         assert_eq!(page.model.overlay, Some(Overlay::Help), "it stays in front");
         act(page, Action::Close);
     }
-    page.send(Message::ChunkWanted(Chunk::Dialogs));
+    page.send(Message::ChunkWanted(Chunk::Later));
     assert_eq!(asked(page), 3, "what is here is not loaded again");
 }
