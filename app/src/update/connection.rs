@@ -198,12 +198,7 @@ fn resumed(model: &mut Model, number: u64) -> Vec<Effect> {
     }
     effects.push(typing::check_soon());
     if wished {
-        // A run that begins does not hide that something typed was taken back.
-        let notice = model.practice().and_then(|practice| practice.notice.clone());
-        effects.extend(cycle::run(model, None));
-        if let (Some(practice), Some(words)) = (model.practice_mut(), notice) {
-            practice.notice.get_or_insert(words);
-        }
+        effects.extend(cycle::run_by_itself(model));
     }
     let is_new = model.recents.iter().all(|known| known.token != recent.token);
     people::arrived(model, is_new);

@@ -72,7 +72,18 @@ pub fn run_wished(model: &mut Model) -> Vec<Effect> {
             |practice: &Practice| practice.wish == RunWish::Waits && practice.outbox.is_empty();
         dojo.is_online() && practice.is_some_and(quiet)
     };
-    if model.dojo().is_some_and(waits) { run(model, None) } else { Vec::new() }
+    if model.dojo().is_some_and(waits) { run_by_itself(model) } else { Vec::new() }
+}
+
+/// Runs without a key press: what stands in the notice, as that something typed was taken back, is
+/// not hidden thereby.
+pub fn run_by_itself(model: &mut Model) -> Vec<Effect> {
+    let notice = model.practice().and_then(|practice| practice.notice.clone());
+    let effects = run(model, None);
+    if let (Some(practice), Some(words)) = (model.practice_mut(), notice) {
+        practice.notice.get_or_insert(words);
+    }
+    effects
 }
 
 /// Takes in how the run will end, and starts it.
