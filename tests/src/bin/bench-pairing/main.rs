@@ -28,12 +28,15 @@ const FIRST: usize = 20;
 /// What a session may cost, in kilobytes.
 const MOST_KB: f64 = 300.0;
 
-/// So many sessions, their pages sending so, and what is to be reached, in milliseconds.
+/// What is to be reached: under which name its share is told, of what, in milliseconds.
+type Target = (&'static str, fn(&Row) -> f64, f64);
+
+/// So many sessions, their pages sending so, and what is to be reached.
 struct Load {
     name: &'static str,
     sessions: usize,
     flush: Flush,
-    targets: &'static [(&'static str, fn(&Row) -> f64, f64)],
+    targets: &'static [Target],
 }
 
 const LOADS: [Load; 3] = [

@@ -102,8 +102,8 @@ impl Session {
         };
         timeout(PATIENCE, rest).await.expect("everybody has everything");
         // Each letter stands there once, whoever typed it.
-        for seat in 0..PEOPLE {
-            let written = format!("{}{}\n", line(seat), "x".repeat(shown[seat]));
+        for (author, letters) in shown.iter().enumerate() {
+            let written = format!("{}{}\n", line(author), "x".repeat(*letters));
             assert!(typist.text().contains(&written), "{:?} lacks {written:?}", typist.text());
         }
         self.pages.borrow_mut()[seat] = Some((page, typist));

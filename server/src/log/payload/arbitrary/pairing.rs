@@ -12,7 +12,7 @@ pub fn event() -> Any<Event> {
     let mode = one_of(&[Mode::OneDriver, Mode::PingPong, Mode::Ensemble]);
     let turns = (mode, any::<Option<u16>>()).prop_map(|(mode, minutes)| Turns { mode, minutes });
     let person = (person_id(), "[a-zA-Zé🦀]{1,40}")
-        .prop_map(|(id, name)| Person { id, name: name.parse().unwrap() });
+        .prop_map(|(id, name)| Person { id, name: name.parse().expect("a name") });
     let place = (maybe(file()), any::<u32>()).prop_map(|(file, at)| match file {
         Some(file) => Anchor::Text { file, at },
         None => Anchor::Run(RunId(at)),
