@@ -62,6 +62,13 @@ pub enum Opening {
 }
 
 impl KatasPage {
+    /// How many katas are like what is looked for.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let KataList::Ready(all) = &self.list else { return 0 };
+        all.katas.iter().filter(|kata| self.filter.fits(kata)).count()
+    }
+
     /// The katas that are looked for. Where a language is, it comes first on each card.
     #[must_use]
     pub fn found(&self) -> Vec<KataCard> {

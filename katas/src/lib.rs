@@ -8,6 +8,8 @@ pub mod advice;
 pub mod asker;
 pub mod catalogue;
 pub mod change;
+#[cfg(feature = "judging")]
+pub mod codes;
 pub mod command;
 #[cfg(feature = "judging")]
 pub mod conclude;

@@ -74,7 +74,7 @@ pub fn fetch(model: &mut Model) -> Vec<Effect> {
 pub fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
     let Page::Katas(page) = &mut model.page else { return Vec::new() };
     page.filter = filter;
-    model.status = match page.found().len() {
+    model.status = match page.count() {
         1 => "1 kata.".into(),
         count => format!("{count} katas."),
     };

@@ -1,5 +1,6 @@
 //! The test list: the behaviours to cover, picked one at a time.
 
+use crate::chunk::now;
 use crate::message::Message;
 use crate::practice::{ListEdit, Practice};
 use crate::shortcut::{Action, Region};
@@ -7,11 +8,13 @@ use crate::store::Store;
 use crate::view::button::{button, icon_button};
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
+use crate::view::late::later;
 use crate::view::link::to_report;
 use katas::id::ItemId;
 use katas::session::PhaseName;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use wasm_split_helpers::wasm_split;
 use web_sys::KeyboardEvent;
 
 /// How an item stands.
@@ -105,7 +108,7 @@ fn inside(store: Store, id: &ItemId, row: &Row) -> Node {
         State::Next | State::Open => ("dot", ""),
     };
     if row.rewording {
-        return [icon(image), field(store, "Other words for it", "Save")].into();
+        return Node::Many(vec![icon(image).into(), field("Other words for it", "Save")]);
     }
     let words = el("p", "").child(row.text.as_str()).child(el("span", "unseen").child(unseen));
     let open = matches!(row.state, State::Next | State::Open);
@@ -132,15 +135,23 @@ fn adding(store: Store) -> Node {
     let adding = store.practice(|practice| matches!(practice.list_edit, ListEdit::Adding(_)));
     live(move || {
         if adding.get().unwrap_or_default() {
-            return field(store, "Another behaviour", "Add");
+            return field("Another behaviour", "Add");
         }
         let inside = Node::Many(vec![icon("plus").into(), "Add a behaviour".into()]);
-        button("quiet add", inside, move || store.act(Action::AddItem))
+        button("quiet add", inside, move || store.act(Action::AddItem)).into()
     })
 }
 
-/// The one field of the list: Enter takes what stands in it, Escape leaves it.
-fn field(store: Store, label: &str, verb: &str) -> Element {
+/// The one field of the list, as soon as what is behind it is here.
+fn field(label: &'static str, verb: &'static str) -> Node {
+    let due = Store::get().practice(|_| true);
+    later(due, move || now(drawn_field(label, verb)).into())
+}
+
+/// Enter takes what stands in it, Escape leaves it.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+fn drawn_field(label: &'static str, verb: &'static str) -> Element {
+    let store = Store::get();
     let text = store.practice(|practice| match &practice.list_edit {
         ListEdit::None => String::new(),
         ListEdit::Adding(text) | ListEdit::Rewording(_, text) => text.clone(),

@@ -1,5 +1,6 @@
 //! What a compile failure in Red means: nearly red, or a slip with a sentence of its own.
 
+use crate::codes;
 use crate::diagnostic::{Diagnostic, Position, Span};
 use crate::facts::{Facts, Stub, TestFact};
 use crate::gate::identity::TestChanges;
@@ -38,10 +39,10 @@ pub fn refuses(
 /// The compile failure as what the new test asks for.
 #[must_use]
 pub fn nearly_red(session: &Session, new: &TestFact, report: &Report, stubs: &[Stub]) -> Outcome {
-    let idiom = idiom::of(&session.language);
+    let codes = codes::of(&session.language);
     let asks = report.errors().filter_map(|error| {
         let place = place(error.span.as_ref()?);
-        let missing = error.code.as_deref().is_some_and(|code| idiom.missing.contains(&code));
+        let missing = error.code.as_deref().is_some_and(|code| codes.missing.contains(&code));
         let name = if missing { subject(&error.message) } else { None };
         let stub = stubs.iter().find(|stub| name.as_ref() == Some(&stub.name));
         let stub = stub.map(|stub| stub.text.clone());
@@ -86,8 +87,8 @@ fn does_not_compile(error: &Diagnostic) -> Reason {
 /// in what came with it (a `use` line, a helper), and in no older test.
 fn is_asked_by(session: &Session, facts: &Facts, new: &TestFact, error: &Diagnostic) -> bool {
     let Some(span) = &error.span else { return false };
-    let idiom = idiom::of(&session.language);
-    let asks = error.code.as_deref().is_some_and(|code| idiom.asks.contains(&code));
+    let codes = codes::of(&session.language);
+    let asks = error.code.as_deref().is_some_and(|code| codes.asks.contains(&code));
     let in_tests = session.files.get(&span.file).is_some_and(|file| file.role == Role::Tests);
     let test = facts.test_at(&span.file, span.from.line);
     let in_older = test.is_some_and(|test| test.name != new.name);
@@ -98,7 +99,7 @@ fn is_asked_by(session: &Session, facts: &Facts, new: &TestFact, error: &Diagnos
 /// A slip of the pen, which no code should be written for.
 fn slip(session: &Session, error: &Diagnostic, facts: &Facts) -> Option<Reason> {
     let name = subject(&error.message)?;
-    if error.code.as_deref() == Some(idiom::of(&session.language).twice) {
+    if error.code.as_deref() == Some(codes::of(&session.language).twice) {
         let tests = facts.tests.iter().filter(|test| test.name.short() == name).count();
         return (tests > 1).then_some(Reason::TestNameTwice(name));
     }

@@ -161,7 +161,9 @@ fn stub(session: &Session, step: Option<&GuideStep>, nearly: &NearlyRed, advice:
 /// The path's stub, where it declares every name that is missing.
 fn guides_stub(step: &GuideStep, names: &[&str]) -> Option<String> {
     let stub = step.stub.as_ref()?;
-    let words: Vec<&str> = stub.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    // Beyond ASCII, all is taken for letters: tables of them would weigh in the browser.
+    let parts = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_';
+    let words: Vec<&str> = stub.split(parts).collect();
     let declares_all = !names.is_empty() && names.iter().all(|name| words.contains(name));
     declares_all.then(|| stub.clone())
 }
