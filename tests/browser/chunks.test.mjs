@@ -1,10 +1,13 @@
-// The dialogs' code is loaded by itself: in time, late, not at first, and not at all.
+// The code of pages and dialogs is loaded by itself: in time, late, not at first, and not at all.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Dojo, OFFLINE, Server, browse, looker, openPage, openWindow } from "./dojo.mjs";
 
-const CHUNK = /\/assets\/split_dialogs-\w+\.wasm$/;
+const chunk = (name) => new RegExp(`/assets/split_${name}-\\w+\\.wasm$`);
+
+/// What comes in front of a page, or on it later.
+const CHUNK = chunk("later");
 
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -33,7 +36,7 @@ test("the dialogs are here before they are asked for, and no dialog stands in fo
   await Dojo.open(page, server.url);
   await came;
   // From the bytes to the client there are some steps of the browser's, which nothing tells of.
-  await page.evaluate(() => globalThis.randori.loadChunk("dialogs"));
+  await page.evaluate(() => globalThis.randori.loadChunk("later"));
   await page.evaluate(() => {
     globalThis.titles = [];
     const keep = () => {
@@ -116,4 +119,64 @@ test("what was not there when the page began is got by the next press", async (t
   await page.keyboard.press("?");
   await heading(page, "Keys").waitFor();
   assert.equal(attempts, 2);
+});
+
+test("the page of a practice comes beside the client, and that of the katas is not waited for", async (t) => {
+  const server = await Server.start(t);
+  const page = await openPage(t, await openWindow(await browse(t)));
+  await Dojo.open(page, server.url);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(chunk("katas"), async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  await new Dojo(page).ready();
+  const at = (pattern) => asked.findIndex((url) => pattern.test(url));
+  assert(at(chunk("dojo")) >= 0 && at(chunk("dojo")) < at(CHUNK), "the page comes first");
+  release();
+});
+
+for (const look of LOOKS) {
+  const name = `${look.colorScheme}-${look.viewport.width}`;
+
+  test(`a page whose code is late or does not come says so, and is got again: ${name}`, async (t) => {
+    const server = await Server.start(t);
+    const context = await openWindow(await browse(t), { ...look, reducedMotion: "reduce" });
+    const page = await openPage(t, context, OFFLINE);
+    let release;
+    const released = new Promise((done) => (release = done));
+    let down = true;
+    await page.route(chunk("katas"), async (route) => {
+      await released;
+      await (down ? route.abort("connectionfailed") : route.continue());
+    });
+    const look_at = looker(page, name, "chunks-page-");
+    await page.goto(server.url);
+    await page.locator("header.top").getByRole("button", { name: "Settings" }).waitFor();
+    await page.getByText("Opening the dojo").waitFor();
+    await look_at("late");
+    release();
+    await page.getByRole("heading", { name: "It did not come." }).waitFor();
+    await look_at("failed");
+    down = false;
+    await page.getByRole("button", { name: "Get it again" }).click();
+    await page.getByRole("button", { name: "Practise in Rust: FizzBuzz" }).waitFor();
+  });
+}
+
+test("what a practice shows later is missed in words, and got again", async (t) => {
+  const server = await Server.start(t);
+  const page = await openPage(t, await openWindow(await browse(t)), OFFLINE);
+  let down = true;
+  await page.route(CHUNK, (route) => (down ? route.abort("connectionfailed") : route.continue()));
+  await Dojo.open(page, server.url);
+  const missed = page.locator("#region-navigator").getByText("This part of the page did not come.");
+  await missed.first().waitFor();
+  down = false;
+  await page.locator("#region-navigator").getByRole("button", { name: "Get it again" }).first().click();
+  await missed.first().waitFor({ state: "detached" });
 });

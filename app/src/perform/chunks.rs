@@ -3,6 +3,7 @@
 use crate::chunk::Chunk;
 use crate::editor::call;
 use crate::message::Message;
+use crate::model::Arrival;
 use crate::perform::spawn;
 use crate::store::Store;
 use gloo::timers::callback::Timeout;
@@ -15,11 +16,14 @@ use wasm_bindgen_futures::JsFuture;
 /// Milliseconds until a browser that does not tell (Safari) is taken to have nothing to do.
 const SOON_IDLE: u32 = 1000;
 
-/// Wants every chunk as soon as the browser has nothing to do.
+/// Wants every chunk as soon as the browser has nothing to do; but for what did not come, which
+/// waits for the person.
 pub fn want_when_idle(store: Store) {
     let want = move || {
         for chunk in Chunk::ALL {
-            store.send(Message::ChunkWanted(chunk));
+            if store.peek(|model| model.arrival(chunk)) == Some(Arrival::Loading) {
+                store.send(Message::ChunkWanted(chunk));
+            }
         }
     };
     let told = Closure::once_into_js(want);

@@ -14,8 +14,17 @@ pub fn want(model: &mut Model, chunk: Chunk) -> Vec<Effect> {
     vec![Effect::LoadChunk(chunk)]
 }
 
-/// A part is here, or not. A practice is soon to show more than its page does at first.
+/// Sees to it that what a practice needs is on its way: first its page, then what that shows later.
+pub fn want_practice(model: &mut Model) -> Vec<Effect> {
+    match model.arrival(Chunk::Dojo) {
+        Arrival::Ready => want(model, Chunk::Later),
+        _ => want(model, Chunk::Dojo),
+    }
+}
+
+/// A part is here, or not.
 pub fn came(model: &mut Model, chunk: Chunk, came: bool) -> Vec<Effect> {
     *model.arrival_mut(chunk) = Arrival::of(came);
-    if chunk == Chunk::Dojo && came { want(model, Chunk::Later) } else { Vec::new() }
+    let opens = chunk == Chunk::Dojo && came && model.dojo().is_some();
+    if opens { want_practice(model) } else { Vec::new() }
 }

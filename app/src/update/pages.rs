@@ -39,7 +39,7 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
         Route::Dojo(token) => {
             model.page = Page::Dojo(Box::new(Dojo::new(token.clone())));
             effects.push(Effect::FindClient(token));
-            effects.extend(chunks::want(model, Chunk::Dojo));
+            effects.extend(chunks::want_practice(model));
             if model.editor_code != Arrival::Ready {
                 effects.push(Effect::LoadEditorCode);
             }

@@ -1,5 +1,6 @@
 //! Choosing a kata, and going from page to page.
 
+use crate::chunk::Chunk;
 use crate::effect::Effect;
 use crate::katas_page::{KataList, Opening};
 use crate::message::Message;
@@ -31,6 +32,27 @@ fn the_katas_are_asked_for_and_shown() {
     let _ = update(&mut model, Message::KatasCame(Ok(katas.clone())));
     assert_eq!(katas_page(&model).list, KataList::Ready(katas));
     assert!(model.unsafe_no_sandbox);
+}
+
+#[test]
+fn each_page_asks_for_its_own_part_and_a_practice_for_the_rest_after_it() {
+    let mut model = model();
+    let load = Effect::LoadChunk;
+    let effects = update(&mut model, Message::RouteChanged(Route::Katas));
+    assert!(effects.contains(&load(Chunk::Katas)) && !effects.contains(&load(Chunk::Dojo)));
+    let _ = update(&mut model, Message::ChunkCame(Chunk::Katas, true));
+    assert!(update(&mut model, Message::ChunkCame(Chunk::Dojo, false)).is_empty());
+
+    let effects = update(&mut model, Message::RouteChanged(Route::Dojo("abc".into())));
+    assert!(effects.contains(&load(Chunk::Dojo)) && !effects.contains(&load(Chunk::Later)));
+    let effects = update(&mut model, Message::ChunkCame(Chunk::Dojo, true));
+    assert_eq!(effects, [load(Chunk::Later)]);
+    let _ = update(&mut model, Message::ChunkCame(Chunk::Later, false));
+
+    let effects = update(&mut model, Message::RouteChanged(Route::Katas));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::LoadChunk(_))));
+    let effects = update(&mut model, Message::RouteChanged(Route::Dojo("abc".into())));
+    assert!(effects.contains(&load(Chunk::Later)), "what did not come is asked for again");
 }
 
 #[test]
