@@ -12,6 +12,9 @@ use wasm_bindgen_cli_support::Output;
 /// not. The table of functions holds its closures, so that no tool can see that nothing calls them.
 const BEHIND_CLASSES: &str = "wasm_streams";
 
+/// Part of the names of those functions that call closures, one for each kind of them.
+const CALLS_CLOSURES: &str = "___convert__closures_";
+
 /// Shortens the names and drops the classes in the WebAssembly, with what is behind them; gives the
 /// JavaScript that goes with it.
 pub fn lighten(output: &mut Output) -> Result<String> {
@@ -26,6 +29,11 @@ pub fn lighten(output: &mut Output) -> Result<String> {
             script = renamed(&script, &long, &next)?;
         }
         import.name.clone_from(short_names.entry(long).or_insert(next));
+    }
+    let closures = wasm.exports.iter_mut().filter(|export| export.name.contains(CALLS_CLOSURES));
+    for (number, export) in closures.enumerate() {
+        let long = std::mem::replace(&mut export.name, format!("c{number}"));
+        script = called(&script, &long, &export.name)?;
     }
     let of_classes: Vec<_> = {
         let classes = classes(&script);
@@ -45,6 +53,17 @@ pub fn lighten(output: &mut Output) -> Result<String> {
         }
     }
     Ok(script)
+}
+
+/// The script that calls a function of the WebAssembly by another name.
+fn called(script: &str, name: &str, short: &str) -> Result<String> {
+    let (long, short) = (format!("wasm.{name}("), format!("wasm.{short}("));
+    if !script.contains(&long) {
+        bail!(
+            "wasm-bindgen does not call {name}. Look at what the new one does in bundle/border.rs"
+        );
+    }
+    Ok(script.replace(&long, &short))
 }
 
 /// The script with one member of its table of functions under another name.
@@ -84,6 +103,16 @@ mod tests {
         assert_eq!(renamed(script, "__wbg_a_1", "f0").unwrap(), expected);
         assert!(renamed(script, "__wbg_b_1", "f1").is_err());
         assert!(renamed(&script.repeat(2), "__wbg_a_1", "f0").is_err());
+    }
+
+    #[test]
+    fn what_calls_closures_gets_short_wherever_it_is_called() {
+        let script = "function a_x(b) { wasm.a_x(b); wasm.a_xy(b); }";
+        assert_eq!(
+            called(script, "a_x", "c0").unwrap(),
+            "function a_x(b) { wasm.c0(b); wasm.a_xy(b); }"
+        );
+        assert!(called(script, "x", "c1").is_err());
     }
 
     #[test]
