@@ -32,7 +32,8 @@ pub fn opening() -> Element {
         .child("Opening the dojo …")
         .child(el("span", "slow").child(" It takes longer than usual, and goes on by itself."));
     let card = el("div", "card").child(["title half", "wide", "third"].map(bone));
-    let main = el("main", "opening").child(words).child(card);
+    let name = el("h1", "unseen").child("Randori");
+    let main = el("main", "opening").child(name).child(words).child(card);
     el("div", "katas").child(top_bar()).child(main)
 }
 
