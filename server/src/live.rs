@@ -38,10 +38,13 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 /// How often a quiet connection is asked whether it is still there.
 const PING_EVERY: Duration = Duration::from_secs(10);
 
-/// After how much silence, or how long without reading, it is not: soon enough that a driver whose
-/// laptop fell asleep does not keep the keyboard for much longer than the half minute that is
-/// theirs.
+/// After how much silence it is not: soon enough that a driver whose laptop fell asleep does not
+/// keep the keyboard for much longer than the half minute that is theirs.
 const SILENT_FOR: Duration = Duration::from_secs(25);
+
+/// How long a page may read nothing of what is sent to it, when there is no more room for that on
+/// the way: megabytes are waiting then.
+const READ_WITHIN: Duration = Duration::from_secs(15);
 
 /// How many messages a second one connection may send: a quick typist sends 20 batches.
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(100).expect("not zero");
@@ -300,5 +303,5 @@ async fn send(socket: &mut WebSocket, message: &ToBrowser) -> bool {
 
 /// Sends something. False when the connection is gone, or nobody reads what was sent before.
 async fn deliver(socket: &mut WebSocket, message: Message) -> bool {
-    matches!(tokio::time::timeout(SILENT_FOR, socket.send(message)).await, Ok(Ok(())))
+    matches!(tokio::time::timeout(READ_WITHIN, socket.send(message)).await, Ok(Ok(())))
 }

@@ -25,19 +25,23 @@ const WARM: Duration = Duration::from_secs(3);
 /// How many sessions come before, so that what is set up once is set up.
 const FIRST: usize = 20;
 
-/// What a session may cost, in kilobytes.
+/// What a session of three may cost, in kilobytes. It counts where there are most of them: the
+/// log's cache fills up once, with some 2 MB.
 const MOST_KB: f64 = 300.0;
 
-/// What is to be reached: under which name its share is told, of what, in milliseconds.
-type Target = (&'static str, fn(&Row) -> f64, f64);
+/// How many sessions there are at most.
+const MANY: usize = 200;
 
-/// So many sessions, their pages sending so, and what is to be reached.
+/// So many sessions, their pages sending so, and what is to be reached, in milliseconds.
 struct Load {
     name: &'static str,
     sessions: usize,
     flush: Flush,
     targets: &'static [Target],
 }
+
+/// The name of what is to be reached, what of a row it is about, and the most that it may be.
+type Target = (&'static str, fn(&Row) -> f64, f64);
 
 const LOADS: [Load; 3] = [
     Load { name: "50 sessions, as the page sends", sessions: 50, flush: OF_THE_PAGE, targets: &[] },
@@ -52,7 +56,7 @@ const LOADS: [Load; 3] = [
     },
     Load {
         name: "200 sessions, sent at once",
-        sessions: 200,
+        sessions: MANY,
         flush: AT_ONCE,
         targets: &[("p99_of_200_over_250_ms", |row| row.p99_ms, 250.0)],
     },
@@ -65,7 +69,9 @@ fn main() {
     for load in LOADS {
         let session_kb = LocalSet::new().block_on(&runtime, measure(&load, &mut bench));
         bench.ratios.insert(format!("{}: kB of a session", load.name), session_kb);
-        bench.ratios.insert(format!("{}: kB over {MOST_KB}", load.name), session_kb / MOST_KB);
+        if load.sessions == MANY {
+            bench.ratios.insert("kb_of_200_over_300".into(), session_kb / MOST_KB);
+        }
     }
     bench.tell("pairing");
 }

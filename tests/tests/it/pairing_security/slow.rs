@@ -1,10 +1,13 @@
-//! Whoever takes a connection and then says half a thing, or nothing: it ends in bounded time.
-//! And pages of elsewhere, which get none.
+//! Whoever takes a connection and then says half a thing, or nothing, or reads nothing: it ends in
+//! bounded time. And pages of elsewhere, which get none.
 
 use super::{Dojo, closing, edit};
+use katas::access::Access;
+use katas::text::Role;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tests::http::get;
 use tests::participant::{connect, receive};
 use tests::server::Server;
 use tungstenite::client::IntoClientRequest as _;
@@ -57,6 +60,34 @@ fn whoever_says_half_a_thing_or_nothing_is_not_waited_for() {
         }
     });
     dojo.host.act(edit(&dojo.host, "// undisturbed\n")).unwrap();
+}
+
+/// How many connections the server says it has.
+fn connections(server: &Server) -> f64 {
+    let numbers = get(&format!("{}/metrics", server.url()), &[]).text();
+    let line = numbers.lines().find_map(|line| line.strip_prefix("randori_connections "));
+    line.expect("connections are counted").parse().unwrap()
+}
+
+#[test]
+fn whoever_reads_nothing_is_let_go_and_slows_nobody() {
+    let mut dojo = Dojo::open();
+    let idle = dojo.guest(Access::Watch, "Wanda");
+    assert_eq!(connections(&dojo.server), 2.0);
+    // More than fits on the way to somebody who does not read.
+    for round in 0..250 {
+        let letter = if round % 2 == 0 { "a" } else { "b" };
+        let text = format!("// {}\n", letter.repeat(60_000));
+        dojo.host.write(Role::Code, &text).unwrap();
+    }
+    let until = Instant::now() + PATIENCE;
+    while connections(&dojo.server) > 1.0 {
+        assert!(Instant::now() < until, "a page that reads nothing stays");
+        // Whoever listens answers when asked whether they are there.
+        dojo.host.hear_until(Instant::now() + Duration::from_millis(100)).unwrap();
+    }
+    dojo.host.write(Role::Code, "// undisturbed\n").unwrap();
+    drop(idle);
 }
 
 #[test]
