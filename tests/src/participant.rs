@@ -235,6 +235,19 @@ impl Participant {
         Ok(message)
     }
 
+    /// The same, but for what only says who is here.
+    ///
+    /// # Errors
+    /// When the connection is gone.
+    pub fn answer(&mut self) -> Result<ToBrowser, Gone> {
+        loop {
+            let message = self.hear()?;
+            if !matches!(message, ToBrowser::Room(_)) {
+                return Ok(message);
+            }
+        }
+    }
+
     /// Waits for one message until then, and takes in what happened; none where nothing came.
     ///
     /// # Errors

@@ -57,8 +57,8 @@ fn closed(server: &Server, token: &str) -> (String, bool) {
 /// Waits until a connection ends, and gives the words.
 fn ends(mut guest: Participant) -> (String, bool) {
     loop {
-        if let ToBrowser::Closed { reason, again } = guest.hear().unwrap() {
-            assert!(guest.hear().is_err(), "nothing is said after the end");
+        if let ToBrowser::Closed { reason, again } = guest.answer().unwrap() {
+            assert!(guest.answer().is_err(), "nothing is said after the end");
             return (reason, again);
         }
     }
@@ -126,7 +126,7 @@ fn a_renewed_link_takes_the_place_of_the_old_one_also_for_whoever_is_connected()
     driver.write(katas::text::Role::Code, "// by the new link\n").unwrap();
     // The host and the other links are as they were: both hear of it.
     for other in [&mut own, &mut watcher] {
-        assert!(matches!(other.hear().unwrap(), ToBrowser::Happened(_)));
+        assert!(matches!(other.answer().unwrap(), ToBrowser::Happened(_)));
     }
     for access in [Navigate, Watch] {
         assert_eq!(token(&renewed, access), token(&shown, access));

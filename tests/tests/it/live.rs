@@ -7,7 +7,7 @@ use katas::facts::Facts;
 use katas::id::{FileVersion, Sequence, TextVersion};
 use katas::refusal::Refusal;
 use katas::text::Role;
-use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer};
+use katas::wire::{PROTOCOL, Resume, ToBrowser, ToServer, page};
 use tests::participant::{Participant, connect, hello, open_session, receive, send};
 use tests::server::Server;
 use tungstenite::Message;
@@ -40,9 +40,10 @@ fn a_command_that_is_sent_twice_takes_effect_once() {
     driver.act(edit.clone()).unwrap();
     let after = driver.session.clone();
     driver.send_numbered(1, edit).unwrap();
-    assert_eq!(driver.hear().unwrap(), ToBrowser::Known { number: 1 });
+    assert_eq!(driver.answer().unwrap(), ToBrowser::Known { number: 1 });
     assert_eq!(driver.session, after);
     let again = Participant::join(server.url(), &token, "driver").unwrap();
+    let after = page::session(after);
     assert_eq!((again.session, again.welcome.number), (after, 1));
 }
 
@@ -52,9 +53,9 @@ fn everybody_hears_the_same_in_the_same_order() {
     let mut one = Participant::join(server.url(), &token, "one").unwrap();
     let mut two = Participant::join(server.url(), &token, "two").unwrap();
     one.write(Role::Code, "// one\n").unwrap();
-    two.hear().unwrap();
+    two.answer().unwrap();
     two.write(Role::Code, "// one\n// two\n").unwrap();
-    one.hear().unwrap();
+    one.answer().unwrap();
     assert_eq!(one.session.files, two.session.files);
     assert_eq!(one.session.sequence, two.session.sequence);
 }
@@ -69,13 +70,13 @@ fn an_edit_for_an_older_text_is_refused_and_stops_what_was_sent_behind_it() {
     let stale = code_edit(&two, FileVersion(0), "// two\n");
     let first = two.send(stale).unwrap();
     let run = two.send(Command::Run { version: TextVersion(1) }).unwrap();
-    two.hear().unwrap();
+    two.answer().unwrap();
     let now = FileVersion(1);
     let file = one.session.files.with_role(Role::Code).unwrap().name.clone();
     let refusal = Some(Refusal::StaleEdit { file, now });
-    assert_eq!(two.hear().unwrap(), ToBrowser::Refused { number: first, refusal, is_edit: true });
+    assert_eq!(two.answer().unwrap(), ToBrowser::Refused { number: first, refusal, is_edit: true });
     assert_eq!(
-        two.hear().unwrap(),
+        two.answer().unwrap(),
         ToBrowser::Refused { number: run, refusal: None, is_edit: false }
     );
     two.epoch = 1;
@@ -105,13 +106,13 @@ fn a_page_is_not_told_what_only_gates_need() {
     let last = driver.session.last.as_ref().unwrap();
     assert_eq!((&last.facts, last.run.0), (&Facts::default(), 1));
     let joined = Participant::join(server.url(), &token, "other").unwrap();
-    assert_eq!(joined.session, driver.session);
+    assert_eq!(joined.session, page::session(driver.session.clone()));
     let mut socket = connect(server.url(), &token).unwrap();
     send(&mut socket, &hello("third", Resume::From(Sequence(1)))).unwrap();
     let ToBrowser::Welcome(welcome) = receive(&mut socket).unwrap() else { panic!("no welcome") };
     let mut session = welcome.session.unwrap();
     welcome.events.iter().for_each(|recorded| session.apply(recorded));
-    assert_eq!(session, driver.session);
+    assert_eq!(page::session(session), page::session(driver.session));
 }
 
 #[test]
@@ -125,7 +126,7 @@ fn a_page_with_unsent_edits_begins_where_they_belong() {
     let resume = Resume::From(then.sequence);
     send(&mut socket, &hello("driver", resume)).unwrap();
     let ToBrowser::Welcome(welcome) = receive(&mut socket).unwrap() else { panic!("no welcome") };
-    assert_eq!(welcome.session, Some(then));
+    assert_eq!(welcome.session, Some(page::session(then)));
     assert!(matches!(welcome.events[0].event, Event::TextChanged { .. }));
 }
 
@@ -199,7 +200,7 @@ fn too_large_a_message_ends_the_connection_and_harms_nobody() {
     let huge = code_edit(&driver, FileVersion(0), &"x".repeat(2_000_000));
     // The server may close before all of it is written.
     let _ = driver.send(huge);
-    while driver.hear().is_ok() {}
+    while driver.answer().is_ok() {}
     let mut again = Participant::join(server.url(), &token, "driver").unwrap();
     assert_eq!(again.session.files.version(), TextVersion(0));
     again.write(Role::Code, "// still here\n").unwrap();
@@ -254,7 +255,7 @@ fn a_check_names_the_version_and_is_no_event() {
     let before = driver.session.clone();
     let version = driver.session.files.version();
     driver.say(&ToServer::Check { version }).unwrap();
-    let ToBrowser::Checked { version: checked, diagnostics } = driver.hear().unwrap() else {
+    let ToBrowser::Checked { version: checked, diagnostics } = driver.answer().unwrap() else {
         panic!("no answer to the check")
     };
     assert_eq!(checked, version);
