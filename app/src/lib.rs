@@ -12,7 +12,7 @@ pub mod json;
 mod katas_page;
 pub mod message;
 pub mod model;
-mod outbox;
+pub mod outbox;
 mod part;
 mod perform;
 pub mod practice;

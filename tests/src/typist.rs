@@ -1,7 +1,7 @@
 //! Somebody who types beside others, without a socket: keeps text and commands as a page does.
 
-use crate::outbox::{Delivery, Outbox};
 use crate::participant::hello_of;
+use app::outbox::Outbox;
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
 use katas::event::{Event, Recorded};
@@ -12,26 +12,14 @@ use katas::text::{File, Role};
 use katas::wire::{Numbered, Resume, ToBrowser, ToServer, Welcome};
 use std::time::{Duration, Instant};
 
-/// When a page sends what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flush {
-    /// So long after the first letter that is not sent.
-    After(Duration),
-    /// At once where no answer is awaited; else with the answer, or so long after the letter.
-    AtOnceOrAfter(Duration),
-}
-
-/// What the page does: FLUSH_MS in app/src/update/typing.rs.
-pub const OF_THE_PAGE: Flush = Flush::After(Duration::from_millis(50));
-
-/// What makes another's screen as quick as the server is.
-pub const AT_ONCE: Flush = Flush::AtOnceOrAfter(Duration::from_millis(50));
+/// How long a page waits for more letters while the server owes it an answer: `FLUSH_MS` in
+/// `app/src/update/typing.rs`. Otherwise it sends at once.
+const FLUSH_AFTER: Duration = Duration::from_millis(50);
 
 /// A page with one file, in which its person types.
 pub struct Typist {
     client: ClientId,
     key: String,
-    flush: Flush,
     /// The last event that was heard of.
     sequence: Sequence,
     /// The file as the server has it.
@@ -53,12 +41,11 @@ impl Typist {
     /// # Panics
     /// When the name is no id, or the session has no code.
     #[must_use]
-    pub fn new(name: &str, session: &Session, flush: Flush) -> Self {
+    pub fn new(name: &str, session: &Session) -> Self {
         let confirmed = session.files.with_role(Role::Code).expect("code").clone();
         Self {
             client: name.parse().expect("a client's id"),
             key: name.to_owned(),
-            flush,
             sequence: session.sequence,
             seen: confirmed.text.clone(),
             confirmed,
@@ -112,15 +99,8 @@ impl Typist {
         let base = FileVersion(self.confirmed.version.0 + u32::try_from(mine).expect("few"));
         let file = self.confirmed.name.clone();
         self.outbox.push(Command::Edit { file, base, changes: vec![change] });
-        let wait = match self.flush {
-            Flush::AtOnceOrAfter(_) if !self.awaits_answer() => Duration::ZERO,
-            Flush::After(wait) | Flush::AtOnceOrAfter(wait) => wait,
-        };
+        let wait = if self.outbox.awaits_answer() { FLUSH_AFTER } else { Duration::ZERO };
         self.flush_at.get_or_insert(now + wait);
-    }
-
-    fn awaits_answer(&self) -> bool {
-        self.outbox.pending().iter().any(|pending| pending.delivery == Delivery::Sent)
     }
 
     /// When something is to be sent.
@@ -150,7 +130,7 @@ impl Typist {
             other => return Err(format!("typing was not accepted: {other:?}")),
         }
         let waits = self.flush_at.is_some();
-        let early = matches!(self.flush, Flush::AtOnceOrAfter(_)) && !self.awaits_answer();
+        let early = !self.outbox.awaits_answer();
         let answered = matches!(message, ToBrowser::Refused { .. });
         if self.outbox.has_unsent() && (answered || early || !waits) {
             self.flush_at = Some(now);

@@ -13,7 +13,7 @@ use std::sync::{Condvar, Mutex, mpsc};
 use std::time::{Duration, Instant};
 use tests::participant::{Participant, connect, hello, open_session, receive, send};
 use tests::server::Server;
-use tests::typist::{AT_ONCE, Typist};
+use tests::typist::Typist;
 
 /// How often the server is killed, where the environment does not say.
 const ROUNDS: u64 = 6;
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
         Self {
             dojo,
             line: line(seat),
-            typist: Typist::new(seat, &session, AT_ONCE),
+            typist: Typist::new(seat, &session),
             session,
             words: String::new(),
             count: 0,

@@ -13,7 +13,6 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tests::measure::{Bench, Row, processor_seconds};
 use tests::server::Server;
-use tests::typist::{AT_ONCE, Flush, OF_THE_PAGE};
 use tokio::task::{JoinSet, LocalSet};
 
 /// How long everybody types.
@@ -32,32 +31,28 @@ const MOST_KB: f64 = 300.0;
 /// How many sessions there are at most.
 const MANY: usize = 200;
 
-/// So many sessions, their pages sending so, and what is to be reached, in milliseconds.
+/// So many sessions, and what is to be reached, in milliseconds.
 struct Load {
     name: &'static str,
     sessions: usize,
-    flush: Flush,
     targets: &'static [Target],
 }
 
 /// The name of what is to be reached, what of a row it is about, and the most that it may be.
 type Target = (&'static str, fn(&Row) -> f64, f64);
 
-const LOADS: [Load; 3] = [
-    Load { name: "50 sessions, as the page sends", sessions: 50, flush: OF_THE_PAGE, targets: &[] },
+const LOADS: [Load; 2] = [
     Load {
-        name: "50 sessions, sent at once",
+        name: "50 sessions",
         sessions: 50,
-        flush: AT_ONCE,
         targets: &[
             ("median_of_50_over_25_ms", |row| row.median_ms, 25.0),
             ("p99_of_50_over_100_ms", |row| row.p99_ms, 100.0),
         ],
     },
     Load {
-        name: "200 sessions, sent at once",
+        name: "200 sessions",
         sessions: MANY,
-        flush: AT_ONCE,
         targets: &[("p99_of_200_over_250_ms", |row| row.p99_ms, 250.0)],
     },
 ];
@@ -78,15 +73,15 @@ fn main() {
 
 /// Has everybody type, and gives the kilobytes of a session.
 async fn measure(load: &Load, bench: &mut Bench) -> f64 {
-    let Load { name, sessions, flush, targets } = load;
+    let Load { name, sessions, targets } = load;
     let server = Server::start();
     let address: SocketAddr = server.url().trim_start_matches("http://").parse().expect("address");
     let own = std::process::id();
-    let _first = run(address, FIRST, *flush, WARM).await;
+    let _first = run(address, FIRST, WARM).await;
     let before = server.resident_kb();
     let began = Instant::now();
     let busy = [own, server.pid()].map(processor_seconds);
-    let done = run(address, *sessions, *flush, TYPING).await;
+    let done = run(address, *sessions, TYPING).await;
     let wall = began.elapsed().as_secs_f64();
     let after = [own, server.pid()].map(processor_seconds);
     let session_kb = (server.resident_kb() - before) / *sessions as f64;
@@ -106,15 +101,10 @@ async fn measure(load: &Load, bench: &mut Bench) -> f64 {
 }
 
 /// So many sessions at once; all of them are still connected when this returns.
-async fn run(
-    server: SocketAddr,
-    sessions: usize,
-    flush: Flush,
-    typing: Duration,
-) -> Vec<Rc<session::Session>> {
+async fn run(server: SocketAddr, sessions: usize, typing: Duration) -> Vec<Rc<session::Session>> {
     let mut all = Vec::new();
     for number in 0..sessions {
-        all.push(session::Session::open(server, number, flush).await);
+        all.push(session::Session::open(server, number).await);
     }
     let began = Instant::now();
     let mut pages = JoinSet::new();

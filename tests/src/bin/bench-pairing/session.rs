@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tests::participant::hello_of;
-use tests::typist::{Flush, Typist};
+use tests::typist::Typist;
 use tokio::time::{sleep_until, timeout};
 
 /// How many people a session has.
@@ -44,7 +44,7 @@ pub struct Session {
 
 impl Session {
     /// Opens a session in which all may type, and connects everybody.
-    pub async fn open(server: SocketAddr, number: usize, flush: Flush) -> Rc<Self> {
+    pub async fn open(server: SocketAddr, number: usize) -> Rc<Self> {
         let token = page::open(server, number).await;
         let names: Vec<String> = (0..PEOPLE).map(|seat| format!("page-{seat}")).collect();
         let hello = |name: &str| hello_of(name, Resume::Fresh, name, name);
@@ -53,7 +53,7 @@ impl Session {
         for name in &names {
             let (page, welcome) = Page::enter(server, number, &token, &hello(name)).await;
             let session = welcome.session.expect("a session");
-            pages.push(Some((page, Typist::new(name, &session, flush))));
+            pages.push(Some((page, Typist::new(name, &session))));
         }
         Rc::new(Self {
             number,
