@@ -40,8 +40,8 @@ fn links(store: Store) -> Element {
         let access = access.get()?;
         if access != Access::Host {
             let (name, words) = lets(access);
-            let words = format!("Your link is to {}: {words}", name.to_ascii_lowercase());
-            return Some(el("p", "").child(words).into());
+            let name = el("b", "").child(format!("To {}. ", name.to_ascii_lowercase()));
+            return Some(el("p", "").child(name).child(words).into());
         }
         Some(match links.get()? {
             LinkList::Loading => el("p", "dim").child("The links are on their way …").into(),
@@ -55,7 +55,8 @@ fn links(store: Store) -> Element {
             }
         })
     };
-    el("section", "").child(el("h3", "").child("Invite")).child(live(inside))
+    let title = move || if access.get() == Some(Access::Host) { "Invite" } else { "Your link" };
+    el("section", "").child(el("h3", "").child(live(title))).child(live(inside))
 }
 
 fn shared(store: Store, link: &SharedLink) -> Element {
