@@ -25,7 +25,7 @@ pub struct Model {
     pub alert: Option<String>,
     /// Whether the editor's chunk is here.
     pub editor_code: Arrival,
-    /// Whether the parts of the client are here, in the order of [`Chunk::ALL`].
+    /// Whether the parts of the client are here, in the order of `Chunk::ALL`.
     pub chunks: [Arrival; Chunk::ALL.len()],
     /// The practices begun on this device, the latest first.
     pub recents: Vec<Recent>,
@@ -80,7 +80,7 @@ pub enum Overlay {
     },
     /// The kata's problem: [`Practice::problem`].
     Problem,
-    /// Who is here, how turns are taken, and the links to give away: [`Dojo::links`].
+    /// Who is here, how turns are taken, and the links to give away: `Dojo::links`.
     People,
     /// What the link lets one do, and the question for a name.
     Arrived,

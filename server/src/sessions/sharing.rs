@@ -61,7 +61,7 @@ impl Sessions {
     }
 
     /// Puts a new link in the place of the present one, and ends all connections by that. To be
-    /// carried through once begun: see [`Sessions::end_revoked`].
+    /// carried through once begun: see `end_revoked`.
     ///
     /// # Errors
     /// When the token is not a host's, the log fails, or somebody else renews it at this moment.
@@ -77,7 +77,7 @@ impl Sessions {
     }
 
     /// Withdraws the present link, and ends all connections by it. To be carried through once
-    /// begun: see [`Sessions::end_revoked`].
+    /// begun: see `end_revoked`.
     ///
     /// # Errors
     /// When the token is not a host's, or the log fails.
