@@ -62,10 +62,10 @@ impl Room {
         self.people.iter().find(|present| present.person.id == *person)
     }
 
-    /// Whether somebody is here who may have the keyboard.
+    /// How many are here who may have the keyboard.
     #[must_use]
-    pub fn may_drive(&self, person: &PersonId) -> bool {
-        self.get(person).is_some_and(|present| present.access >= Access::Drive)
+    pub fn drivers(&self) -> usize {
+        self.people.iter().filter(|present| present.may_drive()).count()
     }
 
     /// Who comes after somebody among those who may have the keyboard and look; none where there
@@ -75,9 +75,17 @@ impl Room {
         let at = self.people.iter().position(|present| Some(&present.person.id) == driver);
         let (before, after) = self.people.split_at(at.map_or(0, |at| at + 1));
         after.iter().chain(before).find(|present| {
-            present.access >= Access::Drive
+            present.may_drive()
                 && present.attention == Attention::Here
                 && Some(&present.person.id) != driver
         })
+    }
+}
+
+impl Present {
+    /// Whether one of their links lets them have the keyboard.
+    #[must_use]
+    pub fn may_drive(&self) -> bool {
+        self.access >= Access::Drive
     }
 }

@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::id::PersonId;
 use crate::pairing::{LONGEST_TURN, Turns};
 use crate::refusal::Refusal;
-use crate::room::Attention;
+use crate::room::{Attention, Present};
 use crate::session::Session;
 
 /// What happens before a command takes effect: whoever does something for the first time is named,
@@ -126,7 +126,7 @@ pub fn hand_over(
         return Ok(Vec::new());
     }
     let present = asker.room.get(to).filter(|present| present.attention != Attention::Lost);
-    if present.is_none_or(|present| present.access < Access::Drive) {
+    if !present.is_some_and(Present::may_drive) {
         return Err(Refusal::CannotDrive);
     }
     if session.waits_for_other(to) {

@@ -34,7 +34,15 @@ impl Actor {
 
     /// Somebody does something that is no command.
     pub(super) fn gesture(&mut self, id: ParticipantId, gesture: Gesture) {
+        let declined = |reason| ToBrowser::Declined { reason };
         let done = match gesture {
+            // A caret changes nothing about who is here, and there are many.
+            Gesture::Point(caret) => {
+                if let Err(refusal) = self.point(id, caret) {
+                    self.tell(id, &declined(refusal.to_string()));
+                }
+                return;
+            }
             Gesture::Look(looks) => {
                 if let Some(participant) = self.participants.get_mut(&id) {
                     participant.looks = looks;
@@ -43,10 +51,9 @@ impl Actor {
             }
             Gesture::Name(name) => self.name(id, &name),
             Gesture::Ask(asks) => self.ask(id, asks).map_err(|refusal| refusal.to_string()),
-            Gesture::Point(caret) => self.point(id, caret).map_err(|refusal| refusal.to_string()),
         };
         if let Err(reason) = done {
-            self.tell(id, &ToBrowser::Declined { reason });
+            self.tell(id, &declined(reason));
         }
         self.look_around();
     }
@@ -90,7 +97,8 @@ impl Actor {
         let file = file.ok_or_else(|| Refusal::UnknownFile(caret.file.clone()))?;
         if file.version == caret.version {
             let person = participant.person.clone();
-            self.tell_others(&person.clone(), &ToBrowser::Caret { person, caret });
+            let shown = ToBrowser::Caret { person: person.clone(), caret };
+            self.tell_those(&shown, |one| one.person != person);
         }
         Ok(())
     }
@@ -106,9 +114,7 @@ impl Actor {
     pub(super) fn look_around(&mut self) {
         let now = Instant::now();
         self.presence.gather(self.participants.values(), now);
-        let room = self.presence.room(now);
-        self.presence.timer.follow(&self.session, &room, now);
-        self.room = self.presence.room(now);
+        self.room = self.presence.room(&self.session, now);
     }
 
     /// What happened among people, or rings the bell, is told with the room.
@@ -118,11 +124,9 @@ impl Actor {
         for recorded in events {
             match &recorded.event {
                 Event::KeyboardTaken { by: driver } | Event::KeyboardHanded { to: driver } => {
-                    let theirs = |one: &&mut _| {
-                        let one: &super::participant::Participant = one;
-                        one.person == *driver
-                    };
-                    self.participants.values_mut().filter(theirs).for_each(|one| one.asks = false);
+                    for one in self.participants.values_mut() {
+                        one.asks &= one.person != *driver;
+                    }
                     changed = true;
                 }
                 Event::TurnsChosen(_) => changed = true,

@@ -7,6 +7,7 @@ use katas::access::Access;
 use katas::id::PersonId;
 use katas::person::{Person, PersonName};
 use katas::room::{Attention, Present, Room};
+use katas::session::Session;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -106,24 +107,27 @@ impl Presence {
         participants: impl Iterator<Item = &'a Participant> + Clone,
         now: Instant,
     ) {
-        let before = self.room(now);
+        let count = self.people.len();
+        let mut changed = false;
         for somebody in &mut self.people {
+            let before = (somebody.access, somebody.attention, somebody.asks);
             let theirs = participants.clone().filter(|one| one.person == somebody.person.id);
-            let Some(access) = theirs.clone().map(|one| one.access).max() else {
+            if let Some(access) = theirs.clone().map(|one| one.access).max() {
+                somebody.lost = None;
+                somebody.access = access;
+                somebody.asks = theirs.clone().any(|one| one.asks);
+                let looks = theirs.clone().any(|one| one.looks);
+                somebody.attention = if looks { Attention::Here } else { Attention::Away };
+            } else {
                 somebody.asks = false;
                 somebody.attention = Attention::Lost;
                 somebody.lost.get_or_insert(now);
-                continue;
-            };
-            somebody.lost = None;
-            somebody.access = access;
-            somebody.asks = theirs.clone().any(|one| one.asks);
-            let looks = theirs.clone().any(|one| one.looks);
-            somebody.attention = if looks { Attention::Here } else { Attention::Away };
+            }
+            changed |= before != (somebody.access, somebody.attention, somebody.asks);
         }
         let gone = |lost: Instant| now.duration_since(lost) >= GONE_AFTER;
         self.people.retain(|somebody| !somebody.lost.is_some_and(gone));
-        if self.room(now).people != before.people {
+        if changed || self.people.len() < count {
             self.tell_soon(now);
         }
     }
@@ -145,9 +149,9 @@ impl Presence {
         lost.map(|lost| lost + GONE_AFTER).chain(self.tell_at).min()
     }
 
-    /// The people as they are told.
+    /// The room as it is told, its timer following the session.
     #[must_use]
-    pub fn room(&self, now: Instant) -> Room {
+    pub fn room(&mut self, session: &Session, now: Instant) -> Room {
         let present = |somebody: &Somebody| Present {
             person: somebody.person.clone(),
             access: somebody.access,
@@ -155,6 +159,7 @@ impl Presence {
             asks: somebody.asks,
         };
         let mut room = Room { people: self.people.iter().map(present).collect(), rotation: None };
+        self.timer.follow(session, &room, now);
         room.rotation = self.timer.told(&room, now);
         room
     }

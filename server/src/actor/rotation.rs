@@ -1,6 +1,5 @@
 //! The rotation timer: how long the driver's turn goes on, paused while everybody is away.
 
-use katas::access::Access;
 use katas::id::PersonId;
 use katas::pairing::Mode;
 use katas::room::{Attention, Room, Rotation};
@@ -58,8 +57,7 @@ impl Timer {
     #[must_use]
     pub fn told(&self, room: &Room, now: Instant) -> Option<Rotation> {
         let turn = self.turn.as_ref()?;
-        let drivers = room.people.iter().filter(|present| present.access >= Access::Drive);
-        if drivers.count() < 2 {
+        if room.drivers() < 2 {
             return None;
         }
         let next = room.next_after(Some(&turn.driver)).map(|next| next.person.id.clone());
@@ -70,9 +68,8 @@ impl Timer {
 
 /// A turn counts while there are two who could take turns, and somebody looks.
 fn counts(room: &Room) -> bool {
-    let drivers = room.people.iter().filter(|present| present.access >= Access::Drive);
     let looks = room.people.iter().any(|present| present.attention == Attention::Here);
-    looks && drivers.count() >= 2
+    looks && room.drivers() >= 2
 }
 
 impl Turn {

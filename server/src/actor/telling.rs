@@ -2,7 +2,6 @@
 
 use crate::actor::Actor;
 use crate::actor::participant::{Participant, ParticipantId, Told};
-use katas::id::PersonId;
 use katas::wire::ToBrowser;
 
 impl Actor {
@@ -18,22 +17,19 @@ impl Actor {
 
     /// Tells everybody.
     pub(super) fn tell_all(&mut self, message: &ToBrowser) {
-        let Some(message) = written(message) else { return };
-        let before = self.participants.len();
-        self.participants.retain(|_, participant| participant.tell(message.clone()));
-        if self.participants.len() < before {
-            self.look_around();
-        }
+        self.tell_those(message, |_| true);
     }
 
-    /// Tells everybody but one person.
-    pub(super) fn tell_others(&mut self, person: &PersonId, message: &ToBrowser) {
+    /// Tells those whom it concerns.
+    pub(super) fn tell_those(
+        &mut self,
+        message: &ToBrowser,
+        concerns: impl Fn(&Participant) -> bool,
+    ) {
         let Some(message) = written(message) else { return };
-        let hears = |participant: &mut Participant| {
-            participant.person == *person || participant.tell(message.clone())
-        };
         let before = self.participants.len();
-        self.participants.retain(|_, participant| hears(participant));
+        let stays = |one: &Participant| !concerns(one) || one.tell(message.clone());
+        self.participants.retain(|_, participant| stays(participant));
         if self.participants.len() < before {
             self.look_around();
         }
