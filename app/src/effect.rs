@@ -183,6 +183,9 @@ pub struct Mark {
     pub text: String,
 }
 
+/// How many colours there are for people: `--peer-0` and so on.
+pub const PEER_COLOURS: usize = 8;
+
 /// Somebody else in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peer {

@@ -109,11 +109,8 @@ impl Practice {
         let me = &self.you.person.id;
         let asks = self.room.people.iter().find(|one| one.asks && one.person.id != *me);
         let next = asks.or_else(|| self.room.next_after(Some(me)));
-        let may_have = |id: &PersonId| {
-            let hand = Command::HandOver { to: id.clone() };
-            decide(&self.view, &self.asker(), &hand).is_ok()
-        };
-        let hand = match next.filter(|next| may_have(&next.person.id)) {
+        let gives = self.gives();
+        let hand = match next.filter(|next| gives.contains(&next.person.id)) {
             Some(next) => Hand::Give(next.person.id.clone(), next.person.name.clone()),
             None => Hand::Nothing,
         };

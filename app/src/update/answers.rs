@@ -60,6 +60,15 @@ pub fn refused(
     effects
 }
 
+/// Something was not done: why, beside the work and for the ear.
+pub fn declined(model: &mut Model, why: String) -> Vec<Effect> {
+    model.status.clone_from(&why);
+    if let Some(practice) = model.practice_mut() {
+        practice.notice = Some(why);
+    }
+    Vec::new()
+}
+
 /// A refused edit: from here the server waits for this page to say that it knows.
 fn edit_refused(practice: &mut Practice, number: u64, refusal: &Refusal) -> Vec<Effect> {
     let file = match practice.outbox.get(number) {

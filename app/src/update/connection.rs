@@ -112,7 +112,7 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
         }
         ToBrowser::Room(room) => people::room_changed(model, room),
         ToBrowser::Caret { person, caret } => people::pointed(model, person, caret),
-        ToBrowser::Declined { reason } => people::declined(model, reason),
+        ToBrowser::Declined { reason } => answers::declined(model, reason),
         ToBrowser::Known { number } => answers::known(model, number),
         ToBrowser::NotSaved { number: _, reason } => not_saved(model, reason),
         ToBrowser::Checked { version, diagnostics } => {

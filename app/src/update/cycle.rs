@@ -5,7 +5,7 @@ use crate::effect::{Effect, Work};
 use crate::model::{Model, Overlay, Saying};
 use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, Revisit, RunWish};
 use crate::shortcut::Region;
-use crate::update::{front, list, people, typing};
+use crate::update::{answers, front, list, people, typing};
 use katas::advice::{OfferedText, Step};
 use katas::change::ChangeSet;
 use katas::command::Command;
@@ -22,12 +22,7 @@ pub fn command(model: &mut Model, command: Command) -> Vec<Effect> {
             practice.notice = None;
             model.dojo_mut().map(typing::flush).unwrap_or_default()
         }
-        Err(refusal) => {
-            let words = refusal.to_string();
-            practice.notice = Some(words.clone());
-            model.status = words;
-            Vec::new()
-        }
+        Err(refusal) => answers::declined(model, refusal.to_string()),
     }
 }
 

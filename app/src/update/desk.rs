@@ -1,7 +1,7 @@
 //! What the editors are told: to open, to close, what is frozen, what compiler and tests say.
 
 use crate::desk::Remarks;
-use crate::effect::{Effect, Mark, MarkKind, Opening, Peer, Work};
+use crate::effect::{Effect, Mark, MarkKind, Opening, PEER_COLOURS, Peer, Work};
 use crate::model::{Arrival, Model};
 use crate::practice::{Practice, Whereabouts};
 use katas::diagnostic::Diagnostic;
@@ -10,9 +10,6 @@ use katas::remark::SURVIVOR;
 use katas::report::{Place, TestOutcome};
 use katas::session::{LastRun, Phase, Session};
 use katas::text::Role;
-
-/// How many colours there are for people: `--peer-0` and so on.
-const PEER_COLOURS: usize = 8;
 
 const ROLES: [Role; 2] = [Role::Tests, Role::Code];
 

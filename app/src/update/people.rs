@@ -6,7 +6,7 @@ use crate::message::{CaretAt, Timer};
 use crate::model::{Model, Overlay};
 use crate::practice::{Hand, Practice, Revisit, Whereabouts};
 use crate::shortcut::Region;
-use crate::update::{cycle, front};
+use crate::update::{answers, cycle, front};
 use katas::access::Access;
 use katas::command::{Command, NewAnchor};
 use katas::id::{FileName, PersonId};
@@ -88,22 +88,13 @@ pub fn is_at(practice: &mut Practice, person: PersonId, file: FileName, caret: O
     practice.whereabouts.push(Whereabouts { person, file, caret });
 }
 
-/// Something was not done.
-pub fn declined(model: &mut Model, reason: String) -> Vec<Effect> {
-    model.status.clone_from(&reason);
-    if let Some(practice) = model.practice_mut() {
-        practice.notice = Some(reason);
-    }
-    Vec::new()
-}
-
 /// The person says what they are called. What is no name is said at once, and nothing changes.
 pub fn name(model: &mut Model, name: &str) -> Vec<Effect> {
     let name = name.trim();
     if !name.is_empty()
         && let Err(bad) = name.parse::<PersonName>()
     {
-        return declined(model, bad.to_string());
+        return answers::declined(model, bad.to_string());
     }
     let Some(dojo) = model.dojo_mut() else { return Vec::new() };
     let Some(who) = dojo.who.as_mut() else { return Vec::new() };
@@ -178,7 +169,7 @@ fn ask(model: &mut Model, asks: bool) -> Vec<Effect> {
 pub fn theirs(model: &mut Model) -> Vec<Effect> {
     let Some(practice) = model.practice() else { return Vec::new() };
     let words = practice.seat().words;
-    declined(model, words)
+    answers::declined(model, words)
 }
 
 /// Does what the person can do about the keyboard.

@@ -6,7 +6,7 @@ use crate::message::{EditorEvent, Stored, Timer};
 use crate::model::Model;
 use crate::practice::Practice;
 use crate::shortcut::{Action, Region};
-use crate::update::{connection, cycle, desk, front, people};
+use crate::update::{answers, connection, cycle, desk, front, people};
 use katas::change::{BadChange, ChangeSet};
 use katas::command::Command;
 use katas::refusal::Refusal;
@@ -27,10 +27,10 @@ pub fn said(model: &mut Model, role: Role, event: EditorEvent) -> Vec<Effect> {
         EditorEvent::Edit { changes } => edited(model, role, changes),
         EditorEvent::Refused => {
             let words = model.practice().and_then(|practice| practice.frozen(role));
-            refused(model, words.unwrap_or_else(|| Refusal::TestsFrozen.to_string()))
+            answers::declined(model, words.unwrap_or_else(|| Refusal::TestsFrozen.to_string()))
         }
         EditorEvent::TooLarge => {
-            refused(model, Refusal::BadChange(BadChange::TooLarge).to_string())
+            answers::declined(model, Refusal::BadChange(BadChange::TooLarge).to_string())
         }
         EditorEvent::Run => cycle::run(model, None),
         EditorEvent::Quit => front::act(model, Action::GoTo(Region::Navigator), 0.0),
@@ -40,14 +40,6 @@ pub fn said(model: &mut Model, role: Role, event: EditorEvent) -> Vec<Effect> {
         EditorEvent::Caret(caret) => people::caret(model, role, caret),
         EditorEvent::Unfollowed => people::unfollow(model),
     }
-}
-
-fn refused(model: &mut Model, words: String) -> Vec<Effect> {
-    model.status.clone_from(&words);
-    if let Some(practice) = model.practice_mut() {
-        practice.notice = Some(words);
-    }
-    Vec::new()
 }
 
 /// The person changed a text.
@@ -67,7 +59,7 @@ fn edited(model: &mut Model, role: Role, changes: Vec<ChangeSet>) -> Vec<Effect>
     };
     // What the rules do not take is taken out of the editor again.
     let effects = desk::begin(practice, role).into_iter().collect();
-    refused(model, refusal.to_string());
+    answers::declined(model, refusal.to_string());
     effects
 }
 

@@ -1,8 +1,8 @@
 //! Whose the keyboard is: who is here, whose turn it is, and the one thing to do about it. It is
 //! there as soon as somebody else is, or where this page may not type.
 
-use crate::chunk::{Chunk, now};
-use crate::model::Arrival;
+use crate::chunk::now;
+use crate::effect::PEER_COLOURS;
 use crate::practice::{Hand, Practice};
 use crate::shortcut::Action;
 use crate::store::Store;
@@ -10,6 +10,7 @@ use crate::view::action_button::with_keys;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
+use crate::view::late::beside;
 use katas::id::PersonId;
 use katas::room::{Attention, Present, Rotation};
 use wasm_split_helpers::wasm_split;
@@ -17,12 +18,7 @@ use wasm_split_helpers::wasm_split;
 /// The bar; nothing for somebody who is alone.
 pub fn keyboard_bar() -> Node {
     let store = Store::get();
-    let here = store.select(|model| model.arrival(Chunk::Later) == Arrival::Ready);
-    let shared = store.practice(Practice::is_shared);
-    live(move || {
-        let shows = here.get() && shared.get().unwrap_or_default();
-        shows.then(|| now(drawn(store)))
-    })
+    beside(store.practice(Practice::is_shared), move || now(drawn(store)))
 }
 
 #[wasm_split(later, wasm_split_path = crate::chunk)]
@@ -54,11 +50,20 @@ fn people(store: Store) -> Element {
     el("ul", "people").child(live(list))
 }
 
+/// Behind somebody's name: whether they look.
+pub fn attention_words(attention: Attention) -> &'static str {
+    match attention {
+        Attention::Here => "",
+        Attention::Away => ", away",
+        Attention::Lost => ", connection lost",
+    }
+}
+
 fn chip(at: usize, present: &Present, drives: bool, me: &PersonId) -> Element {
-    let (class, state) = match present.attention {
-        Attention::Here => ("", ""),
-        Attention::Away => ("away", ", away"),
-        Attention::Lost => ("lost", ", connection lost"),
+    let class = match present.attention {
+        Attention::Here => "",
+        Attention::Away => "away",
+        Attention::Lost => "lost",
     };
     let name = present.person.name.as_str();
     let is_me = present.person.id == *me;
@@ -68,14 +73,14 @@ fn chip(at: usize, present: &Present, drives: bool, me: &PersonId) -> Element {
     if is_me {
         words += " (you)";
     }
-    words += state;
+    words += attention_words(present.attention);
     if drives.is_some() {
         words += ", has the keyboard";
     }
     if asks.is_some() {
         words += ", asks for the keyboard";
     }
-    let colour = format!("var(--peer-{})", at % 8);
+    let colour = format!("var(--peer-{})", at % PEER_COLOURS);
     el("li", class)
         .child(
             el("i", "dot").attr("aria-hidden", "true").style("background", move || colour.clone()),

@@ -51,6 +51,13 @@ pub fn later(due: Part<Option<bool>>, drawn: impl Fn() -> Node + 'static) -> Nod
     })
 }
 
+/// The same for what stands beside the work, which leaves the words about a part that did not come
+/// to the rest.
+pub fn beside(due: Part<Option<bool>>, drawn: impl Fn() -> Element + 'static) -> Node {
+    let arrival = Store::get().select(|model| model.arrival(Chunk::Later));
+    live(move || (due.get() == Some(true) && arrival.get() == Arrival::Ready).then(&drawn))
+}
+
 /// A line where words will stand.
 pub fn bone(length: &str) -> Element {
     el("i", &format!("bone {length}"))

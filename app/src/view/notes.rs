@@ -1,14 +1,14 @@
 //! What people wrote beside the text: who, about what, and the way there.
 
-use crate::chunk::{Chunk, now};
+use crate::chunk::now;
 use crate::message::Message;
-use crate::model::Arrival;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
 use crate::view::button::{button, icon_button};
 use crate::view::dojo_page::allowed;
 use crate::view::element::{Element, Node, el, live};
+use crate::view::late::beside;
 use crate::view::place_button::place_button;
 use katas::id::{NoteId, RunId};
 use katas::note::Anchor;
@@ -34,12 +34,8 @@ enum About {
 /// The card; nothing while there are no notes.
 pub fn notes() -> Node {
     let store = Store::get();
-    let here = store.select(|model| model.arrival(Chunk::Later) == Arrival::Ready);
     let any = store.practice(|practice| !practice.view.pairing.notes.is_empty());
-    live(move || {
-        let shows = here.get() && any.get().unwrap_or_default();
-        shows.then(|| now(card(store)))
-    })
+    beside(any, move || now(card(store)))
 }
 
 #[wasm_split(later, wasm_split_path = crate::chunk)]

@@ -7,11 +7,12 @@ use crate::store::Store;
 use crate::view::button::button;
 use crate::view::dialog::dialog;
 use crate::view::element::{Element, Node, el, live};
+use crate::view::keyboard_bar::attention_words;
 use crate::view::name_field::name_field;
 use katas::access::Access;
 use katas::id::PersonId;
 use katas::pairing::{Mode, Turns};
-use katas::room::{Attention, Present};
+use katas::room::Present;
 use katas::wire::SharedLink;
 use leptos::prelude::*;
 
@@ -179,11 +180,7 @@ fn here(store: Store) -> Element {
 fn row(store: Store, present: &Present, me: &PersonId, gives: &[PersonId]) -> Element {
     let person = present.person.id.clone();
     let (name, _) = lets(present.access);
-    let state = match present.attention {
-        Attention::Here => "",
-        Attention::Away => ", away",
-        Attention::Lost => ", connection lost",
-    };
+    let state = attention_words(present.attention);
     let you = if person == *me { "you, " } else { "" };
     let may = gives.contains(&person);
     let give = may.then(|| {
