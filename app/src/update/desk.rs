@@ -51,7 +51,8 @@ pub fn told(model: &mut Model) -> Vec<Effect> {
             let told = practice.desk.told_mut(role);
             (told.open, told.frozen) = (true, frozen);
             (practice.desk.marks, practice.desk.remarks) = (None, None);
-            (practice.desk.peers, practice.desk.follows) = (Vec::new(), None);
+            (practice.desk.peers, practice.desk.notes) = (Vec::new(), Vec::new());
+            practice.desk.follows = None;
         } else if told.open && told.frozen != frozen {
             practice.desk.told_mut(role).frozen.clone_from(&frozen);
             effects.push(Effect::Editor(role, Work::Freeze(frozen)));

@@ -264,6 +264,25 @@ fn a_note_stands_at_the_caret_and_is_marked_for_everybody() {
 }
 
 #[test]
+fn an_editor_that_comes_back_has_its_notes() {
+    let mut dojo = Dojo::new();
+    dojo.act(Action::Note);
+    dojo.page().send(Message::Worded("Why?".into()));
+    dojo.page().send(Message::Said);
+    dojo.settle();
+    dojo.page().send(Message::Unmounted(Role::Tests));
+    dojo.page().asked.clear();
+    dojo.page().send(Message::Mounted(Role::Tests));
+    let marked = |effect: &Effect| match effect {
+        Effect::Editor(Role::Tests, Work::Mark(marks)) => {
+            marks.iter().any(|one| one.text.ends_with("Why?"))
+        }
+        _ => false,
+    };
+    assert!(dojo.page().asked.iter().any(marked), "{:?}", dojo.page().asked);
+}
+
+#[test]
 fn the_turns_clock_goes_down_and_its_end_is_told() {
     let mut dojo = pair();
     dojo.pages[0].types(Role::Code, "a");
