@@ -249,7 +249,12 @@ test("a note is written at the caret and settled by the driver", async (t) => {
   await host.page.keyboard.press("Control+Home");
   await host.page.keyboard.type("// first\n");
   await note.getByRole("button", { name: "tests.rs line 5" }).waitFor();
-  await nele.page.locator(".cm-peer-caret, [class*=peer]").first().waitFor({ state: "attached" });
+  // Her caret went with its line; the driver's stands where the driver typed.
+  const hers = host.page.locator("#editor-tests .cm-line", { has: host.page.locator(".cm-peer") });
+  assert.match(await hers.innerText(), /^fn one_is_said_as_it_is/);
+  assert.equal(await hers.locator(".cm-peer-name").textContent(), "Nele");
+  const drivers = nele.page.locator("#editor-tests .cm-line").filter({ has: nele.page.locator(".cm-peer") });
+  await drivers.getByText("use crate").waitFor();
   await host.picture("pairing-note");
   await note.getByRole("button", { name: "Settle the note of Nele" }).click();
   await note.waitFor({ state: "detached" });
