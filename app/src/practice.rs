@@ -223,10 +223,8 @@ impl Practice {
     #[must_use]
     pub fn main_step(&self) -> MainStep {
         let advice = self.advice();
-        let of_the_list = matches!(advice.step, Step::Pick(_) | Step::Finish);
-        let navigates = of_the_list && self.you.access >= Access::Navigate;
-        if !navigates && !self.may_type() {
-            return MainStep::Theirs;
+        if !self.may_type() {
+            return self.navigators_step(&advice.step);
         }
         if advice.offer.is_some() {
             return MainStep::TakeOffer;
@@ -245,6 +243,17 @@ impl Practice {
             Step::Finish => MainStep::AddItem,
             Step::Predict => MainStep::Predict,
             Step::EndSpike => MainStep::EndSpike,
+        }
+    }
+
+    /// What the button does for somebody who does not type now.
+    fn navigators_step(&self, step: &Step) -> MainStep {
+        match step {
+            _ if self.you.access < Access::Navigate => MainStep::Theirs,
+            Step::Pick(_) => MainStep::Pick,
+            Step::Finish => MainStep::AddItem,
+            Step::Predict => MainStep::Foretell,
+            _ => MainStep::Theirs,
         }
     }
 

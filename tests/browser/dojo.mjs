@@ -150,10 +150,16 @@ export class Dojo {
     return this.page.locator(".notice p");
   }
 
-  /// The text of an editor: its lines as they are shown. Katas are short enough to be all there.
+  /// The text of an editor: its lines as they are shown, without the names at others' carets. Katas
+  /// are short enough to be all there.
   async text(role) {
     const lines = this.page.locator(`#editor-${role} .cm-line`);
-    return (await lines.allInnerTexts()).map((line) => line.replace(/\n$/, "")).join("\n");
+    const texts = await lines.evaluateAll((lines) => lines.map((line) => {
+      const bare = line.cloneNode(true);
+      for (const peer of bare.querySelectorAll(".cm-peer")) peer.remove();
+      return bare.textContent;
+    }));
+    return texts.join("\n");
   }
 
   /// Goes to an editor by its key.
@@ -262,9 +268,14 @@ export function looker(page, look, group = "") {
   return async (what) => {
     await new Dojo(page).picture(`${group}${what}-${look}`);
     await accessible(page, `${what}, ${look}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert(wide <= page.viewportSize().width, `${what} is ${wide} wide`);
+    await fits(page, what);
   };
+}
+
+/// Fails where the page is wider than its window.
+export async function fits(page, what) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert(wide <= page.viewportSize().width, `${what} is ${wide} wide`);
 }
 
 export const USE = "use crate::fizz_buzz::*;\n";

@@ -2,99 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  Dojo, FAKE, OFFLINE, ONE, REAL, STUB, Server, TWO, USE, browse, looker, openPage, openWindow,
-} from "./dojo.mjs";
+import { Dojo, OFFLINE, ONE, USE, looker, openPage, openWindow } from "./dojo.mjs";
+import { Pairing, bar, seat } from "./pairing.mjs";
 
 const LEVELS = { drive: "Drive", navigate: "Navigate", watch: "Watch" };
-
-/// The way of one page to the server, which can be cut: a browser that is told to be offline keeps
-/// the WebSockets that are open.
-class Network {
-  up = true;
-  open = new Set();
-
-  static async of(page) {
-    const network = new Network();
-    await page.routeWebSocket(/\/live$/, (socket) => {
-      if (!network.up) return socket.close();
-      network.open.add(socket);
-      network.open.add(socket.connectToServer());
-    });
-    return network;
-  }
-
-  async cut() {
-    this.up = false;
-    for (const socket of this.open) await socket.close();
-    this.open.clear();
-  }
-}
-
-/// A practice that somebody opened, and the others' links to it.
-class Pairing {
-  static async open(t, options = {}) {
-    const pairing = new Pairing();
-    pairing.t = t;
-    pairing.server = await Server.start(t);
-    pairing.browser = await browse(t);
-    const context = await openWindow(pairing.browser, options);
-    pairing.host = await Dojo.open(await openPage(t, context, OFFLINE), pairing.server.url);
-    return pairing;
-  }
-
-  /// The link of an access, copied from the dialog as a person does.
-  async link(access) {
-    const { page } = this.host;
-    await page.getByRole("button", { name: /^People and links/ }).click();
-    const dialog = page.getByRole("dialog", { name: "People and links" });
-    await dialog.getByRole("button", { name: `Copy the link to ${access}` }).click();
-    await page.getByRole("status").getByText("The link is copied.").waitFor();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-    return link;
-  }
-
-  /// Somebody comes by a link in a window of their own, and says what they are called.
-  async join(link, name, options = {}) {
-    const context = await openWindow(this.browser, options);
-    const page = await openPage(this.t, context, OFFLINE);
-    const network = await Network.of(page);
-    await page.goto(link);
-    const dialog = page.getByRole("dialog", { name: /^You are invited to/ });
-    await dialog.waitFor();
-    if (name) await dialog.getByRole("textbox").fill(name);
-    const said = await dialog.innerText();
-    await dialog.getByRole("button", { name: "Join" }).click();
-    await dialog.waitFor({ state: "detached" });
-    const dojo = new Dojo(page);
-    dojo.said = said;
-    dojo.network = network;
-    return dojo;
-  }
-
-  async name(dojo, name) {
-    const { page } = dojo;
-    await page.getByRole("button", { name: /^People and links/ }).click();
-    const dialog = page.getByRole("dialog", { name: "People and links" });
-    await dialog.getByRole("textbox", { name: "What you are called" }).fill(name);
-    await dialog.getByRole("button", { name: "Change" }).click();
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "detached" });
-  }
-
-  async turns(dojo, words) {
-    const { page } = dojo;
-    await page.getByRole("button", { name: /^People and links/ }).click();
-    await page.getByRole("radio", { name: words }).check();
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-  }
-}
-
-const bar = ({ page }) => page.getByRole("region", { name: "Who is here" });
-const seat = (dojo, words) => bar(dojo).getByText(words).waitFor();
 
 test("each link says what it lets one do, and lets one do that", async (t) => {
   const pairing = await Pairing.open(t);
@@ -115,47 +26,6 @@ test("each link says what it lets one do, and lets one do that", async (t) => {
     assert.equal(await ask.count(), access === "drive" ? 1 : 0);
     await bar(host).getByText(LEVELS[access], { exact: true }).waitFor();
   }
-});
-
-test("a whole kata's cycle of ping-pong", async (t) => {
-  const pairing = await Pairing.open(t);
-  const { host } = pairing;
-  await pairing.name(host, "Ann");
-  const ben = await pairing.join(await pairing.link("drive"), "Ben");
-  await pairing.turns(host, /^Ping-pong/);
-  await host.mainStep();
-  await host.append("tests", ONE);
-  await host.write("code", STUB);
-  await host.run("red");
-  await host.phase("green");
-  await ben.phase("green");
-  await seat(host, /You wrote this red/);
-  await ben.write("code", FAKE);
-  await host.shows("code", FAKE);
-  await ben.run("green");
-  await host.phase("refactor");
-  // Both clean up.
-  await host.append("code", "// Ann\n");
-  await ben.shows("code", `${FAKE}// Ann\n`);
-  await ben.append("code", "// Ben\n");
-  await host.shows("code", `${FAKE}// Ann\n// Ben\n`);
-  await host.write("code", FAKE);
-  await ben.shows("code", FAKE);
-  await ben.run("green");
-  await ben.mainStep();
-  await ben.phase("repeat");
-  await ben.mainStep();
-  await host.phase("red");
-  await seat(host, /You wrote the last red/);
-  await ben.mainStep();
-  await ben.append("tests", TWO);
-  await ben.run("red");
-  await host.phase("green");
-  await seat(ben, /You wrote this red/);
-  await host.write("code", REAL);
-  await host.run("green");
-  await ben.phase("refactor");
-  await host.picture("pairing-ping-pong");
 });
 
 test("the keyboard is asked for, handed over, and taken from who is gone", async (t) => {

@@ -27,6 +27,8 @@ pub enum MainStep {
     AddItem,
     /// Say how the run will end, and run.
     Predict,
+    /// Say how the run of whoever has the keyboard will end.
+    Foretell,
     /// Leave the spike.
     EndSpike,
     /// It is the move of whoever has the keyboard: no button.
@@ -50,6 +52,7 @@ impl MainStep {
             MainStep::Commit => "Commit",
             MainStep::AddItem => "Add a behaviour",
             MainStep::Predict => "Predict, then run",
+            MainStep::Foretell => "Predict how it fails",
             MainStep::EndSpike => "Leave the spike",
             MainStep::Theirs => "",
         }

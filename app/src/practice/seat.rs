@@ -40,6 +40,12 @@ impl Practice {
         may_type(&self.view, &self.asker()).is_ok()
     }
 
+    /// Why the person may not type now, other than into frozen tests.
+    #[must_use]
+    pub fn not_typing(&self) -> Option<String> {
+        may_type(&self.view, &self.asker()).err().map(|refusal| refusal.to_string())
+    }
+
     /// Whether anybody else is here, or this page may not type anyway.
     #[must_use]
     pub fn is_shared(&self) -> bool {

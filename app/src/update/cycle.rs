@@ -35,7 +35,7 @@ pub fn run(model: &mut Model, pressed_ms: Option<f64>) -> Vec<Effect> {
     if practice.is_running() {
         return Vec::new();
     }
-    if practice.asks_prediction() {
+    if practice.asks_prediction() && practice.may_type() {
         return front::show(model, Overlay::Predict { actual: String::new() });
     }
     if !online {
@@ -81,10 +81,11 @@ pub fn run_by_itself(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Takes in how the run will end, and starts it.
+/// Takes in how the run will end; it starts, if this is the person who types.
 pub fn predict(model: &mut Model, prediction: Prediction, now_ms: f64) -> Vec<Effect> {
     let mut effects = answered(model, Command::Predict { prediction });
-    if model.practice().is_some_and(|practice| !practice.asks_prediction()) {
+    let runs = |practice: &Practice| practice.may_type() && !practice.asks_prediction();
+    if model.practice().is_some_and(runs) {
         effects.extend(run(model, Some(now_ms)));
     }
     effects
@@ -147,6 +148,7 @@ pub fn main_step(model: &mut Model, now_ms: f64) -> Vec<Effect> {
         },
         MainStep::Write(role) => front::go_to(model, front::region_of(role)),
         MainStep::Run | MainStep::Predict => run(model, Some(now_ms)),
+        MainStep::Foretell => front::show(model, Overlay::Predict { actual: String::new() }),
         MainStep::EndSpike => command(model, Command::EndSpike),
         MainStep::Wait => Vec::new(),
         MainStep::Revert => command(model, Command::Revert),

@@ -125,11 +125,15 @@ fn received(practice: &Practice, updates: Vec<(FileName, Vec<Update>)>) -> Vec<E
 }
 
 /// Shows the session anew. Edits that were not sent and have become illegal meanwhile are taken
-/// back, with the reason.
+/// back, with the reason. What was said of whose turn it is goes with that turn.
 pub fn shown(practice: &mut Practice) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let barred = practice.not_typing();
     while let Some((file, refusal)) = practice.rebuild() {
         effects.extend(taken_back(practice, &file, refusal.to_string()));
+    }
+    if barred.is_some() && barred == practice.notice && barred != practice.not_typing() {
+        practice.notice = None;
     }
     effects
 }

@@ -108,7 +108,7 @@ fn go_on() -> Element {
 fn tally() -> Node {
     let counts = Store::get().practice(|practice| {
         let view = &practice.view;
-        [view.list.done(), view.committed.tests.len(), view.history.len()]
+        [view.list.done(), view.committed.ran.len(), view.history.len()]
     });
     let count = |number: usize, words: &str| {
         el("div", "")

@@ -64,3 +64,13 @@ fn what_is_loaded_when_it_is_needed_comes_late_or_again() {
 fn several_people_at_one_keyboard() {
     check("pairing.test.mjs");
 }
+
+#[test]
+fn a_whole_kata_of_ping_pong() {
+    check("ping-pong.test.mjs");
+}
+
+#[test]
+fn people_look_on_together() {
+    check("together.test.mjs");
+}

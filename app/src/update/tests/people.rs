@@ -4,9 +4,9 @@ use crate::dojo::LinkList;
 use crate::effect::{Effect, LinkChange, MarkKind, Peer, Work};
 use crate::message::{CaretAt, EditorEvent, Message, Timer};
 use crate::model::{Overlay, Saying};
-use crate::practice::Hand;
+use crate::practice::{Hand, MainStep};
 use crate::shortcut::{Action, Region};
-use crate::update::tests::authority::{Authority, CODE, TESTS};
+use crate::update::tests::authority::{Authority, CODE, TESTS, test};
 use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::Page;
 use katas::access::Access;
@@ -14,6 +14,8 @@ use katas::command::Command;
 use katas::id::{FileVersion, PersonId};
 use katas::pairing::{Mode, Turns};
 use katas::person::Person;
+use katas::policy::Policy;
+use katas::prediction::Prediction;
 use katas::room::{Attention, Present, Room, Rotation};
 use katas::text::Role;
 use katas::wire::{Caret, Links, SharedLink, ToBrowser, ToServer};
@@ -172,6 +174,48 @@ fn a_watcher_is_told_what_a_link_does_not_let_them_do() {
     let asks = |message: &ToServer| matches!(message, ToServer::Do(_) | ToServer::Caret(_));
     assert!(!dojo.pages[1].said.iter().any(asks), "{:?}", dojo.pages[1].said);
     assert!(!dojo.pages[1].model.allows(Action::Note));
+}
+
+#[test]
+fn a_navigator_predicts_and_whoever_types_runs() {
+    let policy = Policy { prediction: true, ..Policy::default() };
+    let mut dojo = Dojo::on(Authority::under(policy, "", ""));
+    dojo.server.access.insert("nele", Access::Navigate);
+    dojo.server.room = room(&["ann", "nele"]);
+    dojo.join(page("ann"));
+    dojo.join(page("nele"));
+    dojo.pages[1].send(Message::OverlayClosed);
+    dojo.act(Action::MainStep);
+    assert_eq!(dojo.pages[1].practice().main_step(), MainStep::Pick);
+    dojo.pages[0].types(Role::Tests, &test("one"));
+    dojo.settle();
+    assert_eq!(dojo.pages[1].practice().main_step(), MainStep::Foretell);
+    dojo.pages[1].send(Message::Acted { action: Action::MainStep, now_ms: 0.0 });
+    assert_eq!(dojo.pages[1].model.overlay, Some(Overlay::Predict { actual: String::new() }));
+    dojo.pages[1].send(Message::Predicted { prediction: Prediction::Stub, now_ms: 0.0 });
+    dojo.settle();
+    assert_eq!(dojo.pages[1].model.overlay, None);
+    assert_eq!(dojo.pages[1].practice().notice, None);
+    assert!(!dojo.pages[1].practice().is_running());
+    assert_eq!(dojo.pages[1].practice().main_step(), MainStep::Theirs);
+    assert_eq!(dojo.pages[0].practice().view.prediction, Some(Prediction::Stub));
+    assert_eq!(dojo.pages[0].practice().main_step(), MainStep::Run);
+}
+
+#[test]
+fn what_was_said_of_ones_turn_goes_with_the_turn() {
+    let mut dojo = pair();
+    dojo.pages[0].types(Role::Code, "ann's");
+    dojo.settle();
+    dojo.pages[1].types(Role::Code, "mine");
+    let said = dojo.pages[1].practice().notice.clone();
+    assert!(said.is_some_and(|words| words.starts_with("ann has the keyboard. Ask for it")));
+    dojo.pages[0].types(Role::Code, "ann's too");
+    dojo.settle();
+    assert!(dojo.pages[1].practice().notice.is_some(), "it still holds");
+    dojo.act(Action::HandOver);
+    dojo.settle();
+    assert_eq!(dojo.pages[1].practice().notice, None);
 }
 
 #[test]
