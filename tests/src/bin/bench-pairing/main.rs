@@ -1,6 +1,9 @@
 //! `cargo xtask bench pairing`: how soon a letter stands on the others' screens when three people
 //! type at once in each of many sessions, and what such a session costs in memory.
 //!
+//! Then two of each three lose their connection, type on, and come back, all of them at once: how
+//! soon does everybody have everything?
+//!
 //! It is measured from the key stroke to the moment at which another page has the change in its
 //! own text: the page's wait before it sends, the way to the server and back, the disk, and what
 //! comes too late and is moved and sent again. All pages are in one thread of this program.
@@ -97,7 +100,21 @@ async fn measure(load: &Load, bench: &mut Bench) -> f64 {
         done.iter().fold((0, 0), |sum, session| (sum.0 + session.keys(), sum.1 + session.stale()));
     bench.ratios.insert(format!("{name}: sent again per key"), f64::from(stale) / keys as f64);
     bench.rows.push(row);
+    let row = Row::of(&format!("{name}: back until all agree"), meet_again(address, &done).await);
+    bench.ratios.insert(format!("p99_of_{sessions}_agree_again_over_1_s"), row.p99_ms / 1e3);
+    bench.rows.push(row);
     session_kb
+}
+
+/// After how many milliseconds all of a session agree again whose connections were lost, of each.
+async fn meet_again(server: SocketAddr, sessions: &[Rc<session::Session>]) -> Vec<f64> {
+    let mut meetings = JoinSet::new();
+    for session in sessions {
+        let session = Rc::clone(session);
+        meetings.spawn_local(async move { session.meet_again(server).await });
+    }
+    let took = meetings.join_all().await;
+    took.iter().map(|took| took.as_secs_f64() * 1e3).collect()
 }
 
 /// So many sessions at once; all of them are still connected when this returns.

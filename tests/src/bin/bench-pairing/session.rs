@@ -1,6 +1,7 @@
 //! A session of three who type at once, each at the end of a line of their own.
 
 use crate::page::{self, Page};
+use futures_util::future::join_all;
 use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::id::{ClientId, FileVersion};
@@ -24,12 +25,16 @@ const LETTER: Duration = Duration::from_millis(200);
 /// How much code there is before anybody types.
 const CODE_BYTES: usize = 2_000;
 
+/// How much each one types while two of three are offline.
+const OFFLINE: &str = "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy";
+
 /// How long after the last letter everybody must have all of them.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the pages of a session know of each other, being in one program.
 pub struct Session {
     number: usize,
+    token: String,
     began: Cell<Instant>,
     /// The pages, while nobody types.
     pages: RefCell<Vec<Option<(Page, Typist)>>>,
@@ -57,6 +62,7 @@ impl Session {
         }
         Rc::new(Self {
             number,
+            token,
             began: Cell::new(Instant::now()),
             pages: RefCell::new(pages),
             names: names.iter().map(|name| name.parse().expect("an id")).collect(),
@@ -109,6 +115,37 @@ impl Session {
         self.pages.borrow_mut()[seat] = Some((page, typist));
     }
 
+    /// All but one lose their connection, everybody types on, and they come back at once. Gives how
+    /// long after that everybody has all of it.
+    pub async fn meet_again(&self, server: SocketAddr) -> Duration {
+        let mut all: Vec<_> = self.pages.borrow_mut().drain(..).flatten().collect();
+        let (mut here, mut stays) = all.pop().expect("somebody stays");
+        let mut typists: Vec<_> = all.into_iter().map(|(_, typist)| typist).collect();
+        for (seat, typist) in typists.iter_mut().enumerate() {
+            typist.lose_connection();
+            type_offline(seat, typist);
+        }
+        type_offline(typists.len(), &mut stays);
+        while !stays.is_settled() {
+            flush(&mut here, &mut stays).await;
+            stays.hear(&here.hear().await, Instant::now()).expect("typing is accepted");
+        }
+        let back = Instant::now();
+        let come = typists.into_iter().map(async |mut typist| {
+            let (page, welcome) =
+                Page::enter(server, self.number, &self.token, &typist.hello()).await;
+            typist.resume(&welcome, Instant::now()).expect("what was missed");
+            catch_up(page, typist).await
+        });
+        let (first, others) = tokio::join!(catch_up(here, stays), join_all(come));
+        let took = back.elapsed();
+        for (_, typist) in &others {
+            assert_eq!(typist.text(), first.1.text(), "all agree");
+        }
+        self.pages.borrow_mut().extend(others.into_iter().chain([first]).map(Some));
+        took
+    }
+
     fn take_in(
         &self,
         seat: usize,
@@ -157,6 +194,32 @@ impl Session {
 /// Where somebody types.
 fn line(seat: usize) -> String {
     format!("// {seat}: ")
+}
+
+/// Types without a connection.
+fn type_offline(seat: usize, typist: &mut Typist) {
+    for at in 0..OFFLINE.len() {
+        typist.write(&line(seat), &OFFLINE[at..=at], Instant::now());
+    }
+}
+
+/// Waits until somebody has everything that was typed while two were offline.
+async fn catch_up(mut page: Page, mut typist: Typist) -> (Page, Typist) {
+    let rest = async {
+        let all = PEOPLE * OFFLINE.len();
+        while !typist.is_settled() || typist.text().matches('y').count() < all {
+            flush(&mut page, &mut typist).await;
+            let wake = typist.flush_at().unwrap_or(Instant::now() + LETTER);
+            tokio::select! {
+                said = page.hear() => {
+                    typist.hear(&said, Instant::now()).expect("typing is accepted");
+                }
+                () = sleep_until(wake.into()) => {}
+            }
+        }
+    };
+    timeout(PATIENCE, rest).await.expect("everybody has everything");
+    (page, typist)
 }
 
 /// Lets everybody type, and writes the lines at which they do.
