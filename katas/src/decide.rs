@@ -11,6 +11,7 @@ use crate::command::{Command, Rung};
 use crate::event::{Event, Finding};
 use crate::id::{FileName, FileVersion, ItemId, RunId};
 use crate::onward::onward;
+use crate::person::deceives;
 use crate::policy::Strictness;
 use crate::prediction::{MOST_VALUE_BYTES, Prediction};
 use crate::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, MOST_REASON_BYTES, Refusal};
@@ -146,7 +147,7 @@ fn pick(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
 /// An item's words on one line, without space around them.
 fn item_text(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
-    let fits = (1..=MOST_ITEM_BYTES).contains(&text.len()) && !text.contains(char::is_control);
+    let fits = (1..=MOST_ITEM_BYTES).contains(&text.len()) && !text.contains(deceives);
     if fits { Ok(text.to_owned()) } else { Err(Refusal::ItemText) }
 }
 
@@ -236,8 +237,8 @@ fn commit(session: &Session, message: &str) -> Result<Vec<Event>, Refusal> {
 /// Some lines of words, without space around them.
 fn prose(text: &str, most_bytes: usize) -> Option<String> {
     let text = text.trim();
-    let allowed = |c: char| !c.is_control() || c == '\n';
-    let fits = (1..=most_bytes).contains(&text.len()) && text.chars().all(allowed);
+    let shows = |c: char| c == '\n' || !deceives(c);
+    let fits = (1..=most_bytes).contains(&text.len()) && text.chars().all(shows);
     fits.then(|| text.to_owned())
 }
 

@@ -58,8 +58,11 @@ pub enum Refusal {
     /// Items are picked in Red.
     #[error("An item is picked in Red. Finish this cycle first, or abandon it.")]
     PickOutsideRed,
-    /// The words are missing or too many.
-    #[error("An item is one line of 1 to {MOST_ITEM_BYTES} bytes. Say it in a few words.")]
+    /// The words are missing, too many, or hide something.
+    #[error(
+        "An item is one line of 1 to {MOST_ITEM_BYTES} bytes of text that can be seen. Say it in a \
+         few words."
+    )]
     ItemText,
     /// The list is full.
     #[error("The list holds {MOST_ITEMS} items. Remove one first.")]
@@ -100,8 +103,11 @@ pub enum Refusal {
          text."
     )]
     NotGreen,
-    /// The message is missing or too long.
-    #[error("A commit needs a message of 1 to {MOST_MESSAGE_BYTES} bytes. Say what was done.")]
+    /// The message is missing, too long, or hides something.
+    #[error(
+        "A commit needs a message of 1 to {MOST_MESSAGE_BYTES} bytes of text that can be seen. Say \
+         what was done."
+    )]
     Message,
     /// The text is the confirmed one already.
     #[error("Nothing changed since the last confirmed text. Write the next change, then run.")]
@@ -132,14 +138,20 @@ pub enum Refusal {
          passes, and later every test passes. Mend that, then run."
     )]
     NothingToGoOnWith,
-    /// The reason is missing or too long.
-    #[error("An override has a reason of 1 to {MOST_REASON_BYTES} bytes. Say why it is right.")]
+    /// The reason is missing, too long, or hides something.
+    #[error(
+        "An override has a reason of 1 to {MOST_REASON_BYTES} bytes of text that can be seen. Say \
+         why it is right."
+    )]
     OverrideReason,
     /// Nobody asks for a prediction.
     #[error("A prediction is for a run in Red, where the session asks for it. Run without one.")]
     NoPrediction,
-    /// The predicted value is missing or too long.
-    #[error("A value to predict is one of 1 to {MOST_VALUE_BYTES} bytes. Say it, or leave it out.")]
+    /// The predicted value is missing, too long, or hides something.
+    #[error(
+        "A value to predict is one of 1 to {MOST_VALUE_BYTES} bytes of text that can be seen. Say \
+         it, or leave it out."
+    )]
     PredictedValue,
     /// Nothing in a spike moves the cycle.
     #[error("This is a spike, and nothing in it counts. First leave it: the text returns.")]

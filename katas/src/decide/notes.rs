@@ -1,27 +1,23 @@
 //! What people write beside the text.
 
 use crate::command::NewAnchor;
+use crate::decide::prose;
 use crate::event::Event;
 use crate::id::{FileName, FileVersion, NoteId};
 use crate::note::{Anchor, MOST_NOTE_BYTES, MOST_NOTES};
-use crate::person::deceives;
 use crate::refusal::Refusal;
 use crate::session::Session;
 
 /// Writes a note.
 pub fn write(session: &Session, anchor: &NewAnchor, text: &str) -> Result<Vec<Event>, Refusal> {
-    let text = text.trim();
-    let shows = |c: char| c == '\n' || !deceives(c);
-    if !(1..=MOST_NOTE_BYTES).contains(&text.len()) || !text.chars().all(shows) {
-        return Err(Refusal::NoteText);
-    }
+    let text = prose(text, MOST_NOTE_BYTES).ok_or(Refusal::NoteText)?;
     let pairing = &session.pairing;
     if pairing.notes.len() >= MOST_NOTES {
         return Err(Refusal::NotesFull);
     }
     let anchor = anchored(session, anchor).ok_or(Refusal::NothingToNote)?;
     let note = NoteId(pairing.noted.saturating_add(1));
-    Ok(vec![Event::NoteWritten { note, anchor, text: text.to_owned() }])
+    Ok(vec![Event::NoteWritten { note, anchor, text }])
 }
 
 /// Where a note is in the text as it stands.

@@ -99,7 +99,7 @@ fn only_a_refused_run_of_the_text_on_the_screen_is_overridden() {
     assert_eq!(strict.attempt(waive()), Err(Refusal::StrictPolicy));
 
     let mut dojo = two_new_tests();
-    for reason in ["", " \n", "a\u{7}b", &"x".repeat(501)] {
+    for reason in ["", " \n", "a\u{7}b", "a\u{202e}b", &"x".repeat(501)] {
         let refused = dojo.attempt(Command::Override { reason: reason.into() });
         assert_eq!(refused, Err(Refusal::OverrideReason), "{reason:?}");
     }

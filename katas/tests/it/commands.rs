@@ -173,7 +173,7 @@ fn an_edit_fits_the_text_or_is_refused() {
 fn a_list_is_kept_in_order() {
     let mut dojo = after_one_cycle();
     let long = "x".repeat(MOST_ITEM_BYTES + 1);
-    for text in ["", "  ", "a\nb", "a\tb", &long] {
+    for text in ["", "  ", "a\nb", "a\tb", "a\u{202e}b", "a\u{200b}b", &long] {
         assert_eq!(dojo.attempt(Command::AddItem { text: text.into() }), Err(Refusal::ItemText));
         let reword = Command::RewordItem { item: item("two"), text: text.into() };
         assert_eq!(dojo.attempt(reword), Err(Refusal::ItemText));
@@ -252,7 +252,7 @@ fn hints_come_one_by_one_and_anew_with_each_step() {
 #[test]
 fn a_commit_needs_a_message() {
     let long = "x".repeat(MOST_MESSAGE_BYTES + 1);
-    for message in ["", " \n ", "a\tb", "a\0b", &long] {
+    for message in ["", " \n ", "a\tb", "a\0b", "a\u{2066}b", &long] {
         let mut dojo = in_phase(Repeat);
         let commit = Command::Commit { message: message.into() };
         assert_eq!(dojo.attempt(commit), Err(Refusal::Message), "{message:?}");

@@ -33,6 +33,10 @@ pub fn check(path: &Path, connection: &Connection) -> Result<(), OpenError> {
     }
 }
 
+/// How much of the file is kept in memory, as SQLite counts: in KiB where it is below zero. What is
+/// written at the end is read again only when a session is loaded, once and in order.
+const CACHE: i64 = -1_024;
+
 /// Makes the file ready to be written, and brings it to the present version.
 ///
 /// # Errors
@@ -48,6 +52,7 @@ fn prepare_by(steps: &[&str], path: &Path, connection: &mut Connection) -> Resul
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
         migrate(connection, steps)
     };
     migrate().map_err(|error| OpenError::of(path, error))
