@@ -186,6 +186,7 @@ fn told(practice: &mut Practice, event: &Event, effects: &mut Vec<Effect>) -> Op
         }
         Event::WentBackToRed => Some("Back to red: mend the test, then run.".into()),
         Event::RefactoringFinished { .. } => Some(practice.advice().headline),
+        Event::KeyboardHanded { .. } => Some(practice.seat().words),
         _ => None,
     }
 }

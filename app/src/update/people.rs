@@ -179,7 +179,14 @@ pub fn hand(model: &mut Model) -> Vec<Effect> {
         Hand::Nothing => cycle::command(model, Command::TakeKeyboard),
         Hand::Ask => ask(model, true),
         Hand::Unask => ask(model, false),
-        Hand::Take => cycle::command(model, Command::TakeKeyboard),
+        Hand::Take => {
+            let effects = cycle::command(model, Command::TakeKeyboard);
+            // Whoever is alone now has no bar that says so.
+            if let Some(practice) = model.practice() {
+                model.status = practice.seat().words;
+            }
+            effects
+        }
         Hand::Give(to, _) => cycle::command(model, Command::HandOver { to }),
     }
 }

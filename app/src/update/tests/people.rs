@@ -94,6 +94,8 @@ fn the_keyboard_is_asked_for_and_handed_over_by_one_click_each() {
     dojo.pages[0].send(Message::Acted { action: Action::HandOver, now_ms: 0.0 });
     dojo.settle();
     assert_eq!(words(&dojo, 1), "You have the keyboard.");
+    assert_eq!(dojo.pages[1].model.status, "You have the keyboard.");
+    assert_eq!(dojo.pages[0].model.status, "ben has the keyboard.");
     assert!(dojo.pages[0].editor(Role::Code).frozen && !dojo.pages[1].editor(Role::Code).frozen);
     dojo.pages[1].types(Role::Code, "ab");
     dojo.settle();
@@ -114,6 +116,7 @@ fn what_a_driver_typed_offline_is_kept_when_another_took_over() {
     assert_eq!(hand(&dojo, 1), Hand::Take);
     dojo.pages[1].send(Message::Acted { action: Action::AskKeyboard, now_ms: 0.0 });
     while dojo.up(1) | dojo.down(1) {}
+    assert_eq!(dojo.pages[1].model.status, "You have the keyboard.");
     dojo.pages[1].types(Role::Code, "one ben's");
     dojo.pages[1].due(Timer::Flush);
     while dojo.up(1) | dojo.down(1) {}
