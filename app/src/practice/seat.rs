@@ -129,6 +129,9 @@ impl Practice {
 
     /// 'Ann has the keyboard. ', or nothing.
     fn who_drives(&self) -> String {
+        if self.view.is_ensemble() {
+            return "Everybody types. ".into();
+        }
         let Some(driver) = &self.view.pairing.driver else { return String::new() };
         let here = self.room.get(driver);
         let known = self.view.pairing.name(driver);

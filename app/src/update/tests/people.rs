@@ -206,6 +206,20 @@ fn a_navigator_predicts_and_whoever_types_runs() {
 }
 
 #[test]
+fn where_all_may_type_a_navigator_reads_so() {
+    let mut dojo = pair();
+    dojo.server.access.insert("nele", Access::Navigate);
+    dojo.join(page("nele"));
+    dojo.pages[0].types(Role::Code, "ann's");
+    dojo.settle();
+    assert!(words(&dojo, 2).starts_with("ann has the keyboard. Your link lets you navigate"));
+    let turns = Turns { mode: Mode::Ensemble, minutes: None };
+    dojo.pages[0].send(Message::TurnsWanted(turns));
+    dojo.settle();
+    assert!(words(&dojo, 2).starts_with("Everybody types. Your link lets you navigate"));
+}
+
+#[test]
 fn what_was_said_of_ones_turn_goes_with_the_turn() {
     let mut dojo = pair();
     dojo.pages[0].types(Role::Code, "ann's");
