@@ -235,7 +235,7 @@ fn commit(session: &Session, message: &str) -> Result<Vec<Event>, Refusal> {
 }
 
 /// Some lines of words, without space around them.
-fn prose(text: &str, most_bytes: usize) -> Option<String> {
+pub(crate) fn prose(text: &str, most_bytes: usize) -> Option<String> {
     let text = text.trim();
     let shows = |c: char| c == '\n' || !deceives(c);
     let fits = (1..=most_bytes).contains(&text.len()) && text.chars().all(shows);

@@ -97,6 +97,10 @@ name!(
     PersonKey, "a person's key", 64, "a-z, 0-9 and -", is_kebab
 );
 name!(
+    /// Which session of a workshop's pair. It opens nothing.
+    PracticeId, "a practice's id", 32, "a-z, 0-9 and -", is_kebab
+);
+name!(
     /// The name of one of a session's files: no folders, so nothing outside can be named.
     FileName, "a file's name", 60, "a-z, A-Z, 0-9, _ and . with no dot first", is_file
 );

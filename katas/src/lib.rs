@@ -26,6 +26,7 @@ pub mod facts;
 pub mod facts;
 #[cfg(feature = "judging")]
 pub mod gate;
+pub mod glance;
 pub mod guide;
 pub mod id;
 pub mod idiom;
@@ -56,3 +57,4 @@ pub mod test_list;
 pub mod text;
 pub mod violation;
 pub mod wire;
+pub mod workshop;

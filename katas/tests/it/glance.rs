@@ -1,0 +1,94 @@
+//! A session at a glance, as a facilitator sees it.
+
+use crate::dojo::{CODE, Dojo, ONE, STUB, TESTS, asserted, one, passed, stub, tested, two};
+use katas::command::{Command, Rung};
+use katas::glance::{Glance, MOST_MARKS, Stuck};
+use katas::id::{CycleNumber, Timestamp};
+use katas::report::{Light, TestOutcome};
+use katas::session::PhaseName;
+
+const MINUTE: u64 = 60_000;
+
+/// What a log comes to.
+fn glance(dojo: &Dojo) -> Glance {
+    Glance::of(&dojo.log).unwrap()
+}
+
+fn wrong() -> TestOutcome {
+    asserted(3)
+}
+
+#[test]
+fn it_says_where_the_session_stands() {
+    let mut dojo = Dojo::open(STUB, "");
+    let first = glance(&dojo);
+    assert_eq!((first.phase, first.cycle, first.items), (PhaseName::Red, CycleNumber(1), (0, 3)));
+    assert_eq!(first.marks, []);
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", stub())]));
+    let red = glance(&dojo);
+    assert_eq!(red.phase, PhaseName::Green);
+    assert_eq!(red.item.as_deref(), Some("1 is said as it is"));
+    assert_eq!(red.marks.iter().map(|mark| mark.light).collect::<Vec<_>>(), [Light::Red]);
+    dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
+    dojo.act(Command::FinishRefactoring).act(Command::Commit { message: "Say 1".into() });
+    let done = glance(&dojo);
+    assert_eq!((done.phase, done.cycle, done.items), (PhaseName::Red, CycleNumber(2), (1, 3)));
+    assert_eq!((done.steps.taken, done.steps.refused, done.steps.overridden), (2, 0, 0));
+    assert_eq!(done.item, None);
+}
+
+#[test]
+fn it_is_the_same_whether_it_is_kept_up_or_made_anew() {
+    let mut dojo = Dojo::open(STUB, "");
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", stub())]));
+    let mut kept = glance(&dojo);
+    let before = dojo.log.len();
+    dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
+    for upto in before..dojo.log.len() {
+        let session = katas::session::Session::replay(&dojo.log[..=upto]).unwrap();
+        kept.see(&session, &dojo.log[upto]);
+    }
+    assert_eq!(kept, glance(&dojo));
+}
+
+#[test]
+fn whoever_is_stuck_is_told_from_whoever_thinks() {
+    let mut dojo = Dojo::open(STUB, "");
+    let stuck = |dojo: &Dojo, minutes: u64| glance(dojo).stuck(Timestamp(minutes * MINUTE), 10);
+    assert_eq!(stuck(&dojo, 9), []);
+    assert_eq!(stuck(&dojo, 10), [Stuck::NoGreen { minutes: 10 }]);
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", stub())]));
+    for text in ["a", "b"] {
+        dojo.write(CODE, &ONE.replace('1', text)).run(tested(&[("one", wrong())]));
+        assert_eq!(stuck(&dojo, 0), []);
+    }
+    dojo.write(CODE, &ONE.replace('1', "c")).run(tested(&[("one", wrong())]));
+    assert_eq!(stuck(&dojo, 0), [Stuck::SameFailure { times: 3 }]);
+    for rung in [Rung::Question, Rung::Idea, Rung::Shape, Rung::Text] {
+        dojo.act(Command::AskHint { rung });
+    }
+    assert_eq!(stuck(&dojo, 0), [Stuck::SameFailure { times: 3 }, Stuck::NoHintsLeft]);
+    dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
+    assert_eq!(stuck(&dojo, 9), []);
+}
+
+#[test]
+fn a_step_that_was_refused_counts_as_such() {
+    let mut dojo = Dojo::open(STUB, "");
+    dojo.pick("one").write(TESTS, &(one() + &two()));
+    dojo.run(tested(&[("one", wrong()), ("two", wrong())]));
+    let steps = glance(&dojo).steps;
+    assert_eq!((steps.taken, steps.refused, steps.overridden), (0, 1, 0));
+}
+
+#[test]
+fn a_long_practice_keeps_its_newest_lights() {
+    let mut dojo = Dojo::open(STUB, "");
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", stub())]));
+    for _ in 0..=MOST_MARKS {
+        dojo.run(tested(&[("one", wrong())]));
+    }
+    let marks = glance(&dojo).marks;
+    assert_eq!(marks.len(), MOST_MARKS);
+    assert_eq!(marks.last().unwrap().run, dojo.session.history.last().unwrap().run);
+}
