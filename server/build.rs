@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-const MESSAGES: &str = "proto/randori/log/v1/event.proto";
+const MESSAGES: [&str; 2] = ["randori/log/v1/event.proto", "randori/log/v1/workshop.proto"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     messages()?;
@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Compiles the messages in Rust alone, so that nobody needs `protoc`.
 fn messages() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=proto");
-    let described = protox::compile([MESSAGES], ["proto"])?;
+    let described = protox::compile(MESSAGES, ["proto"])?;
     prost_build::Config::new().compile_fds(described)?;
     Ok(())
 }

@@ -10,6 +10,7 @@ pub mod payload;
 pub mod session_id;
 pub mod sqlite_log;
 pub mod upcast;
+pub mod workshop_log;
 
 use error::{AppendError, CreateError, Fault, LinkError, ReadError};
 use katas::access::Access;

@@ -23,7 +23,8 @@ impl Actor {
     /// are told why, and nothing that they send counts any more.
     pub(super) fn link_revoked(&mut self, access: Access, below: Generation) {
         self.participants.retain(|_, participant| {
-            let stays = participant.access != access || participant.generation >= below;
+            let alone = participant.generation.is_alone();
+            let stays = alone || participant.access != access || participant.generation >= below;
             // Whoever is too slow to hear of it is told when the page comes back.
             let _ = stays || participant.tell(Told::Over { reason: REVOKED });
             stays

@@ -192,7 +192,7 @@ async fn served(disk: &Arc<Disk>, runner: &Arc<Told>) -> mpsc::Sender<Mail> {
 
 /// One of the driver's pages.
 async fn join(actor: &mpsc::Sender<Mail>, client: &str) -> Joined {
-    join_by(actor, client, Access::Host, Generation::HOST).await
+    join_by(actor, client, Access::Host, Generation::ALONE).await
 }
 
 /// The same by a link of this access and generation.

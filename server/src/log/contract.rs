@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod links;
+mod workshops;
 
 use super::error::{AppendError, CreateError, ReadError};
 use super::link::Link;

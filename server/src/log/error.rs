@@ -18,12 +18,12 @@ pub enum Fault {
     Locked,
     /// An event is there and cannot be understood.
     #[error(
-        "Event {sequence} of session {session} is damaged: {why}. \
+        "Event {sequence} of {log} is damaged: {why}. \
          Restore the session log from a backup."
     )]
     Damaged {
-        /// The session.
-        session: SessionId,
+        /// Of what: a session or a workshop, and which.
+        log: String,
         /// The event.
         sequence: Sequence,
         /// What is wrong with it.
@@ -31,12 +31,12 @@ pub enum Fault {
     },
     /// A later program wrote an event.
     #[error(
-        "Event {sequence} of session {session} is of version {version}, and this Randori knows \
-         up to {known}. Start the newer Randori."
+        "Event {sequence} of {log} is of version {version}, and this Randori knows up to {known}. \
+         Start the newer Randori."
     )]
     Newer {
-        /// The session.
-        session: SessionId,
+        /// Of what: a session or a workshop, and which.
+        log: String,
         /// The event.
         sequence: Sequence,
         /// Its version.

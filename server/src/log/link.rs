@@ -4,16 +4,23 @@ use crate::log::session_id::SessionId;
 use katas::access::Access;
 
 /// The how many-th link of its access in a session: 1 for the first that is given away, and one
-/// more with each renewal. The host's link is never renewed, and is of generation 0.
+/// more with each renewal. A link that stands by itself is never renewed, and is of generation 0:
+/// the host's, and the seats of a workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Generation(pub u32);
 
 impl Generation {
-    /// That of a host's link.
-    pub const HOST: Self = Self(0);
+    /// That of a link that stands by itself.
+    pub const ALONE: Self = Self(0);
 
     /// That of the first link of a shared access.
     pub const FIRST: Self = Self(1);
+
+    /// Whether the link stands by itself.
+    #[must_use]
+    pub const fn is_alone(self) -> bool {
+        self.0 == 0
+    }
 
     /// That of the link in its place.
     #[must_use]
@@ -45,7 +52,7 @@ impl Link {
     /// The link with which a session is opened.
     #[must_use]
     pub const fn host(session: SessionId) -> Self {
-        Self { session, access: Access::Host, generation: Generation::HOST, revoked: false }
+        Self { session, access: Access::Host, generation: Generation::ALONE, revoked: false }
     }
 
     /// The oldest generation that is not revoked, given that this link is the newest.

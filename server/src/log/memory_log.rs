@@ -1,5 +1,7 @@
 //! A log that lives as long as the program: for tests, and to try things out.
 
+mod workshops;
+
 use super::error::{AppendError, CreateError, Fault, LinkError, ReadError};
 use super::link::{Generation, Link};
 use super::session_id::{LinkHash, SessionId};
@@ -18,6 +20,7 @@ pub struct MemoryLog(Mutex<Kept>);
 struct Kept {
     links: HashMap<LinkHash, Link>,
     sessions: HashMap<SessionId, KeptSession>,
+    workshops: workshops::KeptWorkshops,
 }
 
 struct KeptSession {
@@ -155,13 +158,13 @@ impl Kept {
     }
 
     fn newest(&self, session: SessionId, access: Access) -> Option<Link> {
-        let links = self.links.values().copied();
+        let links = self.links.values().copied().filter(|link| !link.generation.is_alone());
         let of_it = links.filter(|link| (link.session, link.access) == (session, access));
         of_it.max_by_key(|link| link.generation)
     }
 
     fn revoke(&mut self, session: SessionId, access: Access) {
-        let links = self.links.values_mut();
+        let links = self.links.values_mut().filter(|link| !link.generation.is_alone());
         let of_it = links.filter(|link| (link.session, link.access) == (session, access));
         of_it.for_each(|link| link.revoked = true);
     }

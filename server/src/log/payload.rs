@@ -19,6 +19,7 @@ mod remark;
 mod report;
 mod smell;
 mod strength;
+pub mod workshop;
 
 use super::upcast;
 use katas::event::{Event, Origin, Recorded};

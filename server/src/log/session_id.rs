@@ -38,6 +38,10 @@ bytes!(
     SessionId, 16, "a session's id"
 );
 bytes!(
+    /// Which workshop: a random number. It is no secret, and opens nothing.
+    WorkshopId, 16, "a workshop's id"
+);
+bytes!(
     /// The SHA-256 of a link's token. The token itself is never kept.
     LinkHash, 32, "a link's hash"
 );

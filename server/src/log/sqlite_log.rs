@@ -11,6 +11,8 @@ mod row;
 mod schema;
 mod statement;
 mod undone;
+mod workshop_log;
+mod workshops;
 mod writer;
 
 pub use open_error::OpenError;

@@ -1,34 +1,109 @@
 //! Events as they were once written. Their files are never edited: old logs always open.
 //!
 //! Each event stands in `log/golden/v<version>/` as `<name>.json` (what it means) and
-//! `<name>.hex` (what was written). For a new `.json`, the `.hex` is written by
+//! `<name>.hex` (what was written); those of workshops in `log/golden/workshop/v<version>/`. For a
+//! new `.json`, the `.hex` is written by
 //! `RANDORI_GOLDEN=create cargo test -p server golden`; see `docs/schema-versions.md`.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use super::{decode, encode};
+use super::{BadPayload, workshop};
 use crate::log::upcast::PRESENT;
 use katas::event::Recorded;
+use katas::id::{Sequence, Timestamp};
+use katas::workshop::event::WorkshopRecorded;
 use prost_reflect::{DescriptorPool, DynamicMessage, Kind, Value};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/log/golden");
 const PROTO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/proto");
 const WIDTH: usize = 64;
 
+/// Events of which there are golden files.
+trait Golden: DeserializeOwned + Debug + PartialEq {
+    /// Where they are, within the folder of all.
+    const FOLDER: &str;
+    /// The file of their messages.
+    const PROTO: &str;
+    /// The message of one.
+    const MESSAGE: &str;
+
+    fn encode(&self) -> Vec<u8>;
+    fn decode(
+        sequence: Sequence,
+        at: Timestamp,
+        version: u32,
+        bytes: &[u8],
+    ) -> Result<Self, BadPayload>;
+    fn place(&self) -> (Sequence, Timestamp);
+}
+
+impl Golden for Recorded {
+    const FOLDER: &str = "";
+    const PROTO: &str = "randori/log/v1/event.proto";
+    const MESSAGE: &str = "randori.log.v1.Event";
+
+    fn encode(&self) -> Vec<u8> {
+        super::encode(self)
+    }
+
+    fn decode(
+        sequence: Sequence,
+        at: Timestamp,
+        version: u32,
+        bytes: &[u8],
+    ) -> Result<Self, BadPayload> {
+        super::decode(sequence, at, version, bytes)
+    }
+
+    fn place(&self) -> (Sequence, Timestamp) {
+        (self.sequence, self.at)
+    }
+}
+
+impl Golden for WorkshopRecorded {
+    const FOLDER: &str = "workshop";
+    const PROTO: &str = "randori/log/v1/workshop.proto";
+    const MESSAGE: &str = "randori.log.v1.WorkshopEvent";
+
+    fn encode(&self) -> Vec<u8> {
+        workshop::encode(self)
+    }
+
+    fn decode(
+        sequence: Sequence,
+        at: Timestamp,
+        version: u32,
+        bytes: &[u8],
+    ) -> Result<Self, BadPayload> {
+        workshop::decode(sequence, at, version, bytes)
+    }
+
+    fn place(&self) -> (Sequence, Timestamp) {
+        (self.sequence, self.at)
+    }
+}
+
 #[test]
 fn what_was_once_written_still_means_the_same() {
+    check_meaning::<Recorded>();
+    check_meaning::<WorkshopRecorded>();
+}
+
+fn check_meaning<E: Golden>() {
     for version in 1..=PRESENT {
-        let events = events(version);
+        let events = events::<E>(version);
         assert!(!events.is_empty(), "there is no golden file of version {version}");
         for (path, recorded) in events {
             let written = written(&path, version, &recorded);
-            let Recorded { sequence, at, .. } = recorded;
-            let read = decode(sequence, at, version, &written);
+            let (sequence, at) = recorded.place();
+            let read = E::decode(sequence, at, version, &written);
             assert_eq!(read.as_ref(), Ok(&recorded), "{}", path.display());
             if version == PRESENT {
-                assert_eq!(encode(&recorded), written, "{} is written otherwise", path.display());
+                assert_eq!(recorded.encode(), written, "{} is written otherwise", path.display());
             }
         }
     }
@@ -37,7 +112,8 @@ fn what_was_once_written_still_means_the_same() {
 #[test]
 fn no_golden_file_stands_alone() {
     for version in 1..=PRESENT {
-        for path in files(version, "hex") {
+        let sessions = files::<Recorded>(version, "hex");
+        for path in sessions.into_iter().chain(files::<WorkshopRecorded>(version, "hex")) {
             let json = path.with_extension("json");
             assert!(json.exists(), "{} is gone: bring it back", json.display());
         }
@@ -46,14 +122,11 @@ fn no_golden_file_stands_alone() {
 
 #[test]
 fn every_field_and_every_number_is_in_a_golden_file() {
-    let described = protox::compile(["randori/log/v1/event.proto"], [PROTO]).unwrap();
+    let described = protox::compile([Recorded::PROTO, WorkshopRecorded::PROTO], [PROTO]).unwrap();
     let pool = DescriptorPool::from_file_descriptor_set(described).unwrap();
-    let event = pool.get_message_by_name("randori.log.v1.Event").unwrap();
     let mut seen = BTreeSet::new();
-    for (path, recorded) in events(PRESENT) {
-        let bytes = written(&path, PRESENT, &recorded);
-        note_message(&DynamicMessage::decode(event.clone(), bytes.as_slice()).unwrap(), &mut seen);
-    }
+    note_all::<Recorded>(&pool, &mut seen);
+    note_all::<WorkshopRecorded>(&pool, &mut seen);
     let messages = pool.all_messages().flat_map(|message| message.fields().collect::<Vec<_>>());
     let fields = messages.map(|field| field.full_name().to_owned());
     let enums = pool.all_enums().flat_map(|numbers| numbers.values().collect::<Vec<_>>());
@@ -61,6 +134,15 @@ fn every_field_and_every_number_is_in_a_golden_file() {
         enums.filter(|value| value.number() != 0).map(|value| value.full_name().to_owned());
     let unseen: Vec<String> = fields.chain(numbers).filter(|name| !seen.contains(name)).collect();
     assert_eq!(unseen, [""; 0], "these are in no golden file: add a .json that has them");
+}
+
+/// Notes what is in the golden files of these events.
+fn note_all<E: Golden>(pool: &DescriptorPool, seen: &mut BTreeSet<String>) {
+    let message = pool.get_message_by_name(E::MESSAGE).unwrap();
+    for (path, recorded) in events::<E>(PRESENT) {
+        let bytes = written(&path, PRESENT, &recorded);
+        note_message(&DynamicMessage::decode(message.clone(), bytes.as_slice()).unwrap(), seen);
+    }
 }
 
 /// Notes which fields of a message are set, and which numbers of enums are used.
@@ -85,18 +167,19 @@ fn note(kind: &Kind, value: &Value, seen: &mut BTreeSet<String>) {
 }
 
 /// The events of a version, by the path of their `.json`.
-fn events(version: u32) -> Vec<(PathBuf, Recorded)> {
+fn events<E: Golden>(version: u32) -> Vec<(PathBuf, E)> {
     let read = |path: PathBuf| {
         let json = std::fs::read_to_string(&path).unwrap();
         let recorded = serde_json::from_str(&json)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         (path, recorded)
     };
-    files(version, "json").into_iter().map(read).collect()
+    files::<E>(version, "json").into_iter().map(read).collect()
 }
 
-fn files(version: u32, extension: &str) -> Vec<PathBuf> {
-    let folder = std::fs::read_dir(format!("{FOLDER}/v{version}")).unwrap();
+fn files<E: Golden>(version: u32, extension: &str) -> Vec<PathBuf> {
+    let folder = Path::new(FOLDER).join(E::FOLDER).join(format!("v{version}"));
+    let folder = std::fs::read_dir(folder).unwrap();
     let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|found| found == extension));
     paths.sort();
@@ -104,12 +187,12 @@ fn files(version: u32, extension: &str) -> Vec<PathBuf> {
 }
 
 /// The bytes beside a `.json`; where they are missing and it is asked for, made from it.
-fn written(json: &Path, version: u32, recorded: &Recorded) -> Vec<u8> {
+fn written<E: Golden>(json: &Path, version: u32, recorded: &E) -> Vec<u8> {
     let path = json.with_extension("hex");
     if !path.exists() {
         let create = std::env::var("RANDORI_GOLDEN").is_ok_and(|word| word == "create");
         assert!(create && version == PRESENT, "{} is missing", path.display());
-        let text = hex::encode(encode(recorded));
+        let text = hex::encode(recorded.encode());
         let lines = text.as_bytes().chunks(WIDTH).map(|line| str::from_utf8(line).unwrap());
         let head = format!("# Written by version {version}. Never edited.");
         let lines: Vec<&str> = std::iter::once(head.as_str()).chain(lines).collect();

@@ -48,7 +48,7 @@ fn newest_of(
 ) -> rusqlite::Result<Option<Link>> {
     connection
         .prepare_cached(
-            "SELECT generation, revoked FROM link WHERE session = ? AND role = ? AND role > 1
+            "SELECT generation, revoked FROM link WHERE session = ? AND role = ? AND role > 1 AND generation > 0
              ORDER BY generation DESC LIMIT 1",
         )?
         .query_row(params![key, number(access)], |row| {
@@ -101,7 +101,7 @@ fn revoke_all(connection: &Connection, key: Key, access: Access) -> rusqlite::Re
     connection
         .prepare_cached(
             "UPDATE link SET revoked = 1
-             WHERE session = ? AND role = ? AND role > 1 AND revoked = 0",
+             WHERE session = ? AND role = ? AND role > 1 AND generation > 0 AND revoked = 0",
         )?
         .execute(params![key, number(access)])
         .map(|_changed| ())

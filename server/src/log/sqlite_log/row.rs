@@ -2,10 +2,11 @@
 
 use crate::log::error::Fault;
 use crate::log::payload::{self, BadPayload};
-use crate::log::session_id::SessionId;
+use crate::log::session_id::{SessionId, WorkshopId};
 use crate::log::upcast;
 use katas::event::Recorded;
 use katas::id::{Sequence, Timestamp};
+use katas::workshop::event::WorkshopRecorded;
 
 /// What a row holds beside the key of its session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,17 @@ impl Row {
     /// The rows of events.
     pub fn all(events: &[Recorded]) -> Vec<Self> {
         events.iter().map(Self::of).collect()
+    }
+
+    /// The rows of a workshop's events.
+    pub fn all_of_workshop(events: &[WorkshopRecorded]) -> Vec<Self> {
+        let row = |recorded: &WorkshopRecorded| Self {
+            sequence: recorded.sequence.0.cast_signed(),
+            at: recorded.at.0.cast_signed(),
+            version: upcast::PRESENT,
+            payload: payload::workshop::encode(recorded),
+        };
+        events.iter().map(row).collect()
     }
 
     fn of(recorded: &Recorded) -> Self {
@@ -52,26 +64,43 @@ impl<Payload: AsRef<[u8]>> Row<Payload> {
     /// # Errors
     /// When the row is not the next one, or not as it was written.
     pub fn event(&self, session: SessionId, next: i64, crc: u32) -> Result<Recorded, Fault> {
-        let damaged = |sequence: i64, why: String| Fault::Damaged {
-            session,
-            sequence: Sequence(sequence.cast_unsigned()),
-            why,
-        };
+        self.read(&format!("session {session}"), next, crc, payload::decode)
+    }
+
+    /// The same for the row of a workshop.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn workshop_event(
+        &self,
+        workshop: WorkshopId,
+        next: i64,
+        crc: u32,
+    ) -> Result<WorkshopRecorded, Fault> {
+        self.read(&format!("workshop {workshop}"), next, crc, payload::workshop::decode)
+    }
+
+    fn read<E>(
+        &self,
+        log: &str,
+        next: i64,
+        crc: u32,
+        decode: fn(Sequence, Timestamp, u32, &[u8]) -> Result<E, BadPayload>,
+    ) -> Result<E, Fault> {
+        let sequence = Sequence(next.cast_unsigned());
+        let damaged = |why: String| Fault::Damaged { log: log.to_owned(), sequence, why };
         if self.sequence != next {
-            return Err(damaged(next, "it is missing".into()));
+            return Err(damaged("it is missing".into()));
         }
         if self.crc() != crc {
-            return Err(damaged(next, "it is not as it was written".into()));
+            return Err(damaged("it is not as it was written".into()));
         }
-        let sequence = Sequence(next.cast_unsigned());
         let at = Timestamp(self.at.cast_unsigned());
-        payload::decode(sequence, at, self.version, self.payload.as_ref()).map_err(
-            |bad| match bad {
-                BadPayload::Version { version, known } if version > known => {
-                    Fault::Newer { session, sequence, version, known }
-                }
-                bad => damaged(next, bad.to_string()),
-            },
-        )
+        decode(sequence, at, self.version, self.payload.as_ref()).map_err(|bad| match bad {
+            BadPayload::Version { version, known } if version > known => {
+                Fault::Newer { log: log.to_owned(), sequence, version, known }
+            }
+            bad => damaged(bad.to_string()),
+        })
     }
 }

@@ -158,8 +158,8 @@ pub fn sessions(connection: &Connection) -> Result<Vec<Summary>, Undone<Fault>> 
     while let Some(row) = rows.next()? {
         let session = SessionId(row.get(0)?);
         let kata = KataId::try_from(row.get::<_, String>(1)?).map_err(|bad| {
-            let (sequence, why) = (Sequence(1), bad.to_string());
-            Undone::Refused(Fault::Damaged { session, sequence, why })
+            let (log, sequence, why) = (format!("session {session}"), Sequence(1), bad.to_string());
+            Undone::Refused(Fault::Damaged { log, sequence, why })
         })?;
         list.push(Summary {
             session,

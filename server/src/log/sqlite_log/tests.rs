@@ -200,7 +200,7 @@ async fn a_damaged_event_is_named_and_other_sessions_are_read() {
         let log = written(&path).await;
         tamper(&path, sql);
         let (sequence, why) = (Sequence(sequence), why.to_owned());
-        let damaged = Fault::Damaged { session: ID, sequence, why };
+        let damaged = Fault::Damaged { log: format!("session {ID}"), sequence, why };
         assert_eq!(log.read(ID, Sequence(0)).await, Err(ReadError::Fault(damaged)), "{sql}");
         assert_eq!(log.read(OTHER, Sequence(0)).await.unwrap(), [opening(6)], "{sql}");
     }
@@ -226,10 +226,10 @@ async fn a_payload_that_is_whole_and_no_event_is_named() {
         let log = written(&path).await;
         put(&path, version, payload);
         let error = log.read(ID, Sequence(0)).await.unwrap_err();
-        let ReadError::Fault(Fault::Damaged { session, sequence, why }) = error else {
+        let ReadError::Fault(Fault::Damaged { log, sequence, why }) = error else {
             panic!("{error:?}")
         };
-        assert_eq!((session, sequence), (ID, Sequence(2)));
+        assert_eq!((log, sequence), (format!("session {ID}"), Sequence(2)));
         assert!(why.starts_with(expected), "{why}");
     }
 }
@@ -239,7 +239,8 @@ async fn an_event_of_a_later_version_is_named() {
     let (_folder, path) = folder();
     let log = written(&path).await;
     put(&path, 9, b"of a later time");
-    let newer = Fault::Newer { session: ID, sequence: Sequence(2), version: 9, known: 1 };
+    let log_name = format!("session {ID}");
+    let newer = Fault::Newer { log: log_name, sequence: Sequence(2), version: 9, known: 1 };
     assert_eq!(log.read(ID, Sequence(0)).await, Err(ReadError::Fault(newer)));
 }
 

@@ -2,10 +2,17 @@
 
 use super::*;
 use crate::link::Token;
+use crate::log::workshop_log::WorkshopLog as _;
 use katas::access::Access;
 
 /// What it left, as SQL.
 const VERSION_1: &str = include_str!("version-1.sql");
+
+/// What that of version 2 left.
+const VERSION_2: &str = include_str!("version-2.sql");
+
+/// The secret of its host's link.
+const TOKEN_2: &str = "jN_ZwW7x1nvqCO_5cofLFA";
 
 /// The secret of the one link in it.
 const TOKEN: &str = "AB7-uon6f4Dx1i6cFC7JoQ";
@@ -20,7 +27,7 @@ fn version_1() -> (TempDir, PathBuf) {
 async fn a_link_of_a_file_of_version_1_is_its_hosts() {
     let (_folder, path) = version_1();
     let older = SqliteLog::open_to_read(&path).err().unwrap();
-    assert!(matches!(older, OpenError::Older { found: 1, known: 2, .. }), "{older:?}");
+    assert!(matches!(older, OpenError::Older { found: 1, known: 3, .. }), "{older:?}");
     let host: Token = TOKEN.parse().unwrap();
     let shared = LinkHash([9; 32]);
     for opened_again in [false, true] {
@@ -49,4 +56,26 @@ async fn a_file_of_version_1_opens_whatever_links_somebody_put_there() {
     assert_eq!(log.find(LinkHash([0; 32])).await, Ok(None), "an access of a later time");
     let host: Token = TOKEN.parse().unwrap();
     assert!(log.find(host.hash()).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn the_links_of_a_file_of_version_2_still_lead_where_they_led() {
+    let (_folder, path) = folder();
+    tamper(&path, &format!("PRAGMA journal_mode = WAL; {VERSION_2}"));
+    let log = SqliteLog::open(&path).unwrap();
+    let host: Token = TOKEN_2.parse().unwrap();
+    let link = log.find(host.hash()).await.unwrap().expect("the host's link leads somewhere");
+    assert_eq!(link, Link::host(link.session));
+    for access in Access::SHARED {
+        let shared = log.find(host.shared(access, Generation::FIRST).hash()).await.unwrap();
+        assert_eq!(shared.map(|link| (link.access, link.revoked)), Some((access, false)));
+    }
+    // A session of before may have seats now, and its links are renewed as ever.
+    for seat in [1, 2] {
+        log.add_seat(LinkHash([seat; 32]), link.session, Access::Drive).await.unwrap();
+    }
+    let second = Generation::FIRST.next();
+    log.add_link(link.session, LinkHash([3; 32]), Access::Drive, second).await.unwrap();
+    let seat = log.find(LinkHash([1; 32])).await.unwrap().unwrap();
+    assert!(!seat.revoked && seat.generation.is_alone());
 }
