@@ -1,4 +1,4 @@
-//! A session at a glance: what a facilitator's board shows of it. A read model, folded from the log.
+//! A session at a glance: what a facilitator's board shows of it, folded from the log.
 
 use crate::command::Rung;
 use crate::event::{Event, Recorded};

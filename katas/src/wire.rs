@@ -2,6 +2,7 @@
 
 #[cfg(feature = "judging")]
 pub mod page;
+pub mod workshop;
 
 use crate::access::Access;
 use crate::command::Command;

@@ -11,15 +11,17 @@ pub mod people;
 pub mod presence;
 pub mod rotation;
 pub mod running;
+pub mod showing;
 pub mod telling;
 pub mod trying;
 pub mod verifying;
 
 use crate::clock::Clock;
+use crate::log::EventLog;
 use crate::log::error::AppendError;
 use crate::log::session_id::SessionId;
-use crate::log::{EventLog, Snapshot};
 use crate::runner::{Runner, SessionKey};
+use crate::workshops::boards::{Boards, Shown};
 use katas::asker::Asker;
 use katas::command::{Command, Conclude};
 use katas::conclude::conclude;
@@ -33,7 +35,7 @@ use katas::room::Room;
 use katas::session::Session;
 use katas::text::Texts;
 use katas::wire::{Numbered, ToBrowser, page};
-use loading::{SNAPSHOT_FORMAT, load};
+use loading::load;
 use mail::{JoinError, Mail};
 use participant::{Participant, ParticipantId};
 use presence::Presence;
@@ -45,10 +47,6 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
 use trying::{Trying, green_of};
 use verifying::Verifying;
-
-/// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
-/// replaying so many events takes well under 50 ms.
-const SNAPSHOT_EVERY: u64 = 2_000;
 
 /// When to write again what could not be saved: long enough for a lock to go, short enough to be
 /// waited for.
@@ -67,6 +65,8 @@ pub struct World {
     pub clock: Clock,
     /// How long a session that nobody looks at stays in memory.
     pub idle: Duration,
+    /// Where sessions are shown.
+    pub boards: Boards,
 }
 
 /// A session in memory.
@@ -86,6 +86,8 @@ pub struct Actor {
     verifying: Option<Verifying>,
     /// Set while nobody knows which mutants of the last green survive.
     trying: Option<Trying>,
+    /// Set while a workshop's board shows the session.
+    shown: Option<Shown>,
     mailbox: mpsc::Receiver<Mail>,
     /// For the tasks that follow runs: they write to this actor like everybody.
     to_self: mpsc::WeakSender<Mail>,
@@ -111,6 +113,7 @@ impl Actor {
             running: None,
             verifying: None,
             trying: None,
+            shown: None,
             mailbox,
             to_self: sender.downgrade(),
         };
@@ -123,6 +126,7 @@ impl Actor {
         self.resume_run();
         self.verify_what_was_lost();
         self.expect_driver();
+        self.show().await;
         while let Some(mail) = self.next_mail().await {
             self.handle(mail).await;
         }
@@ -169,6 +173,7 @@ impl Actor {
             Mail::Ended(run, conclusion) => self.end_run(Conclude { run, conclusion }).await,
             Mail::Tried(run, survivors) => self.remark(run, survivors).await,
             Mail::Verified(version, found) => self.verified(version, found).await,
+            Mail::Show => self.show().await,
             Mail::LinkRevoked { access, below } => self.link_revoked(access, below),
         }
     }
@@ -262,6 +267,9 @@ impl Actor {
         })?;
         for recorded in &events {
             self.session.apply(recorded);
+            if let Some(shown) = &mut self.shown {
+                shown.see(&self.session, recorded);
+            }
         }
         self.follow_turns(&events);
         self.tell_all(&ToBrowser::Happened(page::events(events)));
@@ -367,21 +375,6 @@ impl Actor {
             let Some(actor) = to_self.upgrade() else { return };
             let _ = actor.send(Mail::Checked(id, version, diagnostics)).await;
         }));
-    }
-
-    async fn save_snapshot(&self) {
-        let sequence = self.session.sequence;
-        if sequence.0 < self.snapshot.0 + SNAPSHOT_EVERY {
-            return;
-        }
-        let bytes = match serde_json::to_vec(&self.session) {
-            Ok(bytes) => bytes,
-            Err(error) => return tracing::error!(session = %self.id, %error, "no snapshot"),
-        };
-        let snapshot = Snapshot { sequence, format: SNAPSHOT_FORMAT, bytes };
-        if let Err(error) = self.world.log.save_snapshot(self.id, snapshot).await {
-            tracing::warn!(session = %self.id, %error, "snapshot not saved");
-        }
     }
 }
 

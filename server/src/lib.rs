@@ -41,8 +41,10 @@ pub mod sandbox;
 pub mod scripted;
 pub mod serve;
 pub mod sessions;
+pub mod socket;
 pub mod telemetry;
 pub mod visitors;
+pub mod workshops;
 
 /// Goes on as one of the processes that run people's code, where this one was started as that: they
 /// are other processes of the same program. To be called before anything else in `main`, since they

@@ -1,12 +1,13 @@
 //! The secret in a session's link: unguessable, and never stored as it is.
 
 use crate::log::link::{Generation, number};
-use crate::log::session_id::LinkHash;
+use crate::log::session_id::{LinkHash, SessionId};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::digest::Key;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use katas::access::Access;
+use katas::id::PersonKey;
 use sha2::{Digest as _, Sha256};
 
 /// How many random bytes a token holds: 128 bits, which nobody guesses over a network.
@@ -18,6 +19,18 @@ pub const REVOKED: &str = "This link was withdrawn. Ask whoever sent it for a ne
 /// Keeps the tokens of shared links apart from whatever else may come to be derived from a token.
 /// Never changed, or links that were given away would be shown as others than they are.
 const SHARED_LINK: &[u8] = b"Randori: the token of a shared link, version 1\0";
+
+/// Keeps the tokens that a workshop's links are derived to apart from all others. Never changed.
+const WORKSHOP_JOIN: &[u8] = b"Randori: the token of a workshop's join link, version 1\0";
+const WORKSHOP_LOOK: &[u8] = b"Randori: the token by which a facilitator looks on, version 1\0";
+const WORKSHOP_SEAT: &[u8] = b"Randori: the token of a seat in a workshop, version 1\0";
+const WORKSHOP_CODE: &[u8] = b"Randori: the code of a workshop, version 1\0";
+
+/// The letters of a code: none that is taken for another when it is read from a wall.
+const CODE_LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+/// How many letters a code has: some 890 million codes, tried slowly.
+const CODE_LENGTH: usize = 6;
 
 /// A link's secret. Whoever has it may enter; it is never logged, so it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,12 +54,48 @@ impl Token {
     /// it again at any time, nobody can tell it from the other tokens, nor any of them from it.
     #[must_use]
     pub fn shared(&self, access: Access, generation: Generation) -> Self {
+        self.derived(&[SHARED_LINK, &[number(access)], &generation.0.to_be_bytes()])
+    }
+
+    /// The token by which people take part in the workshop of which this is the facilitator's.
+    #[must_use]
+    pub fn join(&self) -> Self {
+        self.derived(&[WORKSHOP_JOIN])
+    }
+
+    /// The token by which the facilitator whose this is looks on in a session.
+    #[must_use]
+    pub fn look_at(&self, session: SessionId) -> Self {
+        self.derived(&[WORKSHOP_LOOK, &session.0])
+    }
+
+    /// The token of somebody's seat in a session: only their device, and the server while it talks
+    /// to it, can tell it.
+    #[must_use]
+    pub fn seat(key: &PersonKey, session: SessionId) -> Self {
+        let mut bytes = [0; TOKEN_BYTES];
+        bytes.copy_from_slice(&Sha256::digest(key.as_str())[..TOKEN_BYTES]);
+        Self(bytes).derived(&[WORKSHOP_SEAT, &session.0])
+    }
+
+    /// The code of the workshop of which this is the facilitator's token.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        let bytes = self.derived(&[WORKSHOP_CODE]).0;
+        let mut number = u128::from_be_bytes(bytes);
+        let letters = std::iter::repeat_with(|| {
+            let letter = CODE_LETTERS[(number % CODE_LETTERS.len() as u128) as usize];
+            number /= CODE_LETTERS.len() as u128;
+            char::from(letter)
+        });
+        Code(letters.take(CODE_LENGTH).collect())
+    }
+
+    fn derived(&self, from: &[&[u8]]) -> Self {
         let mut key = Key::<Hmac<Sha256>>::default();
         key[..TOKEN_BYTES].copy_from_slice(&self.0);
         let mut mac = Hmac::<Sha256>::new(&key);
-        mac.update(SHARED_LINK);
-        mac.update(&[number(access)]);
-        mac.update(&generation.0.to_be_bytes());
+        from.iter().for_each(|part| mac.update(part));
         let mut bytes = [0; TOKEN_BYTES];
         bytes.copy_from_slice(&mac.finalize().into_bytes()[..TOKEN_BYTES]);
         Self(bytes)
@@ -62,6 +111,44 @@ impl Token {
     #[must_use]
     pub fn hash(&self) -> LinkHash {
         LinkHash(Sha256::digest(self.0).into())
+    }
+}
+
+/// The code that is typed to take part in a workshop, as `K7MX2P`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// The code as it is shown.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is stored in its place.
+    #[must_use]
+    pub fn hash(&self) -> LinkHash {
+        let mut hash = Sha256::new_with_prefix(WORKSHOP_CODE);
+        hash.update(&self.0);
+        LinkHash(hash.finalize().into())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = BadToken;
+
+    /// Small letters, spaces and hyphens are as good.
+    fn from_str(text: &str) -> Result<Self, BadToken> {
+        let letters = text.chars().filter(|c| !matches!(c, ' ' | '-'));
+        let code: String = letters.map(|c| c.to_ascii_uppercase()).take(CODE_LENGTH + 1).collect();
+        let known = code.bytes().all(|letter| CODE_LETTERS.contains(&letter));
+        if known && code.len() == CODE_LENGTH { Ok(Self(code)) } else { Err(BadToken) }
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Code(secret)")
     }
 }
 

@@ -9,6 +9,7 @@ use crate::log::link::Link;
 use crate::markdown;
 use crate::problem::Problem;
 use crate::router::App;
+use crate::socket::{self, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::StatusCode;
@@ -20,7 +21,7 @@ use katas::wire::{Introduction, PROTOCOL, ToBrowser, ToServer, Welcome, You};
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::time::Duration;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 /// The most bytes of one message: a file's whole text, with every character escaped in JSON.
@@ -28,23 +29,6 @@ pub const MOST_MESSAGE: usize = 512 * 1024;
 
 /// How many bytes are read at once, and kept for each connection: most messages are much smaller.
 const READ_BUFFER: usize = 8 * 1024;
-
-/// How long a new connection may say nothing.
-const HELLO_WITHIN: Duration = Duration::from_secs(10);
-
-/// How long a closed connection may take to say goodbye.
-const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
-
-/// How often a quiet connection is asked whether it is still there.
-const PING_EVERY: Duration = Duration::from_secs(10);
-
-/// After how much silence it is not: soon enough that a driver whose laptop fell asleep does not
-/// keep the keyboard for much longer than the half minute that is theirs.
-const SILENT_FOR: Duration = Duration::from_secs(25);
-
-/// How long a page may read nothing of what is sent to it, when there is no more room for that on
-/// the way: megabytes are waiting then.
-const READ_WITHIN: Duration = Duration::from_secs(15);
 
 /// How many messages a second one connection may send: a quick typist sends 20 batches.
 const PER_SECOND: NonZeroU32 = NonZeroU32::new(100).expect("not zero");
@@ -111,13 +95,8 @@ impl From<Problem> for End {
     }
 }
 
-async fn close(mut socket: WebSocket, End { reason, again }: End) {
-    // When even this does not arrive, the browser notices by itself.
-    let _ = send(&mut socket, &ToBrowser::Closed { reason, again }).await;
-    let _ = deliver(&mut socket, Message::Close(None)).await;
-    // A connection that ends with something unread is torn down, and the words above with it.
-    let unread = async { while let Some(Ok(_)) = socket.recv().await {} };
-    let _ = tokio::time::timeout(GOODBYE_WITHIN, unread).await;
+async fn close(socket: WebSocket, End { reason, again }: End) {
+    socket::close(socket, &ToBrowser::Closed { reason, again }).await;
 }
 
 impl Connection {
@@ -260,14 +239,6 @@ impl Connection {
     }
 }
 
-/// Ends when the server is about to stop.
-async fn stopping(stop: &mut watch::Receiver<bool>) {
-    // Whoever would say so is gone: then nobody will.
-    if stop.wait_for(|stopping| *stopping).await.is_err() {
-        std::future::pending().await
-    }
-}
-
 /// Counts the time from key press to light, which only the browser can know.
 fn lit(us: u64) {
     if us <= MOST_LIGHT_US {
@@ -278,30 +249,9 @@ fn lit(us: u64) {
 
 /// A message from the browser; none for what the protocol below ours needs.
 fn parse(message: &Message) -> Result<Option<ToServer>, End> {
-    let text = match message {
-        Message::Text(text) => text,
-        Message::Binary(_) => {
-            return Err(End::for_good("Messages are text. Reload the page."));
-        }
-        Message::Ping(_) | Message::Pong(_) | Message::Close(_) => return Ok(None),
-    };
+    let Some(text) = socket::text(message).map_err(End::for_good)? else { return Ok(None) };
     serde_json::from_str(text).map(Some).map_err(|error| {
         tracing::info!(%error, "message not understood");
         End::for_good("The server did not understand the page. Reload it; nothing is lost.")
     })
-}
-
-async fn send(socket: &mut WebSocket, message: &ToBrowser) -> bool {
-    match serde_json::to_string(message) {
-        Ok(text) => deliver(socket, Message::Text(text.into())).await,
-        Err(error) => {
-            tracing::error!(%error, "a message cannot be written");
-            false
-        }
-    }
-}
-
-/// Sends something. False when the connection is gone, or nobody reads what was sent before.
-async fn deliver(socket: &mut WebSocket, message: Message) -> bool {
-    matches!(tokio::time::timeout(READ_WITHIN, socket.send(message)).await, Ok(Ok(())))
 }

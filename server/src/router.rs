@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
+use crate::workshops::{self, Workshops};
 use crate::{api, bundle, health, links, live, origin, page, picture, report_page};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -24,6 +25,8 @@ const MOST_BODY: usize = 16 * 1024;
 pub struct App {
     /// The sessions.
     pub sessions: Arc<Sessions>,
+    /// The workshops.
+    pub workshops: Arc<Workshops>,
     /// Who has been asking how often.
     pub visitors: Arc<Visitors>,
     /// Other origins that the page may be served from, as `https://dojo.example`.
@@ -48,6 +51,8 @@ pub fn router(app: App) -> Router {
         .route("/sessions/{token}/links/{access}/renew", post(links::renew))
         .route("/sessions/{token}/links/{access}/revoke", post(links::revoke))
         .route("/sessions/{token}/runs/{run}", get(api::past_run))
+        .route("/workshops", post(workshops::api::open))
+        .route("/workshops/{key}/live", get(workshops::live::live))
         .fallback(no_such_address)
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(app.clone(), origin::check))
@@ -56,6 +61,10 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(|| async { page::page(StatusCode::OK) }))
         .route("/s/{token}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/workshop", get(|| async { page::page(StatusCode::OK) }))
+        .route("/join", get(|| async { page::page(StatusCode::OK) }))
+        .route("/w/{key}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/b/{token}", get(|| async { page::page(StatusCode::OK) }))
         .route("/s/{token}/report", get(report_page::report))
         .route("/assets/{*path}", get(bundle::asset))
         .route("/katas/{kata}/{picture}", get(picture::picture))

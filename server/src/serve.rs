@@ -14,6 +14,8 @@ use crate::runner::local_runner::Setup;
 use crate::sessions::Sessions;
 use crate::telemetry::{self, TelemetryError};
 use crate::visitors::Visitors;
+use crate::workshops::Workshops;
+use crate::workshops::boards::Boards;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -78,12 +80,16 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     let runner = Arc::new(runner);
     let idle = Duration::from_secs(options.idle_seconds);
     let last = Arc::clone(&runner);
-    let world = Arc::new(World { log, runner, clock: Clock::system(), idle });
+    let clock = Clock::system();
+    let workshop_log = Arc::clone(&log);
+    let world = Arc::new(World { log, runner, clock, idle, boards: Boards::default() });
+    let sessions = Arc::new(Sessions::new(world, Arc::new(catalogue)));
     let metrics = telemetry::metrics()?;
     tokio::spawn(telemetry::care_for(metrics.clone()));
     let (stop, stopping) = watch::channel(false);
     let app = App {
-        sessions: Arc::new(Sessions::new(world, Arc::new(catalogue))),
+        workshops: Arc::new(Workshops::new(workshop_log, Arc::clone(&sessions))),
+        sessions,
         visitors: Arc::new(Visitors::default()),
         origins: Arc::new(options.origins),
         unsafe_no_sandbox: options.runner.unsafe_no_sandbox,

@@ -10,12 +10,15 @@ use crate::log::error::{CreateError, Fault};
 use crate::log::link::Link;
 use crate::log::session_id::SessionId;
 use crate::runner::{SourceFile, Sources};
+use crate::workshops;
 use katas::catalogue::Catalogue;
 use katas::event::{Event, Opened, Recorded};
 use katas::gate;
 use katas::id::{KataId, LanguageId, Sequence};
 use katas::kata::{Kata, Track};
+use katas::pairing::Turns;
 use katas::policy::Policy;
+use katas::workshop::plan::Offer;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -96,23 +99,67 @@ impl Sessions {
         language: &LanguageId,
         policy: Policy,
     ) -> Result<Token, OpenError> {
+        let token = Token::new()?;
+        self.create(&token, kata, language, policy, None).await?;
+        Ok(token)
+    }
+
+    /// Opens a session of which nobody is the host: people come to it by their seats.
+    ///
+    /// # Errors
+    /// As [`Sessions::open`].
+    pub async fn open_practice(
+        &self,
+        offer: &Offer,
+        policy: Policy,
+        turns: Turns,
+    ) -> Result<SessionId, OpenError> {
+        let turns = Some(turns).filter(|turns| *turns != Turns::default());
+        self.create(&Token::new()?, &offer.kata, &offer.language, policy, turns).await
+    }
+
+    async fn create(
+        &self,
+        token: &Token,
+        kata: &KataId,
+        language: &LanguageId,
+        policy: Policy,
+        turns: Option<Turns>,
+    ) -> Result<SessionId, OpenError> {
         let found = self.catalogue.get(kata);
         let found = found.ok_or_else(|| OpenError::UnknownKata(kata.clone()))?;
         let track = found.track(language).ok_or_else(|| OpenError::UnknownLanguage {
             kata: kata.clone(),
             language: language.clone(),
         })?;
-        let (token, id) = (Token::new()?, SessionId(random()?));
-        let first = Recorded {
-            sequence: Sequence(1),
-            at: self.world.clock.now(),
-            by: None,
-            event: Event::SessionOpened(opened(found, track, policy)),
-        };
-        self.world.log.create(token.hash(), id, &[first]).await?;
+        let id = SessionId(random()?);
+        let opened = Event::SessionOpened(opened(found, track, policy));
+        let events = [Some(opened), turns.map(Event::TurnsChosen)].into_iter().flatten();
+        let at = self.world.clock.now();
+        let number = |(event, number)| Recorded { sequence: Sequence(number), at, by: None, event };
+        let first: Vec<_> = events.zip(1..).map(number).collect();
+        self.world.log.create(token.hash(), id, &first).await?;
         metrics::counter!("randori_sessions_opened_total", "kata" => kata.to_string()).increment(1);
         tracing::info!(session = %id, %kata, %language, "session opened");
-        Ok(token)
+        Ok(id)
+    }
+
+    /// Whether a kata can be practised here in a language.
+    #[must_use]
+    pub fn can_practise(&self, offer: &Offer) -> bool {
+        let kata = self.catalogue.get(&offer.kata);
+        let track = kata.and_then(|kata| kata.track(&offer.language));
+        track.is_some() && self.world.runner.offers(&offer.language)
+    }
+
+    /// Has a session shown on a workshop's board from now on, whether it is awake or not.
+    pub async fn show(&self, session: SessionId, board: mpsc::Sender<workshops::mail::Mail>) {
+        self.world.boards.show(session, board);
+        let actor = self.live.lock().await.get(&session).cloned();
+        if let Some(actor) = actor {
+            // One that is gone looks for its board when it is woken.
+            let _ = actor.send(Mail::Show).await;
+        }
     }
 
     /// Where a link leads, and what it lets its holder do.

@@ -30,6 +30,18 @@ const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
 /// Links tried a second after that.
 const LINKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
 
+/// Workshops at once: those of a school's day.
+const WORKSHOPS_AT_ONCE: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
+
+/// Workshops a minute after that.
+const WORKSHOPS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(2).expect("not zero");
+
+/// Codes tried at once: a whole workshop types the one on the wall, some of them twice.
+const CODES_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
+
+/// Codes tried a minute after that: of some 890 million, nobody guesses one in a year.
+const CODES_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
+
 /// How many pages are connected at once: 60 pairs of two people with two tabs each, and one page
 /// beside each pair that looks on, make 300; twice over, since all of them come back at once when
 /// the network was gone, before the server takes the connections of before for lost.
@@ -43,6 +55,8 @@ pub struct Visitors {
     open: DefaultKeyedRateLimiter<IpAddr>,
     share: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<IpAddr>,
+    workshops: DefaultKeyedRateLimiter<IpAddr>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
     pages: Pages,
 }
 
@@ -76,8 +90,11 @@ impl Default for Visitors {
         let open = Quota::per_second(OPEN_PER_SECOND).allow_burst(OPEN_AT_ONCE);
         let share = Quota::per_second(SHARE_PER_SECOND).allow_burst(SHARE_AT_ONCE);
         let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
-        let [open, share, links] = [open, share, links].map(RateLimiter::keyed);
-        Self { open, share, links, pages: Pages::default() }
+        let workshops = Quota::per_minute(WORKSHOPS_PER_MINUTE).allow_burst(WORKSHOPS_AT_ONCE);
+        let codes = Quota::per_minute(CODES_PER_MINUTE).allow_burst(CODES_AT_ONCE);
+        let all = [open, share, links, workshops, codes].map(RateLimiter::keyed);
+        let [open, share, links, workshops, codes] = all;
+        Self { open, share, links, workshops, codes, pages: Pages::default() }
     }
 }
 
@@ -104,6 +121,22 @@ impl Visitors {
     /// When it has tried too many in too short a time.
     pub fn may_try_link(&self, from: IpAddr) -> Result<(), Problem> {
         check(&self.links, from, "Many links were opened from here just now.")
+    }
+
+    /// Whether an address may open one more workshop.
+    ///
+    /// # Errors
+    /// When it has opened too many in too short a time.
+    pub fn may_open_workshop(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.workshops, from, "Many workshops were opened from here just now.")
+    }
+
+    /// Whether an address may try one more code.
+    ///
+    /// # Errors
+    /// When it has tried too many in too short a time.
+    pub fn may_try_code(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.codes, from, "Many codes were tried from here just now.")
     }
 
     /// Lets one more page of an address be connected, as long as its place is kept.

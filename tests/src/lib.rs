@@ -12,3 +12,4 @@ pub mod plain;
 pub mod server;
 pub mod turns;
 pub mod typist;
+pub mod workshop;

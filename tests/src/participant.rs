@@ -103,12 +103,20 @@ pub fn open_session_under(url: &str, kata: &str, language: &str, policy: Policy)
 /// # Errors
 /// When the server does not take it.
 pub fn connect(url: &str, token: &str) -> Result<WebSocket<TcpStream>, Gone> {
+    connect_to(url, &format!("/api/sessions/{token}/live"))
+}
+
+/// Opens the WebSocket at a path.
+///
+/// # Errors
+/// When the server does not take it.
+pub fn connect_to(url: &str, path: &str) -> Result<WebSocket<TcpStream>, Gone> {
     let host = url.trim_start_matches("http://");
     let gone = |error: &dyn std::fmt::Display| Gone(error.to_string());
     let stream = TcpStream::connect(host).map_err(|error| gone(&error))?;
     stream.set_read_timeout(Some(PATIENCE)).map_err(|error| gone(&error))?;
     stream.set_nodelay(true).map_err(|error| gone(&error))?;
-    let address = format!("ws://{host}/api/sessions/{token}/live");
+    let address = format!("ws://{host}{path}");
     tungstenite::client(address, stream).map(|(socket, _)| socket).map_err(|error| gone(&error))
 }
 

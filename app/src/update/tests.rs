@@ -8,6 +8,7 @@ mod cycle;
 mod desk;
 mod dojo;
 mod front;
+mod keyboard;
 mod list;
 mod page;
 mod pages;

@@ -44,6 +44,8 @@ pub enum Mail {
     Tried(RunId, Vec<Mutant>),
     /// The text of this version, whose run was lost, was tested after all.
     Verified(TextVersion, Finding),
+    /// Look on which workshop's board the session is shown.
+    Show,
     /// Links of an access are valid no more: all generations below this one.
     LinkRevoked {
         /// Of which access.

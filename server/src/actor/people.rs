@@ -115,6 +115,9 @@ impl Actor {
         let now = Instant::now();
         self.presence.gather(self.participants.values(), now);
         self.room = self.presence.room(&self.session, now);
+        if let Some(shown) = &mut self.shown {
+            shown.look_around(&self.room);
+        }
     }
 
     /// What happened among people, or rings the bell, is told with the room.

@@ -17,6 +17,7 @@ use crate::log::session_id::{LinkHash, SessionId};
 use crate::log::{EventLog, Snapshot, Summary};
 use crate::runner::job::{Promise, promise};
 use crate::runner::{Busy, Finding, Job, Lost, Mutation, Runner, SessionKey, Sources};
+use crate::workshops::boards::Boards;
 use katas::access::Access;
 use katas::change::{ChangeSet, Part};
 use katas::command::Command;
@@ -186,6 +187,7 @@ async fn served(disk: &Arc<Disk>, runner: &Arc<Told>) -> mpsc::Sender<Mail> {
         runner: runner.clone(),
         clock: Clock::fixed(Timestamp(1)),
         idle: Duration::from_secs(60),
+        boards: Boards::default(),
     };
     Actor::start(Arc::new(world), SESSION).await.unwrap()
 }

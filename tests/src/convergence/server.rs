@@ -19,6 +19,7 @@ use server::log::memory_log::MemoryLog;
 use server::log::session_id::{LinkHash, SessionId};
 use server::log::sqlite_log::SqliteLog;
 use server::sessions::Sessions;
+use server::workshops::boards::Boards;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -70,6 +71,7 @@ impl Server {
             runner: self.runner.clone(),
             clock: Clock::fixed(Timestamp(1)),
             idle: IDLE,
+            boards: Boards::default(),
         };
         let sessions = Sessions::new(Arc::new(world), Arc::new(Catalogue::default()));
         self.alive = Some((Arc::new(sessions), life));

@@ -16,3 +16,4 @@ mod pairing_security;
 mod policy;
 mod recovery;
 mod tidy;
+mod workshop;

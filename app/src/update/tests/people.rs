@@ -1,4 +1,4 @@
-//! Several people on several pages: one keyboard, carets, notes, and links.
+//! Several people on several pages: links, carets, notes, and who looks.
 
 use crate::dojo::LinkList;
 use crate::effect::{Effect, LinkChange, MarkKind, Peer, Work};
@@ -6,25 +6,23 @@ use crate::message::{CaretAt, EditorEvent, Message, Timer};
 use crate::model::{Overlay, Saying};
 use crate::practice::{Hand, MainStep};
 use crate::shortcut::{Action, Region};
-use crate::update::tests::authority::{Authority, CODE, TESTS, test};
+use crate::update::tests::authority::{Authority, CODE, test};
 use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::Page;
 use katas::access::Access;
-use katas::command::Command;
 use katas::id::{FileVersion, PersonId};
-use katas::pairing::{Mode, Turns};
 use katas::person::Person;
 use katas::policy::Policy;
 use katas::prediction::Prediction;
-use katas::room::{Attention, Present, Room, Rotation};
+use katas::room::{Attention, Present, Room};
 use katas::text::Role;
 use katas::wire::{Caret, Links, SharedLink, ToBrowser, ToServer};
 
-fn id(key: &str) -> PersonId {
+pub fn id(key: &str) -> PersonId {
     key.parse().unwrap()
 }
 
-fn room(keys: &[&str]) -> Room {
+pub fn room(keys: &[&str]) -> Room {
     let present = |key: &&str| Present {
         person: Person { id: id(key), name: key.parse().unwrap() },
         access: Access::Drive,
@@ -34,12 +32,12 @@ fn room(keys: &[&str]) -> Room {
     Room { people: keys.iter().map(present).collect(), rotation: None }
 }
 
-fn page(key: &'static str) -> Page {
+pub fn page(key: &'static str) -> Page {
     Page::of(key, key)
 }
 
 /// A practice with pages of two people who may both drive.
-fn pair() -> Dojo {
+pub fn pair() -> Dojo {
     let mut dojo = Dojo::on(Authority::new("", ""));
     dojo.server.room = room(&["ann", "ben"]);
     dojo.join(page("ann"));
@@ -47,92 +45,18 @@ fn pair() -> Dojo {
     dojo
 }
 
-fn tell_room(dojo: &mut Dojo, change: impl Fn(&mut Room)) {
+pub fn tell_room(dojo: &mut Dojo, change: impl Fn(&mut Room)) {
     change(&mut dojo.server.room);
     dojo.server.tell_all(&ToBrowser::Room(dojo.server.room.clone()));
     dojo.settle();
 }
 
-fn hand(dojo: &Dojo, at: usize) -> Hand {
+pub fn hand(dojo: &Dojo, at: usize) -> Hand {
     dojo.pages[at].practice().seat().hand
 }
 
-fn words(dojo: &Dojo, at: usize) -> String {
+pub fn words(dojo: &Dojo, at: usize) -> String {
     dojo.pages[at].practice().seat().words
-}
-
-#[test]
-fn whoever_types_first_has_the_keyboard_and_the_other_reads() {
-    let mut dojo = pair();
-    assert!(words(&dojo, 1).starts_with("Nobody has the keyboard"));
-    dojo.pages[0].types(Role::Code, "ann's");
-    dojo.settle();
-    assert_eq!(words(&dojo, 0), "You have the keyboard.");
-    assert_eq!(words(&dojo, 1), "ann has the keyboard.");
-    assert!(dojo.pages[1].editor(Role::Code).frozen);
-    dojo.pages[1].types(Role::Code, "ben's");
-    let refused = dojo.pages[1].practice().notice.clone().unwrap();
-    assert!(refused.starts_with("ann has the keyboard. Ask for it"), "{refused}");
-    dojo.settle();
-    dojo.agree();
-    assert_eq!(dojo.server.text(CODE), "ann's");
-}
-
-#[test]
-fn the_keyboard_is_asked_for_and_handed_over_by_one_click_each() {
-    let mut dojo = pair();
-    dojo.pages[0].types(Role::Code, "a");
-    dojo.settle();
-    assert_eq!(hand(&dojo, 0), Hand::Give(id("ben"), "ben".parse().unwrap()));
-    assert_eq!(hand(&dojo, 1), Hand::Ask);
-    dojo.pages[1].send(Message::Acted { action: Action::AskKeyboard, now_ms: 0.0 });
-    assert_eq!(dojo.pages[1].said.back(), Some(&ToServer::Ask(true)));
-    tell_room(&mut dojo, |room| room.people[1].asks = true);
-    assert_eq!(hand(&dojo, 1), Hand::Unask);
-    assert_eq!(words(&dojo, 0), "ben asks for the keyboard.");
-    assert_eq!(dojo.pages[0].model.status, "ben asks for the keyboard.");
-    dojo.pages[0].send(Message::Acted { action: Action::HandOver, now_ms: 0.0 });
-    dojo.settle();
-    assert_eq!(words(&dojo, 1), "You have the keyboard.");
-    assert_eq!(dojo.pages[1].model.status, "You have the keyboard.");
-    assert_eq!(dojo.pages[0].model.status, "ben has the keyboard.");
-    assert!(dojo.pages[0].editor(Role::Code).frozen && !dojo.pages[1].editor(Role::Code).frozen);
-    dojo.pages[1].types(Role::Code, "ab");
-    dojo.settle();
-    dojo.agree();
-}
-
-#[test]
-fn what_a_driver_typed_offline_is_kept_when_another_took_over() {
-    let mut dojo = pair();
-    dojo.pages[0].types(Role::Code, "one ");
-    dojo.settle();
-    dojo.cut(0);
-    dojo.pages[0].types(Role::Code, "one offline ");
-    dojo.pages[0].types(Role::Tests, "more");
-    dojo.server.room = room(&["ben"]);
-    dojo.server.tell_all(&ToBrowser::Room(room(&["ben"])));
-    while dojo.down(1) {}
-    assert_eq!(hand(&dojo, 1), Hand::Take);
-    dojo.pages[1].send(Message::Acted { action: Action::AskKeyboard, now_ms: 0.0 });
-    while dojo.up(1) | dojo.down(1) {}
-    assert_eq!(dojo.pages[1].model.status, "You have the keyboard.");
-    dojo.pages[1].types(Role::Code, "one ben's");
-    dojo.pages[1].due(Timer::Flush);
-    while dojo.up(1) | dojo.down(1) {}
-    assert_eq!(dojo.server.text(CODE), "one ben's");
-
-    dojo.server.room = room(&["ben", "ann"]);
-    dojo.pages[0].due(Timer::Connect);
-    dojo.settle();
-    assert_eq!(dojo.server.text(TESTS), "more");
-    let merged = dojo.server.text(CODE).to_owned();
-    assert!(merged.contains("offline") && merged.contains("ben's"), "{merged}");
-    dojo.agree();
-    assert_eq!(words(&dojo, 0), "ben has the keyboard.");
-    dojo.pages[0].types(Role::Code, "");
-    dojo.settle();
-    assert_eq!(dojo.server.text(CODE), merged, "and from now on it is another's");
 }
 
 #[test]
@@ -203,36 +127,6 @@ fn a_navigator_predicts_and_whoever_types_runs() {
     assert_eq!(dojo.pages[1].practice().main_step(), MainStep::Theirs);
     assert_eq!(dojo.pages[0].practice().view.prediction, Some(Prediction::Stub));
     assert_eq!(dojo.pages[0].practice().main_step(), MainStep::Run);
-}
-
-#[test]
-fn where_all_may_type_a_navigator_reads_so() {
-    let mut dojo = pair();
-    dojo.server.access.insert("nele", Access::Navigate);
-    dojo.join(page("nele"));
-    dojo.pages[0].types(Role::Code, "ann's");
-    dojo.settle();
-    assert!(words(&dojo, 2).starts_with("ann has the keyboard. Your link lets you navigate"));
-    let turns = Turns { mode: Mode::Ensemble, minutes: None };
-    dojo.pages[0].send(Message::TurnsWanted(turns));
-    dojo.settle();
-    assert!(words(&dojo, 2).starts_with("Everybody types. Your link lets you navigate"));
-}
-
-#[test]
-fn what_was_said_of_ones_turn_goes_with_the_turn() {
-    let mut dojo = pair();
-    dojo.pages[0].types(Role::Code, "ann's");
-    dojo.settle();
-    dojo.pages[1].types(Role::Code, "mine");
-    let said = dojo.pages[1].practice().notice.clone();
-    assert!(said.is_some_and(|words| words.starts_with("ann has the keyboard. Ask for it")));
-    dojo.pages[0].types(Role::Code, "ann's too");
-    dojo.settle();
-    assert!(dojo.pages[1].practice().notice.is_some(), "it still holds");
-    dojo.act(Action::HandOver);
-    dojo.settle();
-    assert_eq!(dojo.pages[1].practice().notice, None);
 }
 
 #[test]
@@ -344,25 +238,6 @@ fn an_editor_that_comes_back_has_its_notes() {
 }
 
 #[test]
-fn the_turns_clock_goes_down_and_its_end_is_told() {
-    let mut dojo = pair();
-    dojo.pages[0].types(Role::Code, "a");
-    let next = Some(id("ben"));
-    tell_room(&mut dojo, |room| {
-        let (counts, rings) = (true, false);
-        room.rotation = Some(Rotation { left_ms: 2_000, counts, rings, next: next.clone() });
-    });
-    let left = |dojo: &Dojo| dojo.pages[0].practice().room.rotation.as_ref().unwrap().left_ms;
-    for expected in [1_000, 0] {
-        dojo.pages[0].due(Timer::Turn);
-        assert_eq!(left(&dojo), expected);
-    }
-    assert!(!dojo.pages[0].timers.contains_key(&Timer::Turn), "nothing is left to count");
-    tell_room(&mut dojo, |room| room.rotation.as_mut().unwrap().rings = true);
-    assert_eq!(dojo.pages[0].model.status, "The turn is over: ben is next.");
-}
-
-#[test]
 fn only_a_host_asks_for_the_links_and_changes_them() {
     let mut dojo = Dojo::new();
     dojo.act(Action::People);
@@ -388,23 +263,6 @@ fn only_a_host_asks_for_the_links_and_changes_them() {
     guest.act(Action::People);
     guest.page().send(Message::LinkChanged(Access::Drive, LinkChange::Revoke));
     assert!(!guest.page().asked.iter().any(|one| matches!(one, Effect::AskLinks { .. })));
-}
-
-#[test]
-fn turns_are_chosen_for_everybody() {
-    let mut dojo = pair();
-    let turns = Turns { mode: Mode::Ensemble, minutes: Some(5) };
-    dojo.pages[1].send(Message::TurnsWanted(turns));
-    dojo.settle();
-    dojo.pages[0].types(Role::Code, "a");
-    dojo.pages[1].types(Role::Tests, "b");
-    dojo.settle();
-    dojo.agree();
-    assert_eq!((dojo.server.text(CODE), dojo.server.text(TESTS)), ("a", "b"));
-    assert_eq!(words(&dojo, 0), "Everybody types.");
-    dojo.server.does(&Command::ChooseTurns { turns: Turns::default() });
-    dojo.settle();
-    dojo.agree();
 }
 
 #[test]

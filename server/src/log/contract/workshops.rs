@@ -139,8 +139,8 @@ async fn an_unknown_workshop_is_an_error_of_its_own(log: Log) {
 }
 
 async fn a_seat_stands_by_itself(log: Log) {
-    EventLog::create(log.as_ref(), LINK, id(1), &[super::opening(5)]).await.unwrap();
-    EventLog::create(log.as_ref(), link(9), id(2), &[super::opening(5)]).await.unwrap();
+    EventLog::create(log.as_ref(), LINK, id(1), &[opening(5)]).await.unwrap();
+    EventLog::create(log.as_ref(), link(9), id(2), &[opening(5)]).await.unwrap();
     for seat in [1, 2, 1] {
         log.add_seat(link(seat), id(1), Access::Drive).await.unwrap();
     }

@@ -48,7 +48,8 @@ fn newest_of(
 ) -> rusqlite::Result<Option<Link>> {
     connection
         .prepare_cached(
-            "SELECT generation, revoked FROM link WHERE session = ? AND role = ? AND role > 1 AND generation > 0
+            "SELECT generation, revoked FROM link
+             WHERE session = ? AND role = ? AND role > 1 AND generation > 0
              ORDER BY generation DESC LIMIT 1",
         )?
         .query_row(params![key, number(access)], |row| {

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::link::REVOKED;
 use crate::log::memory_log::MemoryLog;
 use crate::runner::{Busy, Finding, Job, Mutation, Runner, SessionKey, Sources};
+use crate::workshops::boards::Boards;
 use katas::access::Access::{Drive, Navigate, Watch};
 use katas::diagnostic::Diagnostic;
 use katas::id::{LanguageId, Timestamp};
@@ -61,6 +62,7 @@ fn sessions() -> Arc<Sessions> {
         runner: Arc::new(Away),
         clock: Clock::fixed(Timestamp(1)),
         idle: Duration::from_secs(60),
+        boards: Boards::default(),
     };
     let (catalogue, _) = catalogue::load(None).unwrap();
     Arc::new(Sessions::new(Arc::new(world), Arc::new(catalogue)))

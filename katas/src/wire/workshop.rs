@@ -1,0 +1,154 @@
+//! What the pages of a workshop and the server say to each other.
+
+use crate::glance::Glance;
+use crate::id::{KataId, PersonId, PersonKey, Timestamp};
+use crate::room::Room;
+use crate::workshop::command::Facilitate;
+use crate::workshop::event::WorkshopRecorded;
+use crate::workshop::plan::{Offer, Plan, Seating};
+use crate::workshop::{OfferNumber, PairNumber, Stage, Workshop};
+use serde::{Deserialize, Serialize};
+
+/// `POST /api/workshops`: opens a workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenWorkshop {
+    /// With what.
+    pub plan: Plan,
+}
+
+/// The answer to [`OpenWorkshop`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopLink {
+    /// The secret of the facilitator's link.
+    pub token: String,
+}
+
+/// What a page of a workshop says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToWorkshop {
+    /// The first words of the board.
+    Watch {
+        /// The version of these messages that the page knows.
+        protocol: u32,
+        /// The page's own origin, for the links on the projector.
+        origin: String,
+    },
+    /// The first words of somebody who wants to take part: they only look in.
+    LookIn {
+        /// The version of these messages that the page knows.
+        protocol: u32,
+        /// Their device's secret.
+        key: PersonKey,
+    },
+    /// They come in, or are called something else.
+    Join {
+        /// What they want to be called; an animal where it is empty.
+        name: String,
+        /// What they wish to practise.
+        wish: OfferNumber,
+    },
+    /// They sit down.
+    Choose(Option<PairNumber>),
+    /// The facilitator asks for something.
+    Facilitate(Facilitate),
+    /// The facilitator wants to look at a pair's screen.
+    LookAt(PairNumber),
+}
+
+/// What a page of a workshop hears.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FromWorkshop {
+    /// The answer to [`ToWorkshop::Watch`].
+    Board(Box<Board>),
+    /// What happened: it is on disk. For the board.
+    Happened(Vec<WorkshopRecorded>),
+    /// What changed in pairs. For the board.
+    Seen(Vec<(PairNumber, Seen)>),
+    /// The answer to [`ToWorkshop::LookIn`], and again whenever it changes.
+    Lobby(Box<Lobby>),
+    /// There is a seat: the page goes to the session of this link's secret.
+    Seat(String),
+    /// The way to a pair's screen: the secret of a link to watch.
+    Way(PairNumber, String),
+    /// Something was not done.
+    Refused(String),
+}
+
+/// What a board begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Board {
+    /// The version of these messages.
+    pub protocol: u32,
+    /// The workshop.
+    pub workshop: Workshop,
+    /// The pairs as they were seen last.
+    pub seen: Vec<(PairNumber, Seen)>,
+    /// What time it is by the server's clock.
+    pub now: Timestamp,
+    /// The link to take part by.
+    pub join: String,
+    /// Its QR code, as SVG.
+    pub qr: String,
+    /// The code to type.
+    pub code: String,
+    /// What the katas are called.
+    pub titles: Vec<(KataId, String)>,
+}
+
+/// A pair as a board shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Its session at a glance; none before it began.
+    pub glance: Option<Glance>,
+    /// Who is there now.
+    pub room: Room,
+}
+
+/// What somebody sees who has no seat yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lobby {
+    /// The version of these messages.
+    pub protocol: u32,
+    /// What the workshop is called.
+    pub title: String,
+    /// How far it is.
+    pub stage: Stage,
+    /// How people come to sit together.
+    pub seating: Seating,
+    /// What can be practised, with the katas' names.
+    pub offers: Vec<(Offer, String)>,
+    /// Who this is here, once they came in.
+    pub me: Option<Me>,
+    /// How many have come in, and how many may.
+    pub seats: (usize, usize),
+    /// The names of those who wait.
+    pub waiting: Vec<String>,
+    /// The pairs, with their people's names and how many may still sit down.
+    pub pairs: Vec<LobbyPair>,
+}
+
+/// Who somebody is in a workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// Who.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// What they wish to practise.
+    pub wish: OfferNumber,
+    /// Where they sit.
+    pub pair: Option<PairNumber>,
+}
+
+/// A pair as those see it who look for a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LobbyPair {
+    /// Which.
+    pub number: PairNumber,
+    /// What it practises.
+    pub offer: OfferNumber,
+    /// The names of its people.
+    pub people: Vec<String>,
+    /// How many more may sit down.
+    pub free: usize,
+}

@@ -1,0 +1,292 @@
+//! One actor for each live workshop: it alone decides, appends, applies and tells everybody.
+
+use super::mail::{INBOX, Mail, PageId, Watching};
+use crate::identity;
+use crate::log::session_id::{SessionId, WorkshopId};
+use crate::log::workshop_log::{WorkshopLog, WorkshopLogError};
+use crate::sessions::Sessions;
+use axum::extract::ws::Utf8Bytes;
+use katas::glance::Glance;
+use katas::id::{PersonId, PersonKey, PracticeId, Sequence};
+use katas::person::{Person, PersonName};
+use katas::wire::workshop::{FromWorkshop, Seen};
+use katas::workshop::command::{Facilitate, TakePart, WorkshopCommand};
+use katas::workshop::decide::decide;
+use katas::workshop::event::WorkshopRecorded;
+use katas::workshop::{OfferNumber, PairNumber, Workshop};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
+
+/// How many messages may wait for a workshop before its senders wait too: every pair of a large one
+/// says something at once.
+const MAILBOX: usize = 1_024;
+
+/// How long changes wait to be told together, so that a busy room costs a few messages a second.
+pub(super) const TOLD_AFTER: Duration = Duration::from_millis(250);
+
+/// How long glances wait to be written together.
+const KEPT_AFTER: Duration = Duration::from_secs(2);
+
+/// A workshop in memory.
+pub struct Actor {
+    pub(super) log: Arc<dyn WorkshopLog>,
+    pub(super) sessions: Arc<Sessions>,
+    pub(super) id: WorkshopId,
+    pub(super) workshop: Workshop,
+    /// The pairs as they were seen last.
+    pub(super) seen: BTreeMap<PairNumber, Seen>,
+    /// Those of which the boards have not heard, and those of which nothing is written.
+    pub(super) untold: BTreeSet<PairNumber>,
+    unkept: BTreeSet<PairNumber>,
+    /// When the boards and the lobby are to hear of what changed.
+    pub(super) tell_at: Option<Instant>,
+    keep_at: Option<Instant>,
+    pub(super) boards: BTreeMap<PageId, mpsc::Sender<Utf8Bytes>>,
+    pub(super) guests: BTreeMap<PageId, Guest>,
+    pages: u64,
+    mailbox: mpsc::Receiver<Mail>,
+    to_self: mpsc::WeakSender<Mail>,
+}
+
+/// A page of somebody who takes part, or wants to.
+pub struct Guest {
+    pub(super) key: PersonKey,
+    pub(super) person: PersonId,
+    pub(super) page: mpsc::Sender<Utf8Bytes>,
+    /// The session to which it was sent last.
+    pub(super) sent_to: Option<PracticeId>,
+}
+
+impl Actor {
+    /// Brings a workshop into memory and lets it live until nobody needs it.
+    ///
+    /// # Errors
+    /// When the log does not give the workshop.
+    pub async fn start(
+        log: Arc<dyn WorkshopLog>,
+        sessions: Arc<Sessions>,
+        id: WorkshopId,
+    ) -> Result<mpsc::Sender<Mail>, WorkshopLogError> {
+        let events = log.read_workshop(id).await?;
+        let workshop = Workshop::replay(&events).ok_or(WorkshopLogError::Misnumbered)?;
+        let (sender, mailbox) = mpsc::channel(MAILBOX);
+        let actor = Self {
+            log,
+            sessions,
+            id,
+            workshop,
+            seen: BTreeMap::new(),
+            untold: BTreeSet::new(),
+            unkept: BTreeSet::new(),
+            tell_at: None,
+            keep_at: None,
+            boards: BTreeMap::new(),
+            guests: BTreeMap::new(),
+            pages: 0,
+            mailbox,
+            to_self: sender.downgrade(),
+        };
+        tokio::spawn(actor.live());
+        Ok(sender)
+    }
+
+    async fn live(mut self) {
+        metrics::gauge!("randori_workshops_live").increment(1.0);
+        // What was due when the server stopped.
+        self.open_practices().await;
+        for (pair, practice) in self.practices() {
+            self.show(pair, practice).await;
+        }
+        while let Some(mail) = self.next_mail().await {
+            self.handle(mail).await;
+        }
+        self.keep().await;
+        metrics::gauge!("randori_workshops_live").decrement(1.0);
+    }
+
+    /// The next message; none when nobody has been there for a while.
+    async fn next_mail(&mut self) -> Option<Mail> {
+        let idle = self.sessions.world().idle;
+        let sleeps_at = self.is_left().then(|| Instant::now() + idle);
+        loop {
+            let due = self.tell_at.into_iter().chain(self.keep_at).chain(sleeps_at).min();
+            let Some(until) = due else { return self.mailbox.recv().await };
+            match timeout_at(until, self.mailbox.recv()).await {
+                Ok(mail) => return mail,
+                Err(_) if sleeps_at.is_some_and(|at| at <= Instant::now()) => return None,
+                Err(_) => self.do_what_is_due().await,
+            }
+        }
+    }
+
+    async fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if self.tell_at.take_if(|at| *at <= now).is_some() {
+            self.tell_what_changed().await;
+        }
+        if self.keep_at.take_if(|at| *at <= now).is_some() {
+            self.keep().await;
+        }
+    }
+
+    /// Whether no page is open, and nobody practises.
+    fn is_left(&self) -> bool {
+        let practised = self.seen.values().any(|seen| !seen.room.people.is_empty());
+        self.boards.is_empty() && self.guests.is_empty() && !practised
+    }
+
+    async fn handle(&mut self, mail: Mail) {
+        // Mail may never cease, and what is due is due all the same.
+        self.do_what_is_due().await;
+        match mail {
+            Mail::Watch(reply) => {
+                let (page, inbox) = self.new_page();
+                let watching = Watching {
+                    page: page.0,
+                    inbox,
+                    workshop: self.workshop.clone(),
+                    seen: self.seen.iter().map(|(pair, seen)| (*pair, seen.clone())).collect(),
+                    now: self.sessions.world().clock.now(),
+                };
+                if reply.send(watching).is_ok() {
+                    self.boards.insert(page.0, page.1);
+                }
+            }
+            Mail::LookIn(key, reply) => {
+                let ((id, page), inbox) = self.new_page();
+                let person = identity::member(self.id, &key);
+                if reply.send((id, inbox)).is_ok() {
+                    self.guests.insert(id, Guest { key, person, page, sent_to: None });
+                    self.tell_guest(id).await;
+                }
+            }
+            Mail::Leave(page) => {
+                self.boards.remove(&page);
+                self.guests.remove(&page);
+            }
+            Mail::Join(page, name, wish) => self.join(page, name, wish).await,
+            Mail::Choose(page, pair) => {
+                let Some(guest) = self.guests.get(&page) else { return };
+                let person = guest.person.clone();
+                let choose = WorkshopCommand::TakePart(TakePart::Choose { person, pair });
+                self.carry_out(page, choose).await;
+            }
+            Mail::Facilitate(page, command) => self.facilitate(page, command).await,
+            Mail::LookAt(page, pair, token) => self.look_at(page, pair, &token).await,
+            Mail::Seen(session, seen) => self.see(session, *seen),
+        }
+    }
+
+    #[allow(clippy::type_complexity, reason = "two ends of one channel")]
+    fn new_page(&mut self) -> ((PageId, mpsc::Sender<Utf8Bytes>), mpsc::Receiver<Utf8Bytes>) {
+        self.pages += 1;
+        let (page, inbox) = mpsc::channel(INBOX);
+        ((PageId(self.pages), page), inbox)
+    }
+
+    async fn join(&mut self, page: PageId, name: Option<PersonName>, wish: OfferNumber) {
+        let Some(guest) = self.guests.get(&page) else { return };
+        let id = guest.person.clone();
+        let known = self.workshop.member(&id).map(|member| member.person.name.clone());
+        let others = self.workshop.members.iter().filter(|member| member.person.id != id);
+        let animal = || crate::animals::name(&id, others.map(|member| &member.person.name));
+        let name = name.or(known).unwrap_or_else(animal);
+        let person = Person { id, name };
+        let join = WorkshopCommand::TakePart(TakePart::Join { person, wish });
+        self.carry_out(page, join).await;
+    }
+
+    async fn facilitate(&mut self, page: PageId, command: Facilitate) {
+        if !self.boards.contains_key(&page) {
+            return;
+        }
+        let offers = match &command {
+            Facilitate::BeginRound { offers } => offers.as_slice(),
+            _ => &[],
+        };
+        let unknown = offers.iter().find(|offer| !self.sessions.can_practise(offer));
+        if let Some(unknown) = unknown {
+            let reason = super::OpenError::Unknown(unknown.clone()).to_string();
+            return self.tell(page, &FromWorkshop::Refused(reason));
+        }
+        let lot = match command {
+            Facilitate::Begin => self.lot(),
+            _ => Vec::new(),
+        };
+        self.carry_out(page, WorkshopCommand::Facilitate(command, lot)).await;
+    }
+
+    /// Does what somebody asks for, or tells them why not.
+    async fn carry_out(&mut self, page: PageId, command: WorkshopCommand) {
+        if let Err(reason) = self.decide(&command).await {
+            self.tell(page, &FromWorkshop::Refused(reason));
+            return;
+        }
+        self.open_practices().await;
+    }
+
+    /// Decides, writes to disk, takes in, and tells everybody.
+    pub(super) async fn decide(&mut self, command: &WorkshopCommand) -> Result<(), String> {
+        let now = self.sessions.world().clock.now();
+        let events = decide(&self.workshop, command, now).map_err(|refusal| refusal.to_string())?;
+        if events.is_empty() {
+            return Ok(());
+        }
+        let last = self.workshop.sequence;
+        let number =
+            |(event, step)| WorkshopRecorded { sequence: Sequence(last.0 + step), at: now, event };
+        let events: Vec<_> = events.into_iter().zip(1..).map(number).collect();
+        self.log.append_to_workshop(self.id, last, &events).await.map_err(|error| {
+            tracing::error!(workshop = %self.id, %error, "not saved");
+            metrics::counter!("randori_not_saved_total").increment(1);
+            error.to_string()
+        })?;
+        for recorded in &events {
+            self.workshop.apply(recorded);
+        }
+        self.tell_boards(&FromWorkshop::Happened(events));
+        self.tell_soon();
+        Ok(())
+    }
+
+    /// A session looks so now.
+    fn see(&mut self, session: SessionId, seen: Seen) {
+        let practice = session.to_string();
+        let pairs = self.workshop.pairs.iter().map(|pair| pair.number);
+        let is_its = |pair: &PairNumber| {
+            self.workshop.practice(*pair).is_some_and(|id| id.as_str() == practice)
+        };
+        let Some(pair) = pairs.into_iter().find(is_its) else { return };
+        self.seen.insert(pair, seen);
+        self.untold.insert(pair);
+        self.unkept.insert(pair);
+        self.tell_soon();
+        self.keep_at.get_or_insert(Instant::now() + KEPT_AFTER);
+    }
+
+    pub(super) fn tell_soon(&mut self) {
+        self.tell_at.get_or_insert(Instant::now() + TOLD_AFTER);
+    }
+
+    /// Writes what the pairs look like, so that nobody need read all their events to show them.
+    async fn keep(&mut self) {
+        let pairs = std::mem::take(&mut self.unkept);
+        let glance = |pair: &PairNumber| -> Option<(SessionId, Glance)> {
+            let session = self.workshop.practice(*pair)?.as_str().parse().ok()?;
+            Some((session, self.seen.get(pair)?.glance.clone()?))
+        };
+        let glances: Vec<_> = pairs.iter().filter_map(glance).collect();
+        // They are made again from the log where they are not written.
+        if let Err(error) = self.log.save_glances(&glances).await {
+            tracing::warn!(workshop = %self.id, %error, "glances not saved");
+        }
+    }
+
+    /// The actor's own address, for those who are to write to it.
+    pub(super) fn address(&self) -> Option<mpsc::Sender<Mail>> {
+        self.to_self.upgrade()
+    }
+}

@@ -1,0 +1,78 @@
+//! Which sessions are shown on a workshop's board, and how their actors tell it what they do.
+
+use super::mail::Mail;
+use crate::log::session_id::SessionId;
+use katas::event::{Event, Recorded};
+use katas::glance::Glance;
+use katas::room::Room;
+use katas::session::Session;
+use katas::wire::workshop::Seen;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use tokio::sync::mpsc;
+
+/// Where the sessions are shown.
+#[derive(Default)]
+pub struct Boards(Mutex<HashMap<SessionId, mpsc::Sender<Mail>>>);
+
+/// A session's way to its board.
+pub struct Shown {
+    session: SessionId,
+    board: mpsc::Sender<Mail>,
+    glance: Glance,
+    room: Room,
+}
+
+impl Boards {
+    /// A session is shown there from now on.
+    pub fn show(&self, session: SessionId, board: mpsc::Sender<Mail>) {
+        let mut boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        boards.retain(|_, board| !board.is_closed());
+        boards.insert(session, board);
+    }
+
+    /// Where a session is shown; none where nobody looks.
+    #[must_use]
+    pub fn of(&self, session: SessionId) -> Option<mpsc::Sender<Mail>> {
+        let boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        boards.get(&session).filter(|board| !board.is_closed()).cloned()
+    }
+}
+
+impl Shown {
+    /// A session with what is known of it begins to be shown.
+    #[must_use]
+    pub fn begin(
+        session: SessionId,
+        board: mpsc::Sender<Mail>,
+        glance: Glance,
+        room: Room,
+    ) -> Self {
+        let shown = Self { session, board, glance, room };
+        shown.tell();
+        shown
+    }
+
+    /// An event was taken in; the session is as it is after it.
+    pub fn see(&mut self, session: &Session, recorded: &Recorded) {
+        self.glance.see(session, recorded);
+        // Letters are many, and change nothing that a board shows.
+        if !matches!(recorded.event, Event::TextChanged { .. }) {
+            self.tell();
+        }
+    }
+
+    /// Who is here may have changed.
+    pub fn look_around(&mut self, room: &Room) {
+        if self.room.people != room.people {
+            self.room = room.clone();
+            self.tell();
+        }
+    }
+
+    /// A board that is too busy to hear of this hears of the next.
+    fn tell(&self) {
+        let seen = Seen { glance: Some(self.glance.clone()), room: self.room.clone() };
+        let _ = self.board.try_send(Mail::Seen(self.session, Box::new(seen)));
+    }
+}

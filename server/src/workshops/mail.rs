@@ -1,0 +1,53 @@
+//! What may be written to a workshop's actor.
+
+use crate::link::Token;
+use crate::log::session_id::SessionId;
+use axum::extract::ws::Utf8Bytes;
+use katas::id::{PersonKey, Timestamp};
+use katas::person::PersonName;
+use katas::wire::workshop::Seen;
+use katas::workshop::Workshop;
+use katas::workshop::command::Facilitate;
+use katas::workshop::{OfferNumber, PairNumber};
+use tokio::sync::{mpsc, oneshot};
+
+/// How many messages may wait for a slow page. After that its connection ends, and it comes back.
+pub const INBOX: usize = 64;
+
+/// Which connection, within one life of the actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageId(pub u64);
+
+/// A message to the actor.
+pub enum Mail {
+    /// A board wants to be shown.
+    Watch(oneshot::Sender<Watching>),
+    /// Somebody looks in at the door.
+    LookIn(PersonKey, oneshot::Sender<(PageId, mpsc::Receiver<Utf8Bytes>)>),
+    /// A page goes away.
+    Leave(PageId),
+    /// Somebody comes in.
+    Join(PageId, Option<PersonName>, OfferNumber),
+    /// Somebody sits down.
+    Choose(PageId, Option<PairNumber>),
+    /// The facilitator asks for something.
+    Facilitate(PageId, Facilitate),
+    /// The facilitator, whose token this is, wants to look at a pair's screen.
+    LookAt(PageId, PairNumber, Token),
+    /// A session looks so now.
+    Seen(SessionId, Box<Seen>),
+}
+
+/// What a board begins with.
+pub struct Watching {
+    /// How it signs what it writes.
+    pub page: PageId,
+    /// What it is told from now on.
+    pub inbox: mpsc::Receiver<Utf8Bytes>,
+    /// The workshop.
+    pub workshop: Workshop,
+    /// The pairs as they were seen last.
+    pub seen: Vec<(PairNumber, Seen)>,
+    /// What time it is.
+    pub now: Timestamp,
+}
