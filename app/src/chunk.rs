@@ -18,11 +18,16 @@ pub enum Chunk {
     Dojo,
     /// What comes in front of a page, or on it later: `view::overlays`, `view::late`.
     Later,
+    /// The pages of a workshop: `workshop`.
+    Workshop,
 }
 
 impl Chunk {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Katas, Self::Dojo, Self::Later];
+    pub const ALL: [Self; 4] = [Self::Katas, Self::Dojo, Self::Later, Self::Workshop];
+
+    /// Those that most visits need sooner or later.
+    pub const COMMON: [Self; 3] = [Self::Katas, Self::Dojo, Self::Later];
 
     /// Its name, as it stands in `#[wasm_split]`.
     pub const fn name(self) -> &'static str {
@@ -30,6 +35,7 @@ impl Chunk {
             Self::Katas => "katas",
             Self::Dojo => "dojo",
             Self::Later => "later",
+            Self::Workshop => "workshop",
         }
     }
 }

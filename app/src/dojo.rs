@@ -17,6 +17,8 @@ pub struct Dojo {
     pub left: Option<Stored>,
     /// Whose device it is; none as long as the client.
     pub who: Option<Introduction>,
+    /// Whether they come from the door of a workshop, and know what they may do.
+    pub seated: bool,
     /// The links to give away, while the person looks at them.
     pub links: LinkList,
     /// Where the person's caret is, in the file that they were in last.
@@ -132,6 +134,7 @@ impl Dojo {
             client: None,
             left: None,
             who: None,
+            seated: false,
             links: LinkList::Loading,
             caret: None,
             looks: true,

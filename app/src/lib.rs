@@ -25,6 +25,7 @@ mod store;
 pub mod transform;
 pub mod update;
 mod view;
+pub mod workshop;
 
 use leptos::prelude::*;
 

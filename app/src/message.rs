@@ -195,6 +195,8 @@ pub enum Message {
     LinksCame(Result<Links, String>),
     /// The link was copied, or not.
     Copied(bool),
+    /// Something is to be read aloud.
+    Told(String),
     /// Vim's keys did not come.
     VimFailed,
     /// The browser's memory for this page is full or closed.

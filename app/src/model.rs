@@ -44,6 +44,8 @@ pub enum Page {
     Katas(KatasPage),
     /// Practising one: `/s/{token}`.
     Dojo(Box<Dojo>),
+    /// A workshop's page, by its path; it has a model of its own.
+    Workshop(String),
     /// An address that leads nowhere.
     NotFound,
 }

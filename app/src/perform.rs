@@ -10,6 +10,7 @@ mod listeners;
 mod memory;
 mod socket;
 mod timers;
+pub mod workshop;
 
 use crate::effect::Effect;
 use crate::message::Message;

@@ -1,5 +1,4 @@
-//! The addresses of the client: three, so that a router from a library would cost more than it
-//! does.
+//! The addresses of the client: few, so that a router from a library would cost more than it does.
 
 /// An address of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,6 +7,8 @@ pub enum Route {
     Katas,
     /// `/s/{token}`: practise.
     Dojo(String),
+    /// A page of a workshop, by its path: see [`Place`](crate::workshop::place::Place).
+    Workshop(String),
     /// Anything else.
     NotFound,
 }
@@ -16,6 +17,9 @@ impl Route {
     /// The route of a path such as `/s/3f…`.
     #[must_use]
     pub fn of(path: &str) -> Self {
+        if is_workshop(path) {
+            return Route::Workshop(path.to_owned());
+        }
         match path.strip_prefix("/s/") {
             Some(token) if is_token(token) => Route::Dojo(token.to_owned()),
             None if path == "/" || path.is_empty() => Route::Katas,
@@ -28,9 +32,16 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Dojo(token) => format!("/s/{token}"),
+            Route::Workshop(path) => path.clone(),
             Route::Katas | Route::NotFound => "/".into(),
         }
     }
+}
+
+/// Whether a page of a workshop is there: the places are told apart where they are drawn.
+fn is_workshop(path: &str) -> bool {
+    let behind = |start| path.strip_prefix(start).is_some_and(is_token);
+    path == "/workshop" || path == "/join" || behind("/w/") || behind("/b/")
 }
 
 /// What a link may hold: it becomes part of other addresses, so nothing but these characters.
@@ -52,6 +63,9 @@ mod tests {
             ("/s/", Route::NotFound),
             ("/s/a/b", Route::NotFound),
             ("/s/../api", Route::NotFound),
+            ("/workshop", Route::Workshop("/workshop".into())),
+            ("/b/3f_A-", Route::Workshop("/b/3f_A-".into())),
+            ("/w/../api", Route::NotFound),
             ("/nowhere", Route::NotFound),
         ];
         for (path, route) in cases {

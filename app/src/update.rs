@@ -117,6 +117,7 @@ fn titled(model: &mut Model) -> Option<Effect> {
         }
         (Page::Katas(_), _) => "Choose a kata · Randori".into(),
         (Page::NotFound, _) => "Not found · Randori".into(),
+        (Page::Workshop(_), None) => "Workshop · Randori".into(),
         (Page::Dojo(_), None) => "Randori".into(),
     };
     if title == model.title {

@@ -53,6 +53,7 @@ mod tabs;
 mod test_list;
 mod test_result;
 mod top_bar;
+mod workshop;
 
 use crate::model::{Model, Page};
 use crate::store::Store;
@@ -63,12 +64,14 @@ use leptos::prelude::*;
 use notice::alert;
 use overlays::overlays;
 use state_page::not_found;
+use workshop::workshop_page;
 
 /// Which page is shown; what is on it changes without drawing it anew.
 #[derive(Clone, PartialEq)]
 enum Shown {
     Katas,
     Dojo(String),
+    Workshop(String),
     NotFound,
 }
 
@@ -77,6 +80,7 @@ impl Shown {
         match &model.page {
             Page::Katas(_) => Shown::Katas,
             Page::Dojo(dojo) => Shown::Dojo(dojo.token.clone()),
+            Page::Workshop(path) => Shown::Workshop(path.clone()),
             Page::NotFound => Shown::NotFound,
         }
     }
@@ -94,6 +98,7 @@ pub fn App() -> impl IntoView {
     live(move || match shown.get() {
         Shown::Katas => katas_page(),
         Shown::Dojo(_) => dojo_page(),
+        Shown::Workshop(path) => workshop_page(path),
         Shown::NotFound => not_found().into(),
     })
     .put_into(&body);

@@ -74,6 +74,15 @@ pub struct Steps {
     pub overridden: u32,
 }
 
+impl Steps {
+    /// How many gates opened without having refused before, in percent; none before there was one.
+    #[must_use]
+    pub fn kept(&self) -> Option<u32> {
+        let all = self.taken + self.refused + self.overridden;
+        (all > 0).then(|| self.taken * 100 / all)
+    }
+}
+
 /// Runs that led nowhere, and said the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SameFailure {
@@ -100,6 +109,30 @@ pub enum Stuck {
     },
     /// Every hint was given, and it is not done.
     NoHintsLeft,
+}
+
+/// What tells whether somebody is stuck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// When a run was green last; when the session was opened where none was.
+    pub since: Timestamp,
+    /// How many runs in a row led nowhere and said the same.
+    pub same_failures: u32,
+    /// Whether every hint for the present step was given.
+    pub no_hints_left: bool,
+}
+
+impl Trouble {
+    /// Why somebody may need help now, where so many minutes without a green are long.
+    #[must_use]
+    pub fn stuck(&self, now: Timestamp, long_minutes: u64) -> Vec<Stuck> {
+        let minutes = now.0.saturating_sub(self.since.0) / MINUTE_MS;
+        let times = self.same_failures;
+        let no_green = (minutes >= long_minutes).then_some(Stuck::NoGreen { minutes });
+        let same = (times >= SAME_FAILURES).then_some(Stuck::SameFailure { times });
+        let no_hints = self.no_hints_left.then_some(Stuck::NoHintsLeft);
+        no_green.into_iter().chain(same).chain(no_hints).collect()
+    }
 }
 
 impl Glance {
@@ -174,13 +207,17 @@ impl Glance {
     /// Why somebody may need help now, where so many minutes without a green are long.
     #[must_use]
     pub fn stuck(&self, now: Timestamp, long_minutes: u64) -> Vec<Stuck> {
-        let since = self.green_at.unwrap_or(self.opened_at);
-        let minutes = now.0.saturating_sub(since.0) / MINUTE_MS;
-        let times = self.failure.as_ref().map_or(0, |failure| failure.times);
-        let no_green = (minutes >= long_minutes).then_some(Stuck::NoGreen { minutes });
-        let same = (times >= SAME_FAILURES).then_some(Stuck::SameFailure { times });
-        let no_hints = self.no_hints_left.then_some(Stuck::NoHintsLeft);
-        no_green.into_iter().chain(same).chain(no_hints).collect()
+        self.trouble().stuck(now, long_minutes)
+    }
+
+    /// What tells whether somebody is stuck.
+    #[must_use]
+    pub fn trouble(&self) -> Trouble {
+        Trouble {
+            since: self.green_at.unwrap_or(self.opened_at),
+            same_failures: self.failure.as_ref().map_or(0, |failure| failure.times),
+            no_hints_left: self.no_hints_left,
+        }
     }
 
     /// What the session says by itself.

@@ -2,16 +2,15 @@
 
 use crate::http;
 use crate::participant::{Gone, connect_to};
-use katas::id::Timestamp;
 use katas::pairing::Turns;
 use katas::policy::Policy;
 use katas::wire::PROTOCOL;
 use katas::wire::workshop::{
-    Board, FromWorkshop, Lobby, OpenWorkshop, Seen, ToWorkshop, WorkshopLink,
+    Board, FromWorkshop, Lobby, OpenWorkshop, PairRow, Standing, ToWorkshop, WorkshopLink,
 };
 use katas::workshop::command::Facilitate;
 use katas::workshop::plan::{Offer, Plan, Seating};
-use katas::workshop::{OfferNumber, PairNumber, Workshop};
+use katas::workshop::{OfferNumber, PairNumber};
 use std::collections::BTreeMap;
 use std::net::TcpStream;
 use tungstenite::{Message, WebSocket};
@@ -100,10 +99,10 @@ pub struct Watcher {
     page: Page,
     /// What it began with.
     pub board: Board,
-    /// The workshop as it stands.
-    pub workshop: Workshop,
-    /// The pairs as they were seen last.
-    pub seen: BTreeMap<PairNumber, Seen>,
+    /// How the workshop stands.
+    pub standing: Standing,
+    /// The pairs.
+    pub pairs: BTreeMap<PairNumber, PairRow>,
     /// Why something was not done, newest last.
     pub refused: Vec<String>,
     /// The ways to pairs' screens.
@@ -121,10 +120,10 @@ impl Watcher {
         match page.hear()? {
             FromWorkshop::Board(board) => {
                 let board = *board;
-                let (workshop, seen) = (board.workshop.clone(), board.seen.iter().cloned());
-                let seen = seen.collect();
+                let standing = board.standing.clone();
+                let pairs = board.pairs.iter().map(|row| (row.pair, row.clone())).collect();
                 let (refused, ways) = (Vec::new(), BTreeMap::new());
-                Ok(Self { page, board, workshop, seen, refused, ways })
+                Ok(Self { page, board, standing, pairs, refused, ways })
             }
             FromWorkshop::Refused(reason) => Err(Gone(reason)),
             other => Err(Gone(format!("no board: {other:?}"))),
@@ -157,16 +156,10 @@ impl Watcher {
     pub fn until(&mut self, holds: impl Fn(&Self) -> bool) -> Result<(), Gone> {
         while !holds(self) {
             match self.page.hear()? {
-                FromWorkshop::Happened(events) => {
-                    for recorded in &events {
-                        let next = self.workshop.sequence.0 + 1;
-                        if recorded.sequence.0 != next {
-                            return Err(Gone(format!("event {} is missing", next)));
-                        }
-                        self.workshop.apply(recorded);
-                    }
+                FromWorkshop::Standing(standing) => self.standing = *standing,
+                FromWorkshop::Pairs(rows) => {
+                    self.pairs.extend(rows.into_iter().map(|row| (row.pair, row)));
                 }
-                FromWorkshop::Seen(seen) => self.seen.extend(seen),
                 FromWorkshop::Refused(reason) => self.refused.push(reason),
                 FromWorkshop::Way(pair, token) => {
                     self.ways.insert(pair, token);
@@ -175,12 +168,6 @@ impl Watcher {
             }
         }
         Ok(())
-    }
-
-    /// When the board was shown, by the server's clock.
-    #[must_use]
-    pub fn now(&self) -> Timestamp {
-        self.board.now
     }
 }
 

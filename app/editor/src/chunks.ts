@@ -9,7 +9,8 @@ const instances = new Map<string, Promise<unknown>>();
 
 /** The part without which the page at a path does not show, as `app/src/route.rs` has them. */
 export function chunkOf(path: string): string {
-  return path.startsWith("/s/") ? "dojo" : "katas";
+  if (path.startsWith("/s/")) return "dojo";
+  return /^\/([wb]\/|workshop$|join$)/.test(path) ? "workshop" : "katas";
 }
 
 /** Puts a part into the client. A download that failed is tried again at the next call. */

@@ -16,11 +16,11 @@ use wasm_bindgen_futures::JsFuture;
 /// Milliseconds until a browser that does not tell (Safari) is taken to have nothing to do.
 const SOON_IDLE: u32 = 1000;
 
-/// Wants every chunk as soon as the browser has nothing to do; but for what did not come, which
-/// waits for the person.
+/// Wants every common chunk as soon as the browser has nothing to do; but for what did not come,
+/// which waits for the person.
 pub fn want_when_idle(store: Store) {
     let want = move || {
-        for chunk in Chunk::ALL {
+        for chunk in Chunk::COMMON {
             if store.peek(|model| model.arrival(chunk)) == Some(Arrival::Loading) {
                 store.send(Message::ChunkWanted(chunk));
             }

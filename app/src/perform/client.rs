@@ -44,7 +44,7 @@ fn found(store: Store, token: String, client: ClientId, left: Option<Stored>) {
 }
 
 /// Whose device this is: its secret is made once, and never leaves it but to the server.
-fn person() -> Option<Introduction> {
+pub fn person() -> Option<Introduction> {
     if let Some(known) = memory::read(PERSON) {
         return Some(known);
     }

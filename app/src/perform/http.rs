@@ -31,12 +31,8 @@ pub fn open_practice(store: Store, wanted: &OpenSession) {
 /// `GET /api/sessions/{token}/runs/{run}`.
 pub fn fetch_run(store: Store, token: &str, run: RunId) {
     let address = format!("/api/sessions/{token}/runs/{run}");
-    ask(
-        store,
-        address,
-        None,
-        Box::new(move |said| Message::RunCame(run, read(said).map(Box::new))),
-    );
+    let told = move |said| Message::RunCame(run, read(said).map(Box::new));
+    ask(store, address, None, Box::new(told));
 }
 
 /// `POST /api/sessions/{token}/links`, or the change of one of them.
@@ -55,16 +51,21 @@ pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>
 }
 
 /// What the server said, or a sentence for the person.
-type Said = Result<String, String>;
+pub type Said = Result<String, String>;
 
-/// Asks, and says what came of it. There is one kind of task for all questions, since each kind
-/// weighs kilobytes.
+/// Asks, and takes in what came of it.
 fn ask(
     store: Store,
     address: String,
     body: Option<String>,
-    told: Box<dyn FnOnce(Said) -> Message>,
+    message: Box<dyn FnOnce(Said) -> Message>,
 ) {
+    exchange_and_tell(address, body, Box::new(move |said| store.send(message(said))));
+}
+
+/// Asks, and says what came of it. There is one kind of task for all questions, since each kind
+/// weighs kilobytes.
+pub fn exchange_and_tell(address: String, body: Option<String>, told: Box<dyn FnOnce(Said)>) {
     spawn(Box::pin(async move {
         let said = match exchange(&address, body).await {
             Ok((true, text)) => Ok(text),
@@ -74,11 +75,12 @@ fn ask(
             }
             Err(_) => Err(UNREACHABLE.to_owned()),
         };
-        store.send(told(said));
+        told(said);
     }));
 }
 
-fn read<T: DeserializeOwned>(said: Said) -> Result<T, String> {
+/// What was said, as what it is.
+pub fn read<T: DeserializeOwned>(said: Said) -> Result<T, String> {
     json::read(&said?).ok_or_else(|| UNREADABLE.to_owned())
 }
 

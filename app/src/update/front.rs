@@ -106,6 +106,10 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             model.alert = None;
             Vec::new()
         }
+        Message::Told(words) => {
+            model.status = words;
+            Vec::new()
+        }
         Message::Copied(true) => {
             model.status = "The link is copied.".into();
             Vec::new()

@@ -37,12 +37,17 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
             effects.extend(chunks::want(model, Chunk::Katas));
         }
         Route::Dojo(token) => {
-            model.page = Page::Dojo(Box::new(Dojo::new(token.clone())));
+            let seated = matches!(model.page, Page::Workshop(_));
+            model.page = Page::Dojo(Box::new(Dojo { seated, ..Dojo::new(token.clone()) }));
             effects.push(Effect::FindClient(token));
             effects.extend(chunks::want_practice(model));
             if model.editor_code != Arrival::Ready {
                 effects.push(Effect::LoadEditorCode);
             }
+        }
+        Route::Workshop(path) => {
+            model.page = Page::Workshop(path);
+            effects.extend(chunks::want(model, Chunk::Workshop));
         }
         Route::NotFound => model.page = Page::NotFound,
     }

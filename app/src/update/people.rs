@@ -249,6 +249,7 @@ pub fn note(model: &mut Model, text: String) -> Vec<Effect> {
 /// Whoever came by a link that was given away is told what it lets them do, and asked for a name.
 pub fn arrived(model: &mut Model, is_new: bool) {
     let guest = model.practice().is_some_and(|practice| practice.you.access != Access::Host);
+    let guest = guest && model.dojo().is_some_and(|dojo| !dojo.seated);
     if guest && is_new && model.overlay.is_none() {
         model.overlay = Some(Overlay::Arrived);
     }

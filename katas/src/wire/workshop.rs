@@ -1,12 +1,13 @@
 //! What the pages of a workshop and the server say to each other.
 
-use crate::glance::Glance;
-use crate::id::{KataId, PersonId, PersonKey, Timestamp};
-use crate::room::Room;
+use crate::glance::{Glance, Trouble};
+use crate::id::{PersonId, PersonKey, Timestamp};
+use crate::report::Light;
+use crate::room::{Attention, Room};
+use crate::session::PhaseName;
 use crate::workshop::command::Facilitate;
-use crate::workshop::event::WorkshopRecorded;
 use crate::workshop::plan::{Offer, Plan, Seating};
-use crate::workshop::{OfferNumber, PairNumber, Stage, Workshop};
+use crate::workshop::{OfferNumber, PairNumber, Stage};
 use serde::{Deserialize, Serialize};
 
 /// `POST /api/workshops`: opens a workshop.
@@ -60,10 +61,10 @@ pub enum ToWorkshop {
 pub enum FromWorkshop {
     /// The answer to [`ToWorkshop::Watch`].
     Board(Box<Board>),
-    /// What happened: it is on disk. For the board.
-    Happened(Vec<WorkshopRecorded>),
+    /// How the workshop stands now, whenever that changes. For the board.
+    Standing(Box<Standing>),
     /// What changed in pairs. For the board.
-    Seen(Vec<(PairNumber, Seen)>),
+    Pairs(Vec<PairRow>),
     /// The answer to [`ToWorkshop::LookIn`], and again whenever it changes.
     Lobby(Box<Lobby>),
     /// There is a seat: the page goes to the session of this link's secret.
@@ -74,15 +75,18 @@ pub enum FromWorkshop {
     Refused(String),
 }
 
-/// What a board begins with.
+/// What a board begins with. It is made for the eye: a projector and a phone load little, and
+/// nobody sees a name there that is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
     /// The version of these messages.
     pub protocol: u32,
-    /// The workshop.
-    pub workshop: Workshop,
-    /// The pairs as they were seen last.
-    pub seen: Vec<(PairNumber, Seen)>,
+    /// What the workshop is called.
+    pub title: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// The pairs that have people.
+    pub pairs: Vec<PairRow>,
     /// What time it is by the server's clock.
     pub now: Timestamp,
     /// The link to take part by.
@@ -91,14 +95,72 @@ pub struct Board {
     pub qr: String,
     /// The code to type.
     pub code: String,
-    /// What the katas are called.
-    pub titles: Vec<(KataId, String)>,
+}
+
+/// How a workshop stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// How far it is.
+    pub stage: Stage,
+    /// How many have come in.
+    pub people: usize,
+    /// The pairs that have people, in the order of their numbers.
+    pub pairs: Vec<PairNumber>,
+    /// The names of those who wait for a seat.
+    pub waiting: Vec<String>,
+    /// Whether names are hidden.
+    pub names_hidden: bool,
+    /// Whether nobody types now.
+    pub held: bool,
+    /// When the common timer is over.
+    pub timer: Option<Timestamp>,
+    /// After how many minutes without a green a pair counts as stuck.
+    pub stuck_minutes: u16,
 }
 
 /// A pair as a board shows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairRow {
+    /// Which.
+    pub pair: PairNumber,
+    /// Its people: what they are called, and whether they look; none where no page of theirs is
+    /// open.
+    pub people: Vec<(String, Option<Attention>)>,
+    /// What it practises, in words.
+    pub practises: String,
+    /// Where in the cycle; none before it began.
+    pub phase: Option<PhaseName>,
+    /// Which cycle.
+    pub cycle: u32,
+    /// The words of the item in work.
+    pub item: Option<String>,
+    /// How many items are done, and how many there are.
+    pub items: (usize, usize),
+    /// How many of its gates opened at the first run, in percent; none before there was one.
+    pub kept: Option<u32>,
+    /// Its newest lights, in order.
+    pub lights: Vec<Dot>,
+    /// What tells whether it is stuck; none before it began.
+    pub trouble: Option<Trouble>,
+    /// Since when it asks for help.
+    pub asks_help: Option<Timestamp>,
+}
+
+/// A light of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dot {
+    /// When the run ended.
+    pub at: Timestamp,
+    /// Its light.
+    pub light: Light,
+    /// In which cycle.
+    pub cycle: u32,
+}
+
+/// What a session's actor tells its board.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Its session at a glance; none before it began.
+    /// The session at a glance; none before it began.
     pub glance: Option<Glance>,
     /// Who is there now.
     pub room: Room,

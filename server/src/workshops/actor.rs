@@ -9,7 +9,7 @@ use axum::extract::ws::Utf8Bytes;
 use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey, PracticeId, Sequence};
 use katas::person::{Person, PersonName};
-use katas::wire::workshop::{FromWorkshop, Seen};
+use katas::wire::workshop::{FromWorkshop, PairRow, Seen};
 use katas::workshop::command::{Facilitate, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
 use katas::workshop::event::WorkshopRecorded;
@@ -40,6 +40,8 @@ pub struct Actor {
     pub(super) seen: BTreeMap<PairNumber, Seen>,
     /// Those of which the boards have not heard, and those of which nothing is written.
     pub(super) untold: BTreeSet<PairNumber>,
+    /// Whether the boards have not heard how the workshop itself stands.
+    pub(super) is_untold: bool,
     unkept: BTreeSet<PairNumber>,
     /// When the boards and the lobby are to hear of what changed.
     pub(super) tell_at: Option<Instant>,
@@ -80,6 +82,7 @@ impl Actor {
             workshop,
             seen: BTreeMap::new(),
             untold: BTreeSet::new(),
+            is_untold: false,
             unkept: BTreeSet::new(),
             tell_at: None,
             keep_at: None,
@@ -147,8 +150,9 @@ impl Actor {
                 let watching = Watching {
                     page: page.0,
                     inbox,
-                    workshop: self.workshop.clone(),
-                    seen: self.seen.iter().map(|(pair, seen)| (*pair, seen.clone())).collect(),
+                    title: self.workshop.plan.title.as_str().to_owned(),
+                    standing: self.standing(),
+                    pairs: self.rows(),
                     now: self.sessions.world().clock.now(),
                 };
                 if reply.send(watching).is_ok() {
@@ -178,6 +182,11 @@ impl Actor {
             Mail::LookAt(page, pair, token) => self.look_at(page, pair, &token).await,
             Mail::Seen(session, seen) => self.see(session, *seen),
         }
+    }
+
+    /// The rows of all pairs.
+    fn rows(&self) -> Vec<PairRow> {
+        self.workshop.pairs.iter().filter_map(|pair| self.row(pair.number)).collect()
     }
 
     #[allow(clippy::type_complexity, reason = "two ends of one channel")]
@@ -247,7 +256,9 @@ impl Actor {
         for recorded in &events {
             self.workshop.apply(recorded);
         }
-        self.tell_boards(&FromWorkshop::Happened(events));
+        // What happened to one person or pair may concern any row, and is seldom.
+        self.is_untold = true;
+        self.untold.extend(self.workshop.pairs.iter().map(|pair| pair.number));
         self.tell_soon();
         Ok(())
     }

@@ -136,20 +136,19 @@ impl Connection {
         let (reply, answer) = oneshot::channel();
         self.send(Mail::Watch(reply)).await?;
         let watching = answer.await.map_err(|_| asleep())?;
-        let Watching { page, inbox, workshop, seen, now } = watching;
+        let Watching { page, inbox, title, standing, pairs, now } = watching;
         let join = format!("{origin}/w/{}", token.join().reveal());
         let qr = qr::svg(&join, "QR code of the link to take part");
         let qr = qr.map_err(|error| error.to_string())?;
-        let katas = self.app.sessions.catalogue().katas().iter();
         let board = Board {
             protocol: PROTOCOL,
-            workshop,
-            seen,
+            title,
+            standing,
+            pairs,
             now,
             join,
             qr,
             code: token.code().reveal().to_owned(),
-            titles: katas.map(|kata| (kata.id.clone(), kata.title.clone())).collect(),
         };
         send(socket, &FromWorkshop::Board(Box::new(board))).await;
         Ok((page, inbox))

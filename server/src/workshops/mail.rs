@@ -5,8 +5,7 @@ use crate::log::session_id::SessionId;
 use axum::extract::ws::Utf8Bytes;
 use katas::id::{PersonKey, Timestamp};
 use katas::person::PersonName;
-use katas::wire::workshop::Seen;
-use katas::workshop::Workshop;
+use katas::wire::workshop::{PairRow, Seen, Standing};
 use katas::workshop::command::Facilitate;
 use katas::workshop::{OfferNumber, PairNumber};
 use tokio::sync::{mpsc, oneshot};
@@ -44,10 +43,12 @@ pub struct Watching {
     pub page: PageId,
     /// What it is told from now on.
     pub inbox: mpsc::Receiver<Utf8Bytes>,
-    /// The workshop.
-    pub workshop: Workshop,
-    /// The pairs as they were seen last.
-    pub seen: Vec<(PairNumber, Seen)>,
+    /// What it is called.
+    pub title: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// The pairs.
+    pub pairs: Vec<PairRow>,
     /// What time it is.
     pub now: Timestamp,
 }

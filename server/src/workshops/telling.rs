@@ -6,11 +6,15 @@ use crate::link::Token;
 use crate::log::session_id::SessionId;
 use axum::extract::ws::Utf8Bytes;
 use katas::access::Access;
+use katas::glance::{Glance, Mark};
 use katas::id::PersonId;
 use katas::wire::PROTOCOL;
-use katas::wire::workshop::{FromWorkshop, Lobby, LobbyPair, Me};
+use katas::wire::workshop::{Dot, FromWorkshop, Lobby, LobbyPair, Me, PairRow, Standing};
 use katas::workshop::plan::Offer;
-use katas::workshop::{MOST_IN_A_PAIR, Member, Pair};
+use katas::workshop::{MOST_IN_A_PAIR, Member, Pair, PairNumber};
+
+/// How many lights a row has at most: more runs in half an hour are seldom.
+const MOST_LIGHTS: usize = 60;
 
 impl Actor {
     /// Tells one page something. One that is too slow ends, and comes back.
@@ -33,10 +37,12 @@ impl Actor {
     /// Tells the boards which pairs changed, and those at the door how things stand.
     pub(super) async fn tell_what_changed(&mut self) {
         let pairs = std::mem::take(&mut self.untold);
-        let seen = |pair| Some((pair, self.seen.get(&pair)?.clone()));
-        let seen: Vec<_> = pairs.into_iter().filter_map(seen).collect();
-        if !seen.is_empty() {
-            self.tell_boards(&FromWorkshop::Seen(seen));
+        let rows: Vec<_> = pairs.into_iter().filter_map(|pair| self.row(pair)).collect();
+        if std::mem::take(&mut self.is_untold) {
+            self.tell_boards(&FromWorkshop::Standing(Box::new(self.standing())));
+        }
+        if !rows.is_empty() {
+            self.tell_boards(&FromWorkshop::Pairs(rows));
         }
         let guests: Vec<_> = self.guests.keys().copied().collect();
         for page in guests {
@@ -94,6 +100,68 @@ impl Actor {
             seats: (workshop.members.len(), plan.seats()),
             waiting: waiting.map(name).collect(),
             pairs: workshop.pairs.iter().map(pair).collect(),
+        }
+    }
+
+    /// How the workshop stands, for a board.
+    pub(super) fn standing(&self) -> Standing {
+        let workshop = &self.workshop;
+        let peopled = |pair: &&Pair| workshop.people(pair.number).next().is_some();
+        let waiting = workshop.members.iter().filter(|member| member.pair.is_none());
+        let name = |(at, member): (usize, &Member)| self.shown_name(at, member);
+        Standing {
+            stage: workshop.stage,
+            people: workshop.members.len(),
+            pairs: workshop.pairs.iter().filter(peopled).map(|pair| pair.number).collect(),
+            waiting: waiting.enumerate().map(name).collect(),
+            names_hidden: workshop.names_hidden,
+            held: workshop.hold.is_some(),
+            timer: workshop.timer,
+            stuck_minutes: workshop.plan.stuck_minutes,
+        }
+    }
+
+    /// A pair as a board shows it; none where there is no such pair.
+    pub(super) fn row(&self, number: PairNumber) -> Option<PairRow> {
+        let pair = self.workshop.pair(number)?;
+        let seen = self.seen.get(&number);
+        let glance = seen.and_then(|seen| seen.glance.as_ref());
+        let room = seen.map(|seen| &seen.room);
+        // In their session people are called as in the workshop, and known by nothing else there.
+        let person = |(at, member): (usize, &Member)| {
+            let name = member.person.name.as_str();
+            let there = room.and_then(|room| {
+                room.people.iter().find(|present| present.person.name.as_str() == name)
+            });
+            (self.shown_name(at, member), there.map(|present| present.attention))
+        };
+        let practises = self
+            .workshop
+            .offer(pair.offer)
+            .map(|offer| format!("{} · {}", self.title(offer), offer.language));
+        let lights = glance.map_or(&[][..], |glance| &glance.marks);
+        let beyond = lights.len().saturating_sub(MOST_LIGHTS);
+        let dot = |mark: &Mark| Dot { at: mark.at, light: mark.light, cycle: mark.cycle.0 };
+        Some(PairRow {
+            pair: number,
+            people: self.workshop.people(number).enumerate().map(person).collect(),
+            practises: practises.unwrap_or_default(),
+            phase: glance.map(|glance| glance.phase),
+            cycle: glance.map_or(1, |glance| glance.cycle.0),
+            item: glance.and_then(|glance| glance.item.clone()),
+            items: glance.map_or((0, 0), |glance| glance.items),
+            kept: glance.and_then(|glance| glance.steps.kept()),
+            lights: lights[beyond..].iter().map(dot).collect(),
+            trouble: glance.map(Glance::trouble),
+            asks_help: pair.asks_help,
+        })
+    }
+
+    /// What somebody is called on a board.
+    fn shown_name(&self, at: usize, member: &Member) -> String {
+        match self.workshop.names_hidden {
+            true => format!("Person {}", at + 1),
+            false => member.person.name.to_string(),
         }
     }
 

@@ -74,3 +74,8 @@ fn a_whole_kata_of_ping_pong() {
 fn people_look_on_together() {
     check("together.test.mjs");
 }
+
+#[test]
+fn a_workshop_from_the_plan_to_the_board() {
+    check("workshop.test.mjs");
+}

@@ -5,6 +5,7 @@ use katas::command::Command;
 use katas::glance::Stuck;
 use katas::id::Timestamp;
 use katas::report::Light;
+use katas::room::Attention;
 use katas::session::PhaseName;
 use katas::text::Role;
 use katas::wire::workshop::{FromWorkshop, OpenWorkshop, ToWorkshop};
@@ -34,14 +35,14 @@ fn people_come_by_link_and_by_code_and_sit_down_in_pairs() {
     let server = Server::start();
     let url = server.url();
     let mut board = Watcher::open(url, &open(url, plan(Seating::ByLot))).unwrap();
-    assert_eq!(board.workshop.stage, Stage::Gathering);
+    assert_eq!(board.standing.stage, Stage::Gathering);
     assert!(board.board.join.starts_with(url) && board.board.qr.contains("<svg"));
     let (link, code) = (join_key(&board), board.board.code.clone());
     let mut ann = Guest::come_in(url, &link, "ann").unwrap();
     let typed = format!("{} {}", &code[..3].to_lowercase(), &code[3..]).replace(' ', "-");
     let mut ben = Guest::come_in(url, &typed, "ben").unwrap();
     assert_eq!(ben.lobby.title, "Kata night");
-    board.until(|board| board.workshop.members.len() == 2).unwrap();
+    board.until(|board| board.standing.people == 2).unwrap();
     assert!(ann.seat.is_none(), "nobody sits before it begins");
     board.facilitate(Facilitate::Begin).unwrap();
     let seats = [ann.seat().unwrap(), ben.seat().unwrap()];
@@ -57,7 +58,9 @@ fn people_come_by_link_and_by_code_and_sit_down_in_pairs() {
     let mut later = Guest::come_in(url, &link, "later").unwrap();
     late.seat().unwrap();
     later.seat().unwrap();
-    board.until(|board| board.workshop.people(PairNumber(2)).count() == 2).unwrap();
+    board
+        .until(|board| board.pairs.get(&PairNumber(2)).is_some_and(|row| row.people.len() == 2))
+        .unwrap();
     // Who comes back has the same seat.
     let mut again = Guest::look_in(url, &code, "ann").unwrap();
     assert_eq!(again.seat().unwrap(), seats[0]);
@@ -81,38 +84,39 @@ fn the_board_shows_what_a_pair_does() {
     let url = server.url();
     let token = open(url, plan(Seating::ByLot));
     let (mut board, seats) = running(url, &token, &["ann", "ben"]);
-    let mut ann = Participant::join_as(url, &seats[0], "Ann").unwrap();
-    let here = |board: &Watcher| board.seen.get(&FIRST).map_or(0, |seen| seen.room.people.len());
+    let mut ann = Participant::join_as(url, &seats[0], "ann").unwrap();
+    let here = |board: &Watcher| {
+        let people = board.pairs.get(&FIRST).map(|row| row.people.clone()).unwrap_or_default();
+        people.iter().filter(|(_, attention)| attention.is_some()).count()
+    };
     board.until(|board| here(board) == 1).unwrap();
     let item = ann.session.list.next().unwrap().id.clone();
     ann.act(Command::PickItem { item }).unwrap();
     ann.write(Role::Tests, TESTS).unwrap();
     ann.write(Role::Code, STUB).unwrap();
     ann.run().unwrap();
-    let glance = |board: &Watcher| board.seen.get(&FIRST).and_then(|seen| seen.glance.clone());
-    let phase = |board: &Watcher| glance(board).map(|glance| glance.phase);
+    let row = |board: &Watcher| board.pairs.get(&FIRST).cloned();
+    let phase = |board: &Watcher| row(board).and_then(|row| row.phase);
     board.until(|board| phase(board) == Some(PhaseName::Green)).unwrap();
-    let red = glance(&board).unwrap();
+    let red = row(&board).unwrap();
     assert_eq!(red.item.as_deref(), Some("1 is said as “1”"));
-    assert_eq!(red.marks.iter().map(|mark| mark.light).collect::<Vec<_>>(), [Light::Red]);
-    assert_eq!(
-        red.stuck(Timestamp(red.opened_at.0 + 600_000), 10)[0],
-        Stuck::NoGreen { minutes: 10 }
-    );
+    assert_eq!(red.lights.iter().map(|dot| dot.light).collect::<Vec<_>>(), [Light::Red]);
+    let trouble = red.trouble.unwrap();
+    let later = Timestamp(trouble.since.0 + 600_000);
+    assert_eq!(trouble.stuck(later, 10), [Stuck::NoGreen { minutes: 10 }]);
     ann.write(Role::Code, FAKE).unwrap();
     ann.run().unwrap();
     board.until(|board| phase(board) == Some(PhaseName::Refactor)).unwrap();
     drop(ann);
-    board
-        .until(|board| {
-            let room = board.seen.get(&FIRST).map(|seen| seen.room.clone()).unwrap_or_default();
-            room.people.iter().all(|one| one.attention == katas::room::Attention::Lost)
-        })
-        .unwrap();
+    let lost = |board: &Watcher| {
+        let people = board.pairs.get(&FIRST).map(|row| row.people.clone()).unwrap_or_default();
+        people.iter().all(|(_, attention)| matches!(attention, None | Some(Attention::Lost)))
+    };
+    board.until(lost).unwrap();
     // Whoever looks at it later sees the same.
     let again = Watcher::open(url, &token).unwrap();
-    assert_eq!(again.seen[&FIRST].glance, glance(&board));
-    assert_eq!(again.workshop, board.workshop);
+    assert_eq!(again.pairs, board.pairs);
+    assert_eq!(again.standing, board.standing);
 }
 
 #[test]
@@ -145,20 +149,20 @@ fn a_crash_in_the_middle_loses_neither_seats_nor_lights() {
     ann.write(Role::Tests, TESTS).unwrap();
     ann.write(Role::Code, STUB).unwrap();
     ann.run().unwrap();
-    let lit = |board: &Watcher| {
-        let glances = board.seen.values().filter_map(|seen| seen.glance.as_ref());
-        glances.filter(|glance| !glance.marks.is_empty()).count()
-    };
+    let lit = |board: &Watcher| board.pairs.values().filter(|row| !row.lights.is_empty()).count();
     board.until(|board| lit(board) == 1).unwrap();
     server.kill();
     server.start_again();
     let after = Watcher::open(&url, &token).unwrap();
-    assert_eq!(after.workshop, board.workshop);
-    let mut glances: Vec<_> = after.seen.values().map(|seen| &seen.glance).collect();
-    let mut before: Vec<_> = board.seen.values().map(|seen| &seen.glance).collect();
-    glances.sort_by_key(|glance| glance.as_ref().map(|glance| glance.marks.len()));
-    before.sort_by_key(|glance| glance.as_ref().map(|glance| glance.marks.len()));
-    assert_eq!(glances, before);
+    assert_eq!(after.standing, board.standing);
+    // But for who is there: everybody has to come back first.
+    let rows = |board: &Watcher| {
+        let mut rows: Vec<_> = board.pairs.values().cloned().collect();
+        let people = rows.iter_mut().flat_map(|row| &mut row.people);
+        people.for_each(|(_, attention)| *attention = None);
+        rows
+    };
+    assert_eq!(rows(&after), rows(&board));
     let link = join_key(&after);
     for (key, seat) in ["ann", "ben", "cleo"].into_iter().zip(&seats) {
         assert_eq!(&Guest::look_in(&url, &link, key).unwrap().seat().unwrap(), seat);
@@ -205,7 +209,7 @@ fn a_full_workshop_and_an_ended_one_say_so() {
     let full = Guest::come_in(url, &link, "cleo").err().unwrap();
     assert!(full.0.starts_with("Every seat of this workshop is taken."), "{full:?}");
     board.facilitate(Facilitate::End).unwrap();
-    board.until(|board| board.workshop.stage == Stage::Ended).unwrap();
+    board.until(|board| board.standing.stage == Stage::Ended).unwrap();
     let ended = Guest::come_in(url, &link, "dora").err().unwrap();
     assert!(ended.0.starts_with("This workshop is over."), "{ended:?}");
     // Whoever took part finds their session still.
@@ -239,7 +243,7 @@ fn a_link_lets_one_do_what_it_is_for_and_nothing_else() {
     let FromWorkshop::Refused(reason) = page.hear().unwrap() else { panic!("it was done") };
     assert!(reason.starts_with("This link does not let you do that."), "{reason}");
     let again = Watcher::open(url, &token).unwrap();
-    assert_eq!(again.workshop.stage, Stage::Gathering);
+    assert_eq!(again.standing.stage, Stage::Gathering);
 }
 
 #[test]

@@ -22,8 +22,8 @@ const EDITOR: &str = "src/editor.ts";
 /// The source of what other people do, which waits for somebody to come.
 const PEERS: &str = "src/peers.ts";
 
-/// The chunks without which a page does not show: choosing a kata, and practising it.
-const PAGES: [&str; 2] = ["katas", "dojo"];
+/// The chunks without which a page does not show: choosing a kata, practising it, and a workshop's.
+const PAGES: [&str; 3] = ["katas", "dojo", "workshop"];
 
 /// The assets by file name, as esbuild describes them.
 pub struct Metafile {
@@ -130,10 +130,11 @@ impl Metafile {
             Kind::App
         } else if file.ends_with(".wasm") {
             match PAGES.map(|page| self.is_of_chunk(file, page)) {
-                [true, true] => Kind::App,
-                [true, false] => Kind::Katas,
-                [false, true] => Kind::Dojo,
-                [false, false] => Kind::Parts,
+                [true, true, _] => Kind::App,
+                [true, false, _] => Kind::Katas,
+                [false, true, _] => Kind::Dojo,
+                [false, false, true] => Kind::Workshop,
+                [false, false, false] => Kind::Parts,
             }
         } else if self.with_imports(self.editor()).contains(file) {
             Kind::Editor
@@ -219,6 +220,7 @@ pub mod tests {
             "../b/split_katas-K.wasm": {"imports": []},
             "../b/split_dojo-P.wasm": {"imports": []},
             "../b/split_dialogs-D.wasm": {"imports": []},
+            "../b/split_workshop-H.wasm": {"imports": []},
             "../b/chunk_1-X.wasm": {"imports": []},
             "../b/chunk_2-Y.wasm": {"imports": []},
             "../b/code-F.woff2": {"imports": []},
@@ -234,6 +236,7 @@ pub mod tests {
                 "entryPoint": "src/boot.ts",
                 "imports": [
                     import("chunk-1.js"), asset("app_bg-W.wasm"), asset("split_dialogs-D.wasm"),
+                    asset("split_workshop-H.wasm"),
                     asset("split_katas-K.wasm"), asset("split_dojo-P.wasm"),
                     asset("chunk_1-X.wasm"), asset("chunk_2-Y.wasm"), lazy("editor-E.js"),
                 ],
@@ -266,6 +269,7 @@ pub mod tests {
             ("katas".to_owned(), files(&["chunk_1", "split_katas"])),
             ("dojo".to_owned(), files(&["chunk_1", "chunk_2", "split_dojo"])),
             ("dialogs".to_owned(), files(&["chunk_2", "split_dialogs"])),
+            ("workshop".to_owned(), files(&["chunk_2", "split_workshop"])),
         ]);
         Metafile::parse(&json!({ "outputs": outputs }), &files_of).unwrap()
     }
@@ -277,6 +281,7 @@ pub mod tests {
             ("split_katas-K.wasm", Kind::Katas),
             ("split_dojo-P.wasm", Kind::Dojo),
             ("split_dialogs-D.wasm", Kind::Parts),
+            ("split_workshop-H.wasm", Kind::Workshop),
             ("chunk_1-X.wasm", Kind::App),
             ("chunk_2-Y.wasm", Kind::Dojo),
             ("boot-B.js", Kind::App),
