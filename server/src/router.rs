@@ -1,16 +1,17 @@
 //! Every route on one screen, and what stands in front of all of them.
 
+use crate::git::shelf::Shelf;
 use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
 use crate::workshops::{self, Workshops};
-use crate::{api, bundle, health, links, live, origin, page, picture, report_page};
+use crate::{api, bundle, health, links, live, origin, page, picture, report_page, take_home};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -29,6 +30,8 @@ pub struct App {
     pub workshops: Arc<Workshops>,
     /// Who has been asking how often.
     pub visitors: Arc<Visitors>,
+    /// Sessions that were taken home a moment ago.
+    pub shelf: Arc<Shelf>,
     /// Other origins that the page may be served from, as `https://dojo.example`.
     pub origins: Arc<Vec<String>>,
     /// Whether code runs without the sandbox's walls.
@@ -58,14 +61,18 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), origin::check))
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(fixed(header::CACHE_CONTROL, "no-store"));
+    let git_body = DefaultBodyLimit::max(take_home::MOST_BODY);
     Router::new()
         .route("/", get(|| async { page::page(StatusCode::OK) }))
-        .route("/s/{token}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/s/{token}", get(take_home::page_or_file))
         .route("/workshop", get(|| async { page::page(StatusCode::OK) }))
         .route("/join", get(|| async { page::page(StatusCode::OK) }))
         .route("/w/{key}", get(|| async { page::page(StatusCode::OK) }))
         .route("/b/{token}", get(|| async { page::page(StatusCode::OK) }))
         .route("/s/{token}/report", get(report_page::report))
+        .route("/s/{token}/info/refs", get(take_home::names))
+        .route("/s/{token}/git-upload-pack", post(take_home::objects).layer(git_body))
+        .route("/s/{token}/git-receive-pack", any(take_home::no_push))
         .route("/assets/{*path}", get(bundle::asset))
         .route("/katas/{kata}/{picture}", get(picture::picture))
         .route("/healthz", get(health::alive))

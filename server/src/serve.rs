@@ -91,6 +91,7 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
         workshops: Arc::new(Workshops::new(workshop_log, Arc::clone(&sessions))),
         sessions,
         visitors: Arc::new(Visitors::default()),
+        shelf: Arc::default(),
         origins: Arc::new(options.origins),
         unsafe_no_sandbox: options.runner.unsafe_no_sandbox,
         metrics: Some(metrics),

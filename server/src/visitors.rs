@@ -1,5 +1,6 @@
-//! How often one address may open sessions, give links away or try them, so that nobody fills the
-//! disk or guesses; and how many pages it may have open, so that nobody takes all the room.
+//! How often one address may open sessions, take them home, give links away or try them, so that
+//! nobody fills the disk or guesses; and how many pages it may have open, so that nobody takes all
+//! the room.
 
 use crate::problem::Problem;
 use axum::http::StatusCode;
@@ -42,6 +43,13 @@ const CODES_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
 /// Codes tried a minute after that: of some 890 million, nobody guesses one in a year.
 const CODES_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
 
+/// How often sessions are taken home at once: the same 60 pairs, both of each at the end of a
+/// workshop, where git asks three times and once more for the notes.
+const HOME_AT_ONCE: NonZeroU32 = NonZeroU32::new(480).expect("not zero");
+
+/// How often a second after that.
+const HOME_PER_SECOND: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
+
 /// How many pages are connected at once: 60 pairs of two people with two tabs each, and one page
 /// beside each pair that looks on, make 300; twice over, since all of them come back at once when
 /// the network was gone, before the server takes the connections of before for lost.
@@ -57,6 +65,7 @@ pub struct Visitors {
     links: DefaultKeyedRateLimiter<IpAddr>,
     workshops: DefaultKeyedRateLimiter<IpAddr>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
+    home: DefaultKeyedRateLimiter<IpAddr>,
     pages: Pages,
 }
 
@@ -92,9 +101,10 @@ impl Default for Visitors {
         let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
         let workshops = Quota::per_minute(WORKSHOPS_PER_MINUTE).allow_burst(WORKSHOPS_AT_ONCE);
         let codes = Quota::per_minute(CODES_PER_MINUTE).allow_burst(CODES_AT_ONCE);
-        let all = [open, share, links, workshops, codes].map(RateLimiter::keyed);
-        let [open, share, links, workshops, codes] = all;
-        Self { open, share, links, workshops, codes, pages: Pages::default() }
+        let home = Quota::per_second(HOME_PER_SECOND).allow_burst(HOME_AT_ONCE);
+        let all = [open, share, links, workshops, codes, home].map(RateLimiter::keyed);
+        let [open, share, links, workshops, codes, home] = all;
+        Self { open, share, links, workshops, codes, home, pages: Pages::default() }
     }
 }
 
@@ -137,6 +147,14 @@ impl Visitors {
     /// When it has tried too many in too short a time.
     pub fn may_try_code(&self, from: IpAddr) -> Result<(), Problem> {
         check(&self.codes, from, "Many codes were tried from here just now.")
+    }
+
+    /// Whether an address may take one more session home, or ask for a part of one.
+    ///
+    /// # Errors
+    /// When it has done so too often in too short a time.
+    pub fn may_take_home(&self, from: IpAddr) -> Result<(), Problem> {
+        check(&self.home, from, "Sessions were taken home from here often just now.")
     }
 
     /// Lets one more page of an address be connected, as long as its place is kept.
@@ -210,6 +228,11 @@ mod tests {
         }
         assert!(visitors.may_share(neighbour).is_err());
         visitors.may_share(other).unwrap();
+        for _ in 0..HOME_AT_ONCE.get() {
+            visitors.may_take_home(one).unwrap();
+        }
+        assert!(visitors.may_take_home(neighbour).is_err());
+        visitors.may_take_home(other).unwrap();
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 pub mod convergence;
 pub mod exercise;
+pub mod git;
 pub mod here;
 pub mod hostile;
 pub mod http;
+pub mod made_up;
 pub mod measure;
 pub mod page;
 pub mod participant;
