@@ -3,8 +3,10 @@
 //! Git shows a person what is refused in plain text, so that is what refusals are here.
 
 use crate::git::bundle_file::bundle;
+use crate::git::history::{History, HistoryError};
+use crate::git::repository::BuildError;
 use crate::git::request::Request;
-use crate::git::shelf::{TakeError, history};
+use crate::git::shelf::TakeError;
 use crate::git::tarball::tarball;
 use crate::git::upload_pack::{SERVICE, advertise, answer, refusal};
 use crate::log::session_id::SessionId;
@@ -48,8 +50,8 @@ impl From<Problem> for Refused {
 impl From<TakeError> for Refused {
     fn from(error: TakeError) -> Self {
         Self(match error {
-            TakeError::Build(crate::git::repository::BuildError::TooLarge) => {
-                let detail = format!("{error} Its page still has all of it.");
+            TakeError::History(HistoryError::TooLarge) | TakeError::Build(BuildError::TooLarge) => {
+                let detail = format!("{error} Its page has all of it.");
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
             }
             _ => Problem::internal(&error, "make this repository"),
@@ -83,7 +85,7 @@ pub async fn page_or_file(
         let events = app.sessions.world().log.read(session, Sequence(0)).await;
         let events = events.map_err(TakeError::from)?;
         let made = app.shelf.work(move || {
-            let history = history(&events)?;
+            let history = History::of(&events)?;
             Ok::<_, TakeError>((history.kata.clone(), tarball(&history)))
         });
         let (kata, archive) = made.await??;

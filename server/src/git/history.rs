@@ -16,6 +16,21 @@ use katas::person::Person;
 use katas::session::{HistoryEntry, Session};
 use katas::text::{Files, Role, Texts};
 
+/// The most that the texts of all steps together may hold, in bytes: those of 500 steps are some
+/// 5 MB, and a session that has more than this was written by a machine.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Why a log has no history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HistoryError {
+    /// It does not begin with an opening.
+    #[error("the log of this session does not begin with its opening")]
+    NoOpening,
+    /// There is too much of it.
+    #[error("This session has more text in its history than can be taken home at once.")]
+    TooLarge,
+}
+
 /// The steps of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
@@ -132,11 +147,23 @@ impl Kind {
 }
 
 impl History {
-    /// What a log says; none where it does not begin with an opening.
-    #[must_use]
-    pub fn of(events: &[Recorded]) -> Option<Self> {
-        let (first, rest) = events.split_first()?;
-        let Event::SessionOpened(opened) = &first.event else { return None };
+    /// What a log says.
+    ///
+    /// # Errors
+    /// When it does not begin with an opening, or has more text than [`MOST_BYTES`].
+    pub fn of(events: &[Recorded]) -> Result<Self, HistoryError> {
+        Self::within(events, MOST_BYTES)
+    }
+
+    /// The same with no more text than that, in bytes.
+    ///
+    /// # Errors
+    /// As in [`History::of`].
+    pub fn within(events: &[Recorded], most: usize) -> Result<Self, HistoryError> {
+        let (first, rest) = events.split_first().ok_or(HistoryError::NoOpening)?;
+        let Event::SessionOpened(opened) = &first.event else {
+            return Err(HistoryError::NoOpening);
+        };
         let mut session = Session::open(opened, first.sequence, first.at);
         let mut history = Self {
             kata: session.kata.clone(),
@@ -148,9 +175,14 @@ impl History {
         };
         let mut people = TakingPart::default();
         let mut runs = Vec::new();
+        let mut bytes = 0;
         for recorded in rest {
             people.see(recorded);
             if let Some(kind) = history.kind(&session, &recorded.event) {
+                bytes += session.files.0.iter().map(|file| file.text.len()).sum::<usize>();
+                if bytes > most {
+                    return Err(HistoryError::TooLarge);
+                }
                 history.push(&session, recorded, kind, &mut people, std::mem::take(&mut runs));
             }
             session.apply(recorded);
@@ -167,7 +199,7 @@ impl History {
                 _ => {}
             }
         }
-        Some(history)
+        Ok(history)
     }
 
     /// What is done by an event, where it is a step.

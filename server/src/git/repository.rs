@@ -55,7 +55,7 @@ pub struct Object {
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// There is too much of it.
-    #[error("This session has more text in its history than git can take home at once.")]
+    #[error("This session has more text in its history than can be taken home at once.")]
     TooLarge,
     /// Git's library does not take it.
     #[error("an object cannot be written")]

@@ -1,12 +1,11 @@
 //! Repositories that were asked for a moment ago: git asks for the names first and then for the
 //! objects, and both come out of one.
 
-use crate::git::history::History;
+use crate::git::history::{History, HistoryError};
 use crate::git::repository::{BuildError, Repository};
 use crate::log::EventLog;
 use crate::log::error::ReadError;
 use crate::log::session_id::SessionId;
-use katas::event::Recorded;
 use katas::id::Sequence;
 use lru::LruCache;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -46,9 +45,9 @@ pub enum TakeError {
     /// It does not become a repository.
     #[error(transparent)]
     Build(#[from] BuildError),
-    /// It does not begin with an opening.
-    #[error("the log of this session does not begin with its opening")]
-    NoOpening,
+    /// Its log has no history.
+    #[error(transparent)]
+    History(#[from] HistoryError),
     /// What made it broke down.
     #[error("the work was not carried out")]
     Broken(#[from] JoinError),
@@ -86,7 +85,7 @@ impl Shelf {
         let sequence = events.last().map_or(Sequence(0), |event| event.sequence);
         let built = tokio::task::spawn_blocking(move || {
             let _place = place;
-            Ok::<_, TakeError>(Repository::of(&history(&events)?)?)
+            Ok::<_, TakeError>(Repository::of(&History::of(&events)?)?)
         });
         let repository = Arc::new(built.await??);
         self.keep(session, Kept { sequence, repository: Arc::clone(&repository) });
@@ -151,12 +150,4 @@ impl Shelf {
         // What is kept is whole at any moment.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The history of a log.
-///
-/// # Errors
-/// When it does not begin with an opening.
-pub fn history(events: &[Recorded]) -> Result<History, TakeError> {
-    History::of(events).ok_or(TakeError::NoOpening)
 }

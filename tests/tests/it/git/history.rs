@@ -4,7 +4,7 @@ use super::path::PATHS;
 use katas::event::Event;
 use katas::onward::Onward;
 use katas::text::Role;
-use server::git::history::{History, Kind};
+use server::git::history::{History, HistoryError, Kind};
 use server::git::repository::Repository;
 use tests::made_up::MadeUp;
 
@@ -225,6 +225,14 @@ fn several_sessions_are_branches_of_one_repository() {
 #[test]
 fn what_does_not_begin_with_an_opening_has_no_history() {
     let log = pair();
-    assert_eq!(History::of(&log.events[1..]), None);
-    assert_eq!(History::of(&[]), None);
+    assert_eq!(History::of(&log.events[1..]), Err(HistoryError::NoOpening));
+    assert_eq!(History::of(&[]), Err(HistoryError::NoOpening));
+}
+
+#[test]
+fn a_history_is_bounded() {
+    let log = pair();
+    let text = TEST.len() + STUB.len();
+    assert_eq!(History::within(&log.events, text), Err(HistoryError::TooLarge));
+    assert!(History::within(&log.events, 4 * (text + REAL.len())).is_ok());
 }

@@ -116,3 +116,13 @@ fn a_request_that_is_none_is_refused_in_words() {
     assert!(text.contains("\"filter blob:none\" is not understood"), "{text}");
     assert_eq!(says(b"0000"), (200, String::new()), "nothing wanted, nothing given");
 }
+
+#[test]
+fn who_asks_too_often_waits() {
+    let server = Server::start();
+    let token = PATHS[0].open(&server);
+    let url = format!("{}/s/{token}.git/info/refs?service=git-upload-pack", server.url());
+    let refused = (0..5000).map(|_| get(&url, &[])).find(|answer| answer.status != 200).unwrap();
+    check(&refused, 429, "Try again in");
+    assert!(refused.header("retry-after").parse::<u64>().is_ok());
+}
