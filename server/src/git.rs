@@ -5,6 +5,7 @@
 //! the time: the same log gives the same hashes.
 
 pub mod author;
+pub mod branch;
 pub mod bundle_file;
 pub mod history;
 pub mod notes;

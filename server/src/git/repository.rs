@@ -1,6 +1,7 @@
 //! A repository in memory: objects by their hashes, and the names of those that stand first.
 
 use crate::git::author::Author;
+use crate::git::branch::Branch;
 use crate::git::history::{History, Step};
 use crate::git::notes;
 use crate::git::project::Project;
@@ -18,9 +19,6 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Where the verdicts are.
 pub const NOTES: &str = "refs/notes/randori";
-
-/// The branch of a session that is alone in its repository.
-pub const MAIN: &str = "main";
 
 /// The hash by which everything is named: the one that every git knows.
 pub const HASH: gix_hash::Kind = gix_hash::Kind::Sha1;
@@ -77,24 +75,23 @@ impl Repository {
     /// # Errors
     /// When it is too large, or git's library refuses.
     pub fn of(history: &History) -> Result<Self, BuildError> {
-        Self::of_all([(MAIN, history)])
+        Self::of_all([(Branch::main(), history)])
     }
 
     /// Several sessions, each a branch of its own name; the first is what a clone checks out.
-    /// A name has to be one that git takes: letters, digits and `-`.
     ///
     /// # Errors
     /// When they are too large, or git's library refuses.
     pub fn of_all<'a>(
-        named: impl IntoIterator<Item = (&'a str, &'a History)>,
+        named: impl IntoIterator<Item = (Branch, &'a History)>,
     ) -> Result<Self, BuildError> {
         let mut repository = Self::default();
         let mut noted = Noted::default();
         for (branch, history) in named {
             if repository.head.is_empty() {
-                repository.head = format!("refs/heads/{branch}");
+                repository.head = branch.head();
             }
-            repository.add(branch, history, &mut noted)?;
+            repository.add(&branch, history, &mut noted)?;
         }
         Ok(repository)
     }
@@ -138,7 +135,7 @@ impl Repository {
 
     fn add(
         &mut self,
-        branch: &str,
+        branch: &Branch,
         history: &History,
         noted: &mut Noted,
     ) -> Result<(), BuildError> {
@@ -158,18 +155,14 @@ impl Repository {
             last = Some(commit);
             if is_anchor {
                 anchor = last;
-                let tag = match branch {
-                    MAIN => format!("cycle-{}", step.cycle),
-                    branch => format!("{branch}/cycle-{}", step.cycle),
-                };
                 if step.kind.run().is_some() {
-                    self.refs.insert(format!("refs/tags/{tag}"), commit);
+                    self.refs.insert(branch.cycle(step.cycle.0), commit);
                 }
             }
             let note = notes::note(step, history.rules).map_err(BuildError::object)?;
             self.note(noted, commit, note, step)?;
         }
-        self.refs.extend(last.map(|last| (format!("refs/heads/{branch}"), last)));
+        self.refs.extend(last.map(|last| (branch.head(), last)));
         Ok(())
     }
 

@@ -204,7 +204,9 @@ fn several_sessions_are_branches_of_one_repository() {
     let (one, mut other) = (pair(), rust());
     other.by("Cleo").cycle(1);
     let [one, other] = [one, other].map(|log| history(&log));
-    let both = Repository::of_all([("otter", &one), ("heron", &other)]).unwrap();
+    let both =
+        Repository::of_all([("otter".parse().unwrap(), &one), ("heron".parse().unwrap(), &other)])
+            .unwrap();
     let names: Vec<_> = both.refs().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(
         names,
