@@ -1,7 +1,7 @@
 //! The pages of a workshop: planning one, the door by which people come in, and the board.
 //!
 //! They are a client of their own within the client: a model, messages, `update`, and effects, all
-//! in [`Chunk::Workshop`](crate::chunk::Chunk), so that nobody else loads any of it.
+//! in a chunk of the client, `Chunk::Workshop`, so that nobody else loads any of it.
 
 pub mod board;
 pub mod door;
