@@ -4,7 +4,7 @@ mod chunks;
 mod client;
 mod editors;
 mod focus;
-mod http;
+pub mod http;
 mod keys;
 mod listeners;
 mod memory;
@@ -12,6 +12,7 @@ mod socket;
 mod timers;
 pub mod workshop;
 
+use crate::chunk::now;
 use crate::effect::Effect;
 use crate::message::Message;
 use crate::model::{Keyboard, Model};
@@ -64,7 +65,7 @@ pub fn perform(store: Store, effect: Effect) {
     match effect {
         Effect::FetchKatas => http::fetch_katas(store),
         Effect::OpenPractice(wanted) => http::open_practice(store, &wanted),
-        Effect::FetchRun(token, run) => http::fetch_run(store, &token, run),
+        Effect::FetchRun(token, run) => now(http::fetch_run(store, token, run)),
         Effect::FindClient(token) => spawn(Box::pin(client::find(store, token))),
         Effect::LeaveClient => client::leave(),
         Effect::Connect { token, socket } => socket::open(store, &token, socket),

@@ -12,7 +12,8 @@ async function comeIn(t, browser, url, way, name, options = {}) {
   if (way.startsWith("http")) {
     await page.goto(way);
   } else {
-    await page.goto(`${url}/join`);
+    await page.goto(url);
+    await page.getByRole("link", { name: "Take part in one" }).click();
     await page.getByLabel("Code").fill(way);
     await page.getByRole("button", { name: "Go on" }).click();
   }
@@ -39,7 +40,8 @@ for (const look of [
     const context = await openWindow(browser, { ...look, reducedMotion: "reduce" });
     const facilitator = await openPage(t, context, OFFLINE);
     const look_at = looker(facilitator, name, "workshop-");
-    await facilitator.goto(`${server.url}/workshop`);
+    await facilitator.goto(server.url);
+    await facilitator.getByRole("link", { name: "Run a workshop" }).click();
     await facilitator.getByLabel("What is it called?").fill("Kata night");
     await look_at("plan");
     await facilitator.getByLabel("How many people have a seat").fill("none");

@@ -12,6 +12,7 @@ use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use wasm_split_helpers::wasm_split;
 use web_sys::{Headers, Request, RequestInit, Response};
 
 const UNREACHABLE: &str = "The server cannot be reached. Look at the connection, then try again.";
@@ -28,8 +29,10 @@ pub fn open_practice(store: Store, wanted: &OpenSession) {
     ask(store, "/api/sessions".into(), body, Box::new(|said| Message::PracticeOpened(read(said))));
 }
 
-/// `GET /api/sessions/{token}/runs/{run}`.
-pub fn fetch_run(store: Store, token: &str, run: RunId) {
+/// `GET /api/sessions/{token}/runs/{run}`; whoever looks at former runs has the lights, which are
+/// in the same chunk.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+pub fn fetch_run(store: Store, token: String, run: RunId) {
     let address = format!("/api/sessions/{token}/runs/{run}");
     let told = move |said| Message::RunCame(run, read(said).map(Box::new));
     ask(store, address, None, Box::new(told));
@@ -60,12 +63,12 @@ fn ask(
     body: Option<String>,
     message: Box<dyn FnOnce(Said) -> Message>,
 ) {
-    exchange_and_tell(address, body, Box::new(move |said| store.send(message(said))));
+    ask_and(address, body, Box::new(move |said| store.send(message(said))));
 }
 
 /// Asks, and says what came of it. There is one kind of task for all questions, since each kind
 /// weighs kilobytes.
-pub fn exchange_and_tell(address: String, body: Option<String>, told: Box<dyn FnOnce(Said)>) {
+pub fn ask_and(address: String, body: Option<String>, told: Box<dyn FnOnce(Said)>) {
     spawn(Box::pin(async move {
         let said = match exchange(&address, body).await {
             Ok((true, text)) => Ok(text),

@@ -3,7 +3,7 @@
 use crate::json;
 use crate::message::Message as ClientMessage;
 use crate::part::Part;
-use crate::perform::http::{exchange_and_tell, read};
+use crate::perform::http::{ask_and, read};
 use crate::perform::socket::{Connection, Heard};
 use crate::perform::{client, memory};
 use crate::route::Route;
@@ -72,12 +72,12 @@ impl Hall {
         match effect {
             Effect::FetchKatas => {
                 let told = move |said| self.send(Message::KatasCame(read(said)));
-                exchange_and_tell("/api/katas".into(), None, Box::new(told));
+                ask_and("/api/katas".into(), None, Box::new(told));
             }
             Effect::Open(wanted) => {
                 let body = serde_json::to_string(&*wanted).ok();
                 let told = move |said| self.send(Message::Opened(read(said)));
-                exchange_and_tell("/api/workshops".into(), body, Box::new(told));
+                ask_and("/api/workshops".into(), body, Box::new(told));
             }
             Effect::Connect(key) => self.connect(&key),
             Effect::Hello { board } => {

@@ -116,7 +116,11 @@ fn hero() -> Element {
     let title = "Practise test-driven development, one small step at a time.";
     let words = "Randori is a dojo in your browser: you drive, and a navigator keeps you on the \
                  cycle. Every run shows one light, as fast as on your own machine.";
+    let ways = el("p", "row")
+        .child(el("a", "button").attr("href", "/workshop").child("Run a workshop"))
+        .child(el("a", "button quiet").attr("href", "/join").child("Take part in one"));
     let what = el("div", "").child(el("h1", "").child(title)).child(el("p", "").child(words));
+    let what = what.child(ways);
     el("section", "hero")
         .attr("aria-label", "What Randori is")
         .child(what)

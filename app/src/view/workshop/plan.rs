@@ -181,11 +181,7 @@ where
 }
 
 fn seating(hall: Hall) -> Element {
-    let all = [
-        (Seating::ByLot, "By lot, when you begin"),
-        (Seating::Themselves, "They choose"),
-        (Seating::Facilitator, "You seat them"),
-    ];
+    let all = [(Seating::ByLot, "By lot, when you begin"), (Seating::Themselves, "They choose")];
     radios(
         hall,
         "seating",
