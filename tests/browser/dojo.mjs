@@ -255,11 +255,25 @@ export async function accessible(page, what) {
   // As a script of the page's own it would be refused by the page's policy.
   const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" | ")}`);
-  });
-  assert.deepEqual(violations, [], what);
+  assert.deepEqual(await violations(page), [], what);
+}
+
+/// How often axe-core looks again where the page changed under its eyes.
+const LOOKS = 5;
+
+/// What axe-core finds. It looks in several steps, and breaks off with an error of its own where an
+/// element that it saw was drawn anew meanwhile, as the turn's clock is each second: then it has
+/// found nothing yet, and looks again.
+async function violations(page, looks = LOOKS) {
+  try {
+    return await page.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" | ")}`);
+    });
+  } catch (error) {
+    if (looks === 1 || !/reading 'nthChild'/.test(error.message)) throw error;
+    return violations(page, looks - 1);
+  }
 }
 
 /// What looks at a page in some state: keeps a picture, and fails with what axe-core finds there, and

@@ -104,7 +104,9 @@ fn waiting(hall: Hall) -> Element {
     let words = move || match stage.get() {
         Some((Stage::Ended, _)) => "This workshop is over.",
         Some((_, Seating::Themselves)) => "Sit down beside somebody, or begin a new pair.",
-        Some((Stage::Gathering, _)) => "It begins soon, and you will sit down by yourself.",
+        Some((Stage::Gathering, _)) => {
+            "It begins soon, and you get a seat then. There is nothing to do."
+        }
         _ => "You will get a seat in a moment.",
     };
     let count = move || match seats.get() {

@@ -37,7 +37,7 @@ fn inside(hall: Hall, row: &PairRow, timely: &Timely) -> Node {
     let (done, all) = row.items;
     let progress = el("p", "row dim nums")
         .child(format!("cycle {} · {done} of {all} done", row.cycle))
-        .child(row.kept.map(|kept| el("span", "").child(format!("{kept} % kept"))));
+        .child(row.kept.map(|kept| el("span", "").child(format!("{kept} % of steps at once"))));
     let look = button("quiet", "Look", move || hall.send(Message::LookWanted(pair)))
         .attr("aria-label", &format!("Look at pair {pair}'s screen"));
     Node::from([
