@@ -232,6 +232,11 @@ impl Workshop {
         self.members.iter().filter(move |member| member.pair == Some(pair))
     }
 
+    /// Who has no seat yet, in the order in which they came.
+    pub fn waiting(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.pair.is_none())
+    }
+
     /// What is practised by an offer's number.
     #[must_use]
     pub fn offer(&self, number: OfferNumber) -> Option<&Offer> {

@@ -271,6 +271,9 @@ impl Actor {
                 shown.see(&self.session, recorded);
             }
         }
+        if let Some(shown) = &self.shown {
+            shown.tell_of(&events);
+        }
         self.follow_turns(&events);
         self.tell_all(&ToBrowser::Happened(page::events(events)));
         self.verify_what_was_lost();
@@ -288,6 +291,7 @@ impl Actor {
         }
         self.participants.clear();
         self.look_around();
+        self.show().await;
     }
 
     async fn end_run(&mut self, ended: Conclude) {

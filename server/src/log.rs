@@ -141,9 +141,18 @@ fn opening(first: &[Recorded]) -> Option<&Opened> {
 
 /// Whether the events are numbered one by one behind the last.
 fn check_numbers(last: Sequence, events: &[Recorded]) -> Result<(), AppendError> {
+    let numbered = are_numbered(last, events.iter().map(|event| event.sequence));
     let next = Sequence(last.0.saturating_add(1));
-    let numbered = events.iter().zip(next.0..).all(|(event, number)| event.sequence.0 == number);
     if numbered { Ok(()) } else { Err(AppendError::Misnumbered { next }) }
+}
+
+/// Whether these come one by one behind the last.
+fn are_numbered(last: Sequence, mut numbers: impl Iterator<Item = Sequence>) -> bool {
+    let mut next = last.0;
+    numbers.all(|number| {
+        next = next.saturating_add(1);
+        number.0 == next
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What the pages of a workshop and the server say to each other.
 
-use crate::glance::{Glance, Trouble};
+use crate::glance::Trouble;
 use crate::id::{PersonId, PersonKey, Timestamp};
 use crate::report::Light;
-use crate::room::{Attention, Room};
+use crate::room::Attention;
 use crate::session::PhaseName;
 use crate::workshop::command::Facilitate;
 use crate::workshop::plan::{Offer, Plan, Seating};
@@ -155,15 +155,6 @@ pub struct Dot {
     pub light: Light,
     /// In which cycle.
     pub cycle: u32,
-}
-
-/// What a session's actor tells its board.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The session at a glance; none before it began.
-    pub glance: Option<Glance>,
-    /// Who is there now.
-    pub room: Room,
 }
 
 /// What somebody sees who has no seat yet.

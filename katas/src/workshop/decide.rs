@@ -154,8 +154,7 @@ fn begin(workshop: &Workshop, lot: &[PersonId]) -> Decided {
             |person: &PersonId| workshop.member(person).filter(|member| member.pair.is_none());
         let drawn = lot.iter().filter_map(waiting);
         // Whoever came while the lot was drawn comes last.
-        let others = workshop.members.iter().filter(|member| member.pair.is_none());
-        let others = others.filter(|member| !lot.contains(&member.person.id));
+        let others = workshop.waiting().filter(|member| !lot.contains(&member.person.id));
         for member in drawn.chain(others) {
             seats.take_next(&member.person.id, member.wish);
         }

@@ -4,6 +4,7 @@
 
 mod leaving;
 mod people;
+mod showing;
 mod trying;
 
 use super::{Actor, World};

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod links;
-mod workshops;
 
 use super::error::{AppendError, CreateError, ReadError};
 use super::link::Link;
@@ -40,6 +39,9 @@ macro_rules! contract {
         }
     };
 }
+
+// Behind the macro, which it uses.
+mod workshops;
 
 contract! {
     what_was_appended_is_read_back_in_order,

@@ -1,5 +1,6 @@
 //! Where workshops are kept: the edge, as [`EventLog`](super::EventLog) is that of sessions.
 
+use super::are_numbered;
 use super::error::Fault;
 use super::session_id::{LinkHash, SessionId, WorkshopId};
 use katas::access::Access;
@@ -134,7 +135,6 @@ pub fn check_opening(first: &[WorkshopRecorded]) -> Result<(), WorkshopLogError>
 
 /// Whether events are numbered one by one behind the last.
 pub fn check_numbers(last: Sequence, events: &[WorkshopRecorded]) -> Result<(), WorkshopLogError> {
-    let numbered = events.iter().zip(last.0.saturating_add(1)..);
-    let numbered = numbered.into_iter().all(|(event, number)| event.sequence.0 == number);
+    let numbered = are_numbered(last, events.iter().map(|event| event.sequence));
     if numbered { Ok(()) } else { Err(WorkshopLogError::Misnumbered) }
 }

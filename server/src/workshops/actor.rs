@@ -5,11 +5,12 @@ use crate::identity;
 use crate::log::session_id::{SessionId, WorkshopId};
 use crate::log::workshop_log::{WorkshopLog, WorkshopLogError};
 use crate::sessions::Sessions;
+use crate::workshops::boards::Seen;
 use axum::extract::ws::Utf8Bytes;
 use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey, PracticeId, Sequence};
 use katas::person::{Person, PersonName};
-use katas::wire::workshop::{FromWorkshop, PairRow, Seen};
+use katas::wire::workshop::{FromWorkshop, PairRow};
 use katas::workshop::command::{Facilitate, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
 use katas::workshop::event::WorkshopRecorded;
@@ -265,12 +266,8 @@ impl Actor {
 
     /// A session looks so now.
     fn see(&mut self, session: SessionId, seen: Seen) {
-        let practice = session.to_string();
-        let pairs = self.workshop.pairs.iter().map(|pair| pair.number);
-        let is_its = |pair: &PairNumber| {
-            self.workshop.practice(*pair).is_some_and(|id| id.as_str() == practice)
-        };
-        let Some(pair) = pairs.into_iter().find(is_its) else { return };
+        let mut pairs = self.workshop.pairs.iter().map(|pair| pair.number);
+        let Some(pair) = pairs.find(|pair| self.session(*pair) == Some(session)) else { return };
         self.seen.insert(pair, seen);
         self.untold.insert(pair);
         self.unkept.insert(pair);
@@ -286,8 +283,7 @@ impl Actor {
     async fn keep(&mut self) {
         let pairs = std::mem::take(&mut self.unkept);
         let glance = |pair: &PairNumber| -> Option<(SessionId, Glance)> {
-            let session = self.workshop.practice(*pair)?.as_str().parse().ok()?;
-            Some((session, self.seen.get(pair)?.glance.clone()?))
+            Some((self.session(*pair)?, self.seen.get(pair)?.glance.clone()?))
         };
         let glances: Vec<_> = pairs.iter().filter_map(glance).collect();
         // They are made again from the log where they are not written.

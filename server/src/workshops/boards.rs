@@ -6,7 +6,6 @@ use katas::event::{Event, Recorded};
 use katas::glance::Glance;
 use katas::room::Room;
 use katas::session::Session;
-use katas::wire::workshop::Seen;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::mpsc;
@@ -14,6 +13,15 @@ use tokio::sync::mpsc;
 /// Where the sessions are shown.
 #[derive(Default)]
 pub struct Boards(Mutex<HashMap<SessionId, mpsc::Sender<Mail>>>);
+
+/// What a session's actor tells its board.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The session at a glance; none before it began.
+    pub glance: Option<Glance>,
+    /// Who is there now.
+    pub room: Room,
+}
 
 /// A session's way to its board.
 pub struct Shown {
@@ -56,8 +64,12 @@ impl Shown {
     /// An event was taken in; the session is as it is after it.
     pub fn see(&mut self, session: &Session, recorded: &Recorded) {
         self.glance.see(session, recorded);
-        // Letters are many, and change nothing that a board shows.
-        if !matches!(recorded.event, Event::TextChanged { .. }) {
+    }
+
+    /// These events were taken in, all of them. Letters are many, and change nothing that a board
+    /// shows.
+    pub fn tell_of(&self, events: &[Recorded]) {
+        if events.iter().any(|one| !matches!(one.event, Event::TextChanged { .. })) {
             self.tell();
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::link::Token;
 use crate::log::session_id::SessionId;
+use crate::workshops::boards::Seen;
 use axum::extract::ws::Utf8Bytes;
 use katas::id::{PersonKey, Timestamp};
 use katas::person::PersonName;
-use katas::wire::workshop::{PairRow, Seen, Standing};
+use katas::wire::workshop::{PairRow, Standing};
 use katas::workshop::command::Facilitate;
 use katas::workshop::{OfferNumber, PairNumber};
 use tokio::sync::{mpsc, oneshot};

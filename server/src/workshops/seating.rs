@@ -5,22 +5,33 @@ use super::mail::PageId;
 use crate::link::Token;
 use crate::log::error::ReadError;
 use crate::log::session_id::SessionId;
+use crate::workshops::boards::Seen;
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::{PersonId, PracticeId, Sequence};
 use katas::room::Room;
-use katas::wire::workshop::{FromWorkshop, Seen};
+use katas::wire::workshop::FromWorkshop;
 use katas::workshop::command::WorkshopCommand;
 use katas::workshop::{Pair, PairNumber};
+
+/// The session that is meant; none where the log names one as nobody here does.
+pub(super) fn session_of(practice: &PracticeId) -> Option<SessionId> {
+    practice.as_str().parse().ok()
+}
 
 impl Actor {
     /// Those who wait, in an order that nobody chose.
     pub(super) fn lot(&self) -> Vec<PersonId> {
-        let waiting = self.workshop.members.iter().filter(|member| member.pair.is_none());
-        let mut lot: Vec<_> = waiting.map(|member| member.person.id.clone()).collect();
+        let mut lot: Vec<_> =
+            self.workshop.waiting().map(|member| member.person.id.clone()).collect();
         // Without random numbers the lot falls in the order in which they came.
         lot.sort_by_cached_key(|_| getrandom::u64().unwrap_or_default());
         lot
+    }
+
+    /// The session of a pair in this round.
+    pub(super) fn session(&self, pair: PairNumber) -> Option<SessionId> {
+        session_of(self.workshop.practice(pair)?)
     }
 
     /// The sessions of the pairs in this round.
@@ -58,7 +69,7 @@ impl Actor {
 
     /// Has a pair's session shown on the board from now on.
     pub(super) async fn show(&mut self, pair: PairNumber, practice: PracticeId) {
-        let Ok(session) = practice.as_str().parse::<SessionId>() else { return };
+        let Some(session) = session_of(&practice) else { return };
         let Some(address) = self.address() else { return };
         match self.glance(session).await {
             Ok(glance) => {
@@ -85,8 +96,7 @@ impl Actor {
 
     /// Gives the facilitator the way to a pair's screen.
     pub(super) async fn look_at(&mut self, page: PageId, pair: PairNumber, token: &Token) {
-        let practice = self.workshop.practice(pair);
-        let Some(session) = practice.and_then(|id| id.as_str().parse::<SessionId>().ok()) else {
+        let Some(session) = self.session(pair) else {
             let reason = format!("Pair {pair} has not begun. Look again when it has.");
             return self.tell(page, &FromWorkshop::Refused(reason));
         };

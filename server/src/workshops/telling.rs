@@ -3,7 +3,7 @@
 use super::actor::Actor;
 use super::mail::PageId;
 use crate::link::Token;
-use crate::log::session_id::SessionId;
+use crate::workshops::seating::session_of;
 use axum::extract::ws::Utf8Bytes;
 use katas::access::Access;
 use katas::glance::{Glance, Mark};
@@ -65,7 +65,7 @@ impl Actor {
             return;
         }
         guest.sent_to = Some(practice.clone());
-        let Ok(session) = practice.as_str().parse::<SessionId>() else { return };
+        let Some(session) = session_of(&practice) else { return };
         let seat = Token::seat(&key, session);
         let told = match self.log.add_seat(seat.hash(), session, Access::Drive).await {
             Ok(()) => FromWorkshop::Seat(seat.reveal()),
@@ -83,7 +83,6 @@ impl Actor {
             let free = MOST_IN_A_PAIR.saturating_sub(people.len());
             LobbyPair { number: pair.number, offer: pair.offer, people, free }
         };
-        let waiting = workshop.members.iter().filter(|member| member.pair.is_none());
         let me = |member: &Member| Me {
             person: member.person.id.clone(),
             name: name(member),
@@ -98,7 +97,7 @@ impl Actor {
             offers: plan.offers.iter().map(|offer| (offer.clone(), self.title(offer))).collect(),
             me: workshop.member(person).map(me),
             seats: (workshop.members.len(), plan.seats()),
-            waiting: waiting.map(name).collect(),
+            waiting: workshop.waiting().map(name).collect(),
             pairs: workshop.pairs.iter().map(pair).collect(),
         }
     }
@@ -107,13 +106,12 @@ impl Actor {
     pub(super) fn standing(&self) -> Standing {
         let workshop = &self.workshop;
         let peopled = |pair: &&Pair| workshop.people(pair.number).next().is_some();
-        let waiting = workshop.members.iter().filter(|member| member.pair.is_none());
         let name = |(at, member): (usize, &Member)| self.shown_name(at, member);
         Standing {
             stage: workshop.stage,
             people: workshop.members.len(),
             pairs: workshop.pairs.iter().filter(peopled).map(|pair| pair.number).collect(),
-            waiting: waiting.enumerate().map(name).collect(),
+            waiting: workshop.waiting().enumerate().map(name).collect(),
             names_hidden: workshop.names_hidden,
             held: workshop.hold.is_some(),
             timer: workshop.timer,

@@ -20,28 +20,6 @@ impl<L: EventLog + WorkshopLog> Both for L {}
 
 type Log = Arc<dyn Both>;
 
-macro_rules! contract {
-    ($($behaviour:ident,)*) => {
-        mod memory {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $behaviour() {
-                super::$behaviour(Arc::new(MemoryLog::default())).await;
-            })*
-        }
-
-        mod sqlite {
-            use super::*;
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $behaviour() {
-                let folder = tempfile::TempDir::new().unwrap();
-                let log = SqliteLog::open(&folder.path().join("randori.sqlite")).unwrap();
-                super::$behaviour(Arc::new(log)).await;
-            })*
-        }
-    };
-}
-
 contract! {
     what_happened_in_a_workshop_is_read_back_in_order,
     each_link_leads_to_its_door,

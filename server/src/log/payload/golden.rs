@@ -31,13 +31,11 @@ trait Golden: DeserializeOwned + Debug + PartialEq {
     /// The message of one.
     const MESSAGE: &str;
 
-    fn encode(&self) -> Vec<u8>;
-    fn decode(
-        sequence: Sequence,
-        at: Timestamp,
-        version: u32,
-        bytes: &[u8],
-    ) -> Result<Self, BadPayload>;
+    /// What writes one.
+    const ENCODE: fn(&Self) -> Vec<u8>;
+    /// What reads one, of some version.
+    const DECODE: fn(Sequence, Timestamp, u32, &[u8]) -> Result<Self, BadPayload>;
+
     fn place(&self) -> (Sequence, Timestamp);
 }
 
@@ -45,19 +43,8 @@ impl Golden for Recorded {
     const FOLDER: &str = "";
     const PROTO: &str = "randori/log/v1/event.proto";
     const MESSAGE: &str = "randori.log.v1.Event";
-
-    fn encode(&self) -> Vec<u8> {
-        super::encode(self)
-    }
-
-    fn decode(
-        sequence: Sequence,
-        at: Timestamp,
-        version: u32,
-        bytes: &[u8],
-    ) -> Result<Self, BadPayload> {
-        super::decode(sequence, at, version, bytes)
-    }
+    const ENCODE: fn(&Self) -> Vec<u8> = super::encode;
+    const DECODE: fn(Sequence, Timestamp, u32, &[u8]) -> Result<Self, BadPayload> = super::decode;
 
     fn place(&self) -> (Sequence, Timestamp) {
         (self.sequence, self.at)
@@ -68,19 +55,9 @@ impl Golden for WorkshopRecorded {
     const FOLDER: &str = "workshop";
     const PROTO: &str = "randori/log/v1/workshop.proto";
     const MESSAGE: &str = "randori.log.v1.WorkshopEvent";
-
-    fn encode(&self) -> Vec<u8> {
-        workshop::encode(self)
-    }
-
-    fn decode(
-        sequence: Sequence,
-        at: Timestamp,
-        version: u32,
-        bytes: &[u8],
-    ) -> Result<Self, BadPayload> {
-        workshop::decode(sequence, at, version, bytes)
-    }
+    const ENCODE: fn(&Self) -> Vec<u8> = workshop::encode;
+    const DECODE: fn(Sequence, Timestamp, u32, &[u8]) -> Result<Self, BadPayload> =
+        workshop::decode;
 
     fn place(&self) -> (Sequence, Timestamp) {
         (self.sequence, self.at)
@@ -100,10 +77,15 @@ fn check_meaning<E: Golden>() {
         for (path, recorded) in events {
             let written = written(&path, version, &recorded);
             let (sequence, at) = recorded.place();
-            let read = E::decode(sequence, at, version, &written);
+            let read = (E::DECODE)(sequence, at, version, &written);
             assert_eq!(read.as_ref(), Ok(&recorded), "{}", path.display());
             if version == PRESENT {
-                assert_eq!(recorded.encode(), written, "{} is written otherwise", path.display());
+                assert_eq!(
+                    (E::ENCODE)(&recorded),
+                    written,
+                    "{} is written otherwise",
+                    path.display()
+                );
             }
         }
     }
@@ -192,7 +174,7 @@ fn written<E: Golden>(json: &Path, version: u32, recorded: &E) -> Vec<u8> {
     if !path.exists() {
         let create = std::env::var("RANDORI_GOLDEN").is_ok_and(|word| word == "create");
         assert!(create && version == PRESENT, "{} is missing", path.display());
-        let text = hex::encode(recorded.encode());
+        let text = hex::encode((E::ENCODE)(recorded));
         let lines = text.as_bytes().chunks(WIDTH).map(|line| str::from_utf8(line).unwrap());
         let head = format!("# Written by version {version}. Never edited.");
         let lines: Vec<&str> = std::iter::once(head.as_str()).chain(lines).collect();

@@ -24,27 +24,19 @@ pub struct Row<Payload = Vec<u8>> {
 impl Row {
     /// The rows of events.
     pub fn all(events: &[Recorded]) -> Vec<Self> {
-        events.iter().map(Self::of).collect()
+        events.iter().map(|one| Self::of(one.sequence, one.at, payload::encode(one))).collect()
     }
 
     /// The rows of a workshop's events.
     pub fn all_of_workshop(events: &[WorkshopRecorded]) -> Vec<Self> {
-        let row = |recorded: &WorkshopRecorded| Self {
-            sequence: recorded.sequence.0.cast_signed(),
-            at: recorded.at.0.cast_signed(),
-            version: upcast::PRESENT,
-            payload: payload::workshop::encode(recorded),
-        };
+        let row =
+            |one: &WorkshopRecorded| Self::of(one.sequence, one.at, payload::workshop::encode(one));
         events.iter().map(row).collect()
     }
 
-    fn of(recorded: &Recorded) -> Self {
-        Self {
-            sequence: recorded.sequence.0.cast_signed(),
-            at: recorded.at.0.cast_signed(),
-            version: upcast::PRESENT,
-            payload: payload::encode(recorded),
-        }
+    fn of(sequence: Sequence, at: Timestamp, payload: Vec<u8>) -> Self {
+        let (sequence, at) = (sequence.0.cast_signed(), at.0.cast_signed());
+        Self { sequence, at, version: upcast::PRESENT, payload }
     }
 }
 
