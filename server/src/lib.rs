@@ -11,6 +11,7 @@ pub mod crossing;
 pub mod doctor;
 pub mod front_door;
 pub mod health;
+pub mod history;
 pub mod identity;
 pub mod inside;
 pub mod jailer;
