@@ -4,7 +4,8 @@ use crate::chunk::Chunk;
 use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
-use crate::route::Route;
+use crate::practice::Look;
+use crate::route::{Moment, Route};
 use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
 use katas::access::Access;
@@ -92,7 +93,15 @@ pub enum Message {
     AlertDismissed,
     /// Look at a former run.
     RunRevisited(RunId),
-    /// Go back from it.
+    /// Look at its text otherwise.
+    LookChosen(Look),
+    /// Play the session again, from this moment.
+    ReplayWanted(Moment),
+    /// The replay came to rest at an event.
+    ReplayRested(Sequence),
+    /// The replay cannot be shown, for this reason.
+    ReplayFailed(String),
+    /// Go back to the present.
     RevisitClosed,
     /// Close the dialog in front.
     OverlayClosed,

@@ -7,11 +7,12 @@ use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
 use katas::id::RunId;
-use katas::wire::{OpenSession, Problem, ShareLinks};
+use katas::wire::{History, OpenSession, Problem, ShareLinks};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use wasm_split_helpers::wasm_split;
 use web_sys::{Headers, Request, RequestInit, Response};
 
 const UNREACHABLE: &str = "The server cannot be reached. Look at the connection, then try again.";
@@ -28,8 +29,10 @@ pub fn open_practice(store: Store, wanted: &OpenSession) {
     ask(store, "/api/sessions".into(), body, Box::new(|said| Message::PracticeOpened(read(said))));
 }
 
-/// `GET /api/sessions/{token}/runs/{run}`.
-pub fn fetch_run(store: Store, token: &str, run: RunId) {
+/// `GET /api/sessions/{token}/runs/{run}`; whoever looks at former runs has the lights, which are
+/// in the same chunk.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+pub fn fetch_run(store: Store, token: String, run: RunId) {
     let address = format!("/api/sessions/{token}/runs/{run}");
     ask(
         store,
@@ -39,8 +42,16 @@ pub fn fetch_run(store: Store, token: &str, run: RunId) {
     );
 }
 
-/// `POST /api/sessions/{token}/links`, or the change of one of them.
-pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>) {
+/// `GET /api/sessions/{token}/events`, for the replay, which is a model of its own.
+pub fn fetch_history(token: &str, told: Box<dyn FnOnce(Result<History, String>)>) {
+    let address = format!("/api/sessions/{token}/events");
+    ask_and(address, None, Box::new(move |said| told(read(said))));
+}
+
+/// `POST /api/sessions/{token}/links`, or the change of one of them; the dialog that shows them is
+/// in the same chunk.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+pub fn ask_links(store: Store, token: String, change: Option<(Access, LinkChange)>) {
     let origin = window().location().origin().unwrap_or_default();
     let body = serde_json::to_string(&ShareLinks { origin }).ok();
     let mut address = format!("/api/sessions/{token}/links");
@@ -57,14 +68,19 @@ pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>
 /// What the server said, or a sentence for the person.
 type Said = Result<String, String>;
 
-/// Asks, and says what came of it. There is one kind of task for all questions, since each kind
-/// weighs kilobytes.
+/// Asks, and says what came of it.
 fn ask(
     store: Store,
     address: String,
     body: Option<String>,
     told: Box<dyn FnOnce(Said) -> Message>,
 ) {
+    ask_and(address, body, Box::new(move |said| store.send(told(said))));
+}
+
+/// Asks, and does something with what came of it. There is one kind of task for all questions,
+/// since each kind weighs kilobytes.
+fn ask_and(address: String, body: Option<String>, told: Box<dyn FnOnce(Said)>) {
     spawn(Box::pin(async move {
         let said = match exchange(&address, body).await {
             Ok((true, text)) => Ok(text),
@@ -74,7 +90,7 @@ fn ask(
             }
             Err(_) => Err(UNREACHABLE.to_owned()),
         };
-        store.send(told(said));
+        told(said);
     }));
 }
 

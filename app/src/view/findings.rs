@@ -11,7 +11,7 @@ use katas::navigator::told;
 use katas::prediction::{Foretold, Prediction};
 use katas::report::{Light, Report, TestOutcome};
 use katas::sentence::capitalised;
-use katas::session::{HistoryEntry, LastRun, PhaseName};
+use katas::session::{HistoryEntry, LastRun, PhaseName, Session, Verdict};
 use katas::wire::PastRun;
 
 /// What a run found, as it is shown.
@@ -53,6 +53,19 @@ impl Findings {
             meaning,
             report: last.report.clone(),
         }
+    }
+
+    /// Of the last run of a session as it was; none where it had no verdict.
+    pub fn then(session: &Session) -> Option<Self> {
+        let last = session.last.as_ref()?;
+        let entry = session.history.iter().rfind(|entry| entry.run == last.run);
+        let mut meaning: Vec<String> = match &last.verdict {
+            Verdict::Refused(reasons) => reasons.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        };
+        meaning.extend(entry.into_iter().flat_map(by_the_driver));
+        let (light, report) = (last.report.light(), last.report.clone());
+        Some(Self { light, summary: summary(&report), meaning, report })
     }
 
     /// Of a former run; none where it had no verdict.
