@@ -5,9 +5,9 @@ use katas::id::FileName;
 use katas::session::Session;
 use katas::text::Files;
 
-/// How many events lie between two sessions that are kept. One takes some kilobytes, and to take in
-/// so many keystrokes a millisecond or two.
-pub const EVERY: usize = 250;
+/// How many events lie between two sessions that are kept. One takes some dozen kilobytes, and to
+/// take in so many keystrokes a millisecond or two.
+pub const EVERY: usize = 100;
 
 /// A log, and the session after one of its events. Events are counted from 0 here.
 #[derive(Debug)]
