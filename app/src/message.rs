@@ -5,7 +5,7 @@ use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
 use crate::practice::Look;
-use crate::route::{Moment, Route};
+use crate::route::Route;
 use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
 use katas::access::Access;
@@ -95,8 +95,6 @@ pub enum Message {
     RunRevisited(RunId),
     /// Look at its text otherwise.
     LookChosen(Look),
-    /// Play the session again, from this moment.
-    ReplayWanted(Moment),
     /// The replay came to rest at an event.
     ReplayRested(Sequence),
     /// The replay cannot be shown, for this reason.

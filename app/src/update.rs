@@ -89,7 +89,6 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunCame(run, past) => past::run_came(model, run, past),
         Message::RevisitClosed => past::leave(model),
         Message::LookChosen(look) => past::look(model, look),
-        Message::ReplayWanted(moment) => past::go(model, moment),
         Message::ReplayRested(at) => past::rested(model, at),
         Message::ReplayFailed(why) => past::failed(model, why),
 

@@ -305,12 +305,15 @@ pub struct PastRun {
     pub report: Option<Report>,
     /// What the gate said, in sentences.
     pub sentences: Vec<String>,
+    /// Whether the gate opened, or stayed open.
+    #[serde(default)]
+    pub opened: bool,
     /// The last event of its verdict: the moment at which all is as the run left it.
     #[serde(default)]
     pub sequence: Sequence,
-    /// The run before; none where there is none.
+    /// The text before it; a server of before does not say.
     #[serde(default)]
-    pub before: Option<RunBefore>,
+    pub before: Option<TextBefore>,
     /// What the navigator said then.
     #[serde(default)]
     pub said: Option<Said>,
@@ -319,11 +322,11 @@ pub struct PastRun {
     pub remarks: Vec<String>,
 }
 
-/// A run with the text that it tested.
+/// What a run is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunBefore {
-    /// Which.
-    pub run: RunId,
+pub struct TextBefore {
+    /// The run before; none where the text is the one that the session began with.
+    pub run: Option<RunId>,
     /// The text, in the order of the files.
     pub texts: Texts,
 }

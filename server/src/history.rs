@@ -3,11 +3,14 @@
 use crate::api;
 use crate::problem::Problem;
 use crate::router::App;
-use axum::Json;
 use axum::extract::{ConnectInfo, Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
 use katas::id::Sequence;
 use katas::wire::{History, page};
 use std::net::SocketAddr;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// The events of the session that a link leads to, whatever it lets one do: a page is told the
 /// same when it opens.
@@ -18,9 +21,14 @@ pub async fn history(
     State(app): State<App>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(token): Path<String>,
-) -> Result<Json<History>, Problem> {
+) -> Result<Response, Problem> {
     let link = api::find(&app, from, &token).await?;
     let events = app.sessions.world().log.read(link.session, Sequence(0)).await;
     let events = events.map_err(|error| Problem::internal(&error, "read this session"))?;
-    Ok(Json(History { events: page::events(events) }))
+    // A long session takes some dozen milliseconds, in which others' requests need not wait.
+    let written = move || serde_json::to_vec(&History { events: page::events(events) });
+    let written = tokio::task::spawn_blocking(written).await;
+    let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
+    let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
+    Ok(([(header::CONTENT_TYPE, JSON)], written).into_response())
 }

@@ -9,7 +9,7 @@ use katas::id::{RunId, Sequence};
 use katas::navigator::advise;
 use katas::session::{Session, Verdict};
 use katas::text::{Files, Texts};
-use katas::wire::{PastRun, RunBefore, Said};
+use katas::wire::{PastRun, Said, TextBefore};
 
 /// The run with its text, report and verdict, the text of the run before, and what the navigator
 /// said then; none where the session has no such run, or it has not ended.
@@ -28,13 +28,14 @@ pub async fn past_run(
 
 fn tell(events: &[Recorded], catalogue: &Catalogue, run: RunId) -> Option<PastRun> {
     let ended = events.iter().position(|recorded| ends(&recorded.event) == Some(run))?;
-    let mut before = None;
     let (first, rest) = events[..ended].split_first()?;
     let mut session = Session::replay([first])?;
+    let mut before = Some(TextBefore { run: None, texts: session.files.texts() });
     for recorded in rest {
         if let Some(run) = ends(&recorded.event) {
             let flight = session.in_flight.as_ref();
-            before = flight.map(|flight| RunBefore { run, texts: flight.texts.clone() });
+            before =
+                flight.map(|flight| TextBefore { run: Some(run), texts: flight.texts.clone() });
         }
         session.apply(recorded);
     }
@@ -56,9 +57,11 @@ fn tell(events: &[Recorded], catalogue: &Catalogue, run: RunId) -> Option<PastRu
         (None, Some(reason)) => vec![reason.clone()],
         (None, None) => Vec::new(),
     };
+    let opened = last.as_ref().is_some_and(|last| last.verdict == Verdict::Opened);
     let remarks = last.iter().flat_map(|last| &last.remarks).map(ToString::to_string).collect();
     let report = last.map(|last| last.report);
-    Some(PastRun { entry, files, report, sentences, sequence, before, said: Some(said), remarks })
+    let said = Some(said);
+    Some(PastRun { entry, files, report, sentences, opened, sequence, before, said, remarks })
 }
 
 /// The run that an event ends, with or without a verdict.

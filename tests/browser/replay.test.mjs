@@ -64,7 +64,8 @@ test("a run is looked at in three ways, with what was said then", async (t) => {
   await past(page).getByText("Run 1 in Red").waitFor();
   assert(await page.getByRole("radio", { name: "Until now" }).isChecked());
   await page.getByRole("radio", { name: "Since the start" }).check();
-  await code.getByText("This is the first run: there is none before.").waitFor();
+  await code.getByText("Nothing changed here since the start.").waitFor();
+  await page.locator("#pane-tests ins").first().waitFor();
 
   // The browser's own way back leads through what was looked at.
   await page.goBack();

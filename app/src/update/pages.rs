@@ -24,10 +24,7 @@ pub fn go(model: &mut Model, route: Route) -> Vec<Effect> {
 pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
     let stays = |token: &String| model.dojo().is_some_and(|dojo| dojo.token == *token);
     match &route {
-        Route::Dojo(token) if stays(token) => {
-            past::close(model);
-            return Vec::new();
-        }
+        Route::Dojo(token) if stays(token) => return past::left(model),
         Route::Past(token, moment) if stays(token) => return past::show(model, *moment),
         _ => {}
     }

@@ -87,11 +87,20 @@ pub fn look(model: &mut Model, look: Look) -> Vec<Effect> {
 /// Goes back to the present, where the next step is.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
     let mut effects = leave_address(model);
-    let role = model.practice().map(|practice| practice.role_in_work());
-    if let Some(role) = role.filter(|_| !effects.is_empty()) {
-        effects.extend(front::go_to(model, front::region_of(role)));
+    if !effects.is_empty() {
+        effects.extend(go_to_work(model));
     }
     effects
+}
+
+/// The address bar leads back to the present.
+pub fn left(model: &mut Model) -> Vec<Effect> {
+    if close(model) { go_to_work(model) } else { Vec::new() }
+}
+
+fn go_to_work(model: &mut Model) -> Vec<Effect> {
+    let role = model.practice().map(|practice| practice.role_in_work());
+    role.map(|role| front::go_to(model, front::region_of(role))).unwrap_or_default()
 }
 
 /// Goes back to the present, and nowhere in it.
@@ -104,7 +113,7 @@ pub fn leave_address(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Shows the present. Whether something else was shown.
-pub fn close(model: &mut Model) -> bool {
+fn close(model: &mut Model) -> bool {
     let Some(practice) = model.practice_mut() else { return false };
     !matches!(std::mem::replace(&mut practice.revisit, Revisit::None), Revisit::None)
 }

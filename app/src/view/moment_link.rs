@@ -15,7 +15,10 @@ use leptos::prelude::window;
 /// withdrew it, there is no button.
 pub fn moment_link(moment: impl Fn() -> Option<Moment> + Clone + 'static) -> Node {
     let store = Store::get();
-    store.send(Message::LinksWanted);
+    let knows = |model: &Model| matches!(model.dojo()?.links, LinkList::Ready(_)).then_some(());
+    if store.peek(knows).flatten().is_none() {
+        store.send(Message::LinksWanted);
+    }
     let way = store.select(way);
     live(move || {
         let way = way.get()?;

@@ -11,7 +11,6 @@ use crate::view::late::later;
 use crate::view::line_diff::scrolled;
 use katas::id::RunId;
 use katas::text::{Files, Role};
-use katas::wire::PastRun;
 use wasm_split_helpers::wasm_split;
 
 /// What stands in a pane.
@@ -53,10 +52,10 @@ fn shown(practice: &Practice, role: Role) -> Option<Shown> {
     let (before, after, same) = match practice.look {
         Look::Text => return Some(Shown::Text(then)),
         Look::SinceBefore => {
-            let Some((run, before)) = text_before(past, role) else {
-                return Some(Shown::Nothing("This is the first run: there is none before.".into()));
-            };
-            (before, then, format!("Nothing changed here since run {run}."))
+            let before = past.before.as_ref()?;
+            let at = past.files.0.iter().position(|file| file.role == role)?;
+            let since = since(before.run);
+            (before.texts.0.get(at)?.clone(), then, format!("Nothing changed here since {since}."))
         }
         Look::UntilNow => {
             (then, text(&practice.view.files)?, "Nothing changed here until now.".into())
@@ -73,10 +72,9 @@ fn shown(practice: &Practice, role: Role) -> Option<Shown> {
     })
 }
 
-fn text_before(past: &PastRun, role: Role) -> Option<(RunId, String)> {
-    let before = past.before.as_ref()?;
-    let at = past.files.0.iter().position(|file| file.role == role)?;
-    Some((before.run, before.texts.0.get(at)?.clone()))
+/// What a run is compared with, in words.
+pub fn since(run: Option<RunId>) -> String {
+    run.map_or_else(|| "the start".to_owned(), |run| format!("run {run}"))
 }
 
 /// A text to read only, with numbered lines.

@@ -12,6 +12,7 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::late::later;
 use crate::view::light::light;
 use crate::view::moment_link::moment_link;
+use crate::view::past_pane::since;
 use katas::id::RunId;
 use katas::wire::PastRun;
 use wasm_split_helpers::wasm_split;
@@ -37,7 +38,7 @@ fn bar() -> Node {
             }
             Revisit::Ready(past) => (which(&past), Some(ways(store, &past))),
         };
-        let back = button("primary", "Back to now", move || store.send(Message::RevisitClosed));
+        let back = button("back", "Back to now", move || store.send(Message::RevisitClosed));
         Some(el("div", "revisit").child(words).child(more).child(back))
     })
 }
@@ -57,7 +58,7 @@ fn ways(store: Store, past: &PastRun) -> Node {
         store.act(Action::Replay);
     });
     Node::Many(vec![
-        looks(store, past.before.as_ref().map(|before| before.run)).into(),
+        looks(store, past.before.as_ref().and_then(|before| before.run)).into(),
         replay.into(),
         moment_link(move || Some(moment)),
     ])
@@ -66,13 +67,9 @@ fn ways(store: Store, past: &PastRun) -> Node {
 /// The three looks at its text.
 fn looks(store: Store, before: Option<RunId>) -> Element {
     let chosen = store.practice(|practice| practice.look);
-    let since = match before {
-        Some(run) => format!("Since run {run}"),
-        None => "Since the start".to_owned(),
-    };
     let all = [
         (Look::Text, "Text".to_owned()),
-        (Look::SinceBefore, since),
+        (Look::SinceBefore, format!("Since {}", since(before))),
         (Look::UntilNow, "Until now".to_owned()),
     ];
     let choices = all.map(|(look, words)| {

@@ -10,7 +10,7 @@ use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName::{self, Refactor};
 use katas::wire::{
     History, Introduction, KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem,
-    Resume, RunBefore, Said, SessionLink, ToBrowser, ToServer, page,
+    Resume, Said, SessionLink, TextBefore, ToBrowser, ToServer, page,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -176,8 +176,9 @@ fn over_http() -> [String; 8] {
         files: dojo.session.files.clone(),
         report,
         sentences: vec!["‘one’ still fails.".into()],
+        opened: true,
         sequence: Sequence(9),
-        before: Some(RunBefore { run: RunId(1), texts: dojo.session.files.texts() }),
+        before: Some(TextBefore { run: Some(RunId(1)), texts: dojo.session.files.texts() }),
         said: Some(Said { headline: "Write.".into(), why: "So that one passes.".into() }),
         remarks: vec!["No test notices this.".into()],
     };

@@ -7,6 +7,7 @@ use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::Event;
 use katas::facts::Facts;
+use katas::id::RunId;
 use katas::session::Session;
 use katas::text::Role;
 use katas::wire::{History, PastRun};
@@ -40,13 +41,16 @@ fn practised() -> (Server, String, Participant) {
 fn a_run_is_told_with_the_one_before_and_what_the_navigator_said() {
     let (server, host, driver) = practised();
     let first: PastRun = ask(&server, &host, "runs/1").json();
-    assert_eq!(first.before, None);
+    let start = first.before.unwrap();
+    assert_eq!(start.run, None, "before the first run is what the session began with");
+    assert!(!start.texts.0.concat().contains("fn one()"), "{:?}", start.texts);
     let second: PastRun = ask(&server, &host, "runs/2").json();
     let before = second.before.unwrap();
-    assert_eq!((before.run.0, before.texts), (1, first.files.texts()));
+    assert_eq!((before.run, before.texts), (Some(RunId(1)), first.files.texts()));
     assert_eq!(second.files.with_role(Role::Code).unwrap().text, STUB);
     assert_eq!(second.sequence, driver.session.sequence);
     let (said, earlier) = (second.said.unwrap(), first.said.unwrap());
+    assert!(second.opened && !first.opened, "the second is red for the right reason");
     assert!(!said.headline.is_empty() && !said.why.is_empty());
     assert_ne!(said, earlier, "the advice is the one of that moment");
     check_problem(&ask(&server, &host, "runs/3"), 404, "Choose a light");

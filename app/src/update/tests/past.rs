@@ -32,6 +32,7 @@ fn past(dojo: &Dojo) -> Box<PastRun> {
         files: session.files.clone(),
         report: None,
         sentences: Vec::new(),
+        opened: false,
         sequence: session.sequence,
         before: None,
         said: None,

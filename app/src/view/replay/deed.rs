@@ -58,3 +58,23 @@ pub fn deed(event: &Event) -> String {
         Event::OfferAnswered { taken: false, .. } => "turns down what is offered".into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::deed;
+    use crate::update::tests::authority::{report, test};
+    use crate::update::tests::dojo::Dojo;
+    use katas::text::Role;
+
+    #[test]
+    fn what_happens_is_told_in_half_sentences() {
+        let mut dojo = Dojo::new();
+        dojo.page().types(Role::Tests, &test("one"));
+        dojo.run(report(&[], &["one"]));
+        let told: Vec<_> = dojo.server.log.iter().map(|one| deed(&one.event)).collect();
+        for words in ["Numbers begins", "types in tests.rs", "starts run 1", "run 1 is red"] {
+            assert!(told.iter().any(|one| one == words), "{words} in {told:?}");
+        }
+        assert!(!told.iter().any(|one| one.is_empty() || one.ends_with('.')), "{told:?}");
+    }
+}

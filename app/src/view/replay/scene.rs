@@ -7,6 +7,7 @@ use crate::view::coded::coded;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::findings::{Findings, findings};
 use crate::view::icon::icon;
+use katas::event::Event;
 use katas::navigator::advise;
 use katas::note::Note;
 
@@ -115,7 +116,12 @@ fn notes(replay: Replay) -> Node {
 
 /// What the last run had found by then, and whether the text had moved on.
 pub(super) fn result(replay: Replay) -> Element {
-    let found = replay.part(|player| Findings::then(player.session()));
+    let found = replay.part(|player| {
+        let session = player.session();
+        // The verdict stands in the events behind it.
+        let is_judged = !matches!(player.event().event, Event::RunFinished { .. });
+        session.last.as_ref().map(|last| Findings::of(session, last, is_judged))
+    });
     let lost = replay.part(|player| player.session().lost.clone());
     let about = replay.part(|player| {
         let session = player.session();
