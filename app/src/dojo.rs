@@ -2,6 +2,7 @@
 
 use crate::message::{CaretAt, Stored};
 use crate::practice::Practice;
+use crate::route::Moment;
 use katas::id::ClientId;
 use katas::text::Role;
 use katas::wire::{Introduction, Links};
@@ -25,6 +26,8 @@ pub struct Dojo {
     pub caret: Option<(Role, CaretAt)>,
     /// Whether the person looks at the page.
     pub looks: bool,
+    /// The moment that the address names, until the practice is here.
+    pub wanted: Option<Moment>,
     /// How the server is reached.
     pub connection: Connection,
     /// Counts the connections, so that a late word from a former one is told apart.
@@ -138,6 +141,7 @@ impl Dojo {
             links: LinkList::Loading,
             caret: None,
             looks: true,
+            wanted: None,
             connection,
             socket: 0,
             practice: Load::Loading,

@@ -3,6 +3,7 @@
 //! The border is plain calls with texts and numbers, and JSON (`app/editor/src/messages.ts`). It is
 //! crossed by name, since generated bindings are unsafe code, which this project forbids.
 
+use crate::comparison::Segment;
 use crate::effect::{Draft, Mark, MarkKind, Opening, Peer, Update};
 use crate::json::read;
 use crate::message::EditorEvent;
@@ -60,6 +61,17 @@ impl Module {
         let arguments = Array::of3(place, &options, listener.as_ref());
         let object = Reflect::construct(&class, &arguments)?;
         Ok(Editor { object, _listener: listener })
+    }
+}
+
+impl Module {
+    /// How `b` differs from `a` by whole lines.
+    ///
+    /// # Errors
+    /// When the editor's code fails.
+    pub fn compare(&self, a: &str, b: &str) -> Result<Vec<Segment>, Failure> {
+        let said = call(&self.0, "diffLines", &[a.into(), b.into()])?.as_string();
+        Ok(said.and_then(|said| read(&said)).unwrap_or_default())
     }
 }
 

@@ -21,7 +21,8 @@ pub enum Effect {
     FetchKatas,
     /// `POST /api/sessions`, answered by `Message::PracticeOpened`.
     OpenPractice(OpenSession),
-    /// `GET /api/sessions/{token}/runs/{run}`, answered by `Message::RunCame`.
+    /// `GET /api/sessions/{token}/runs/{run}`, answered by `Message::RunCame`. Only once
+    /// `Chunk::Later` is here, in which it is.
     FetchRun(String, RunId),
     /// Find out who this page is, answered by `Message::ClientFound`.
     FindClient(String),
@@ -54,13 +55,16 @@ pub enum Effect {
     RememberRecents(Vec<Recent>),
     /// Put an address into the address bar; the page is changed already.
     ShowRoute(Route),
+    /// Put an address into the address bar in the place of the one that is there.
+    AmendRoute(Route),
     /// The page's title.
     Title(String),
     /// The page's theme.
     Theme(Theme),
     /// Put a link on the clipboard, answered by `Message::Copied`.
     Copy(String),
-    /// Ask for the links to give away, or change one, answered by `Message::LinksCame`.
+    /// Ask for the links to give away, or change one, answered by `Message::LinksCame`. Only once
+    /// `Chunk::Later` is here, in which it is.
     AskLinks {
         /// The host's link.
         token: String,

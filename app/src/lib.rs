@@ -4,6 +4,7 @@
 
 mod again;
 mod chunk;
+mod comparison;
 mod desk;
 mod dojo;
 mod editor;
@@ -15,6 +16,7 @@ pub mod model;
 pub mod outbox;
 mod part;
 mod perform;
+mod player;
 pub mod practice;
 mod recents;
 mod result;

@@ -4,6 +4,7 @@ use crate::chunk::Chunk;
 use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
+use crate::practice::Look;
 use crate::route::Route;
 use crate::settings::{Split, Theme};
 use crate::shortcut::{Action, Region};
@@ -92,7 +93,13 @@ pub enum Message {
     AlertDismissed,
     /// Look at a former run.
     RunRevisited(RunId),
-    /// Go back from it.
+    /// Look at its text otherwise.
+    LookChosen(Look),
+    /// The replay came to rest at an event.
+    ReplayRested(Sequence),
+    /// The replay cannot be shown, for this reason.
+    ReplayFailed(String),
+    /// Go back to the present.
     RevisitClosed,
     /// Close the dialog in front.
     OverlayClosed,

@@ -2,7 +2,7 @@
 
 mod chunks;
 mod client;
-mod editors;
+pub mod editors;
 mod focus;
 pub mod http;
 mod keys;
@@ -84,10 +84,11 @@ pub fn perform(store: Store, effect: Effect) {
         Effect::RememberRecents(recents) => drop(memory::write(RECENTS, &recents)),
         Effect::RememberPerson(who) => drop(memory::write(client::PERSON, &who)),
         Effect::ShowRoute(route) => show_route(&route),
+        Effect::AmendRoute(route) => amend_route(&route),
         Effect::Title(title) => document().set_title(&title),
         Effect::Theme(theme) => show_theme(theme),
         Effect::Copy(link) => spawn(Box::pin(copy(store, link))),
-        Effect::AskLinks { token, change } => http::ask_links(store, &token, change),
+        Effect::AskLinks { token, change } => now(http::ask_links(store, token, change)),
         Effect::Focus(region) => focus::go(region),
         Effect::FocusBack => focus::back(),
         Effect::AfterPaint(run) => request_animation_frame(move || {
@@ -106,6 +107,12 @@ fn show_route(route: &Route) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.path()));
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+fn amend_route(route: &Route) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.path()));
+    }
 }
 
 fn show_theme(theme: Theme) {

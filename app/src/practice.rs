@@ -2,9 +2,11 @@
 
 mod asking;
 mod main_step;
+mod past;
 mod seat;
 
 pub use main_step::MainStep;
+pub use past::{Look, Order, Replay, Revisit};
 pub use seat::Hand;
 
 use crate::desk::Desk;
@@ -26,7 +28,7 @@ use katas::remark::Remark;
 use katas::room::Room;
 use katas::session::{HistoryEntry, Phase, PhaseName, Session};
 use katas::text::Role;
-use katas::wire::{Caret, PastRun, You};
+use katas::wire::{Caret, You};
 
 /// One practice on the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +65,10 @@ pub struct Practice {
     pub lit: Option<Lit>,
     /// The commit's message while it is written; none as long as the proposed one stands.
     pub commit_draft: Option<String>,
-    /// A former run that is looked at.
+    /// What of the past is looked at.
     pub revisit: Revisit,
+    /// What of a former run's text is shown.
+    pub look: Look,
     /// What is being written into the test list.
     pub list_edit: ListEdit,
     /// The part that is in front where there is room for one only: navigator (with the list),
@@ -129,24 +133,6 @@ pub struct Lit {
     pub us: u64,
 }
 
-/// A former run that is looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Revisit {
-    /// None is.
-    None,
-    /// It is on its way.
-    Loading(RunId),
-    /// It did not come.
-    Failed {
-        /// Which run; `Message::RunRevisited` tries again.
-        run: RunId,
-        /// Why, and what to do, for the person.
-        why: String,
-    },
-    /// It is here: its text read-only, its result; `Message::RevisitClosed` goes back.
-    Ready(Box<PastRun>),
-}
-
 /// What is being written into the test list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListEdit {
@@ -199,6 +185,7 @@ impl Practice {
             lit: None,
             commit_draft: None,
             revisit: Revisit::None,
+            look: Look::Text,
             list_edit: ListEdit::None,
             tab: Region::Navigator,
             region: None,
@@ -361,6 +348,7 @@ impl Practice {
             Action::AskKeyboard => matches!(self.seat().hand, Hand::Ask | Hand::Unask | Hand::Take),
             Action::Follow => !self.follows && self.other_driver().is_some(),
             Action::Note => self.you.access >= Access::Navigate,
+            action if action.is_of_replay() => matches!(self.revisit, Revisit::Replay(_)),
             _ => true,
         }
     }

@@ -1,4 +1,6 @@
-//! The addresses of the client: few, so that a router from a library would cost more than it does.
+//! The addresses of the client: so few that a router from a library would cost more than it does.
+
+use katas::id::{RunId, Sequence};
 
 /// An address of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,19 +11,35 @@ pub enum Route {
     Dojo(String),
     /// A page of a workshop, by its path: see [`Place`](crate::workshop::place::Place).
     Workshop(String),
+    /// `/s/{token}?run=6` or `/s/{token}?at=1234`: look at the past of a practice.
+    Past(String, Moment),
     /// Anything else.
     NotFound,
 }
 
+/// A moment of a practice. Whether there is such a one is found out when it is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// A run, with what it found.
+    Run(RunId),
+    /// Just after an event, in the replay.
+    After(Sequence),
+}
+
 impl Route {
-    /// The route of a path such as `/s/3f…`.
+    /// The route of a path such as `/s/3f…?run=6`. A number that is none becomes 0, which no run
+    /// and no event has.
     #[must_use]
-    pub fn of(path: &str) -> Self {
+    pub fn of(address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
         if is_workshop(path) {
             return Route::Workshop(path.to_owned());
         }
         match path.strip_prefix("/s/") {
-            Some(token) if is_token(token) => Route::Dojo(token.to_owned()),
+            Some(token) if is_token(token) => match moment(query) {
+                Some(moment) => Route::Past(token.to_owned(), moment),
+                None => Route::Dojo(token.to_owned()),
+            },
             None if path == "/" || path.is_empty() => Route::Katas,
             _ => Route::NotFound,
         }
@@ -33,6 +51,7 @@ impl Route {
         match self {
             Route::Dojo(token) => format!("/s/{token}"),
             Route::Workshop(path) => path.clone(),
+            Route::Past(token, moment) => format!("/s/{token}{}", moment.query()),
             Route::Katas | Route::NotFound => "/".into(),
         }
     }
@@ -44,6 +63,25 @@ fn is_workshop(path: &str) -> bool {
     path == "/workshop" || path == "/join" || behind("/w/") || behind("/b/")
 }
 
+impl Moment {
+    /// What a link to the practice has at its end, to lead there.
+    #[must_use]
+    pub fn query(self) -> String {
+        match self {
+            Moment::Run(run) => format!("?run={run}"),
+            Moment::After(event) => format!("?at={event}"),
+        }
+    }
+}
+
+fn moment(query: &str) -> Option<Moment> {
+    query.split('&').find_map(|pair| match pair.split_once('=')? {
+        ("run", run) => Some(Moment::Run(RunId(run.parse().unwrap_or(0)))),
+        ("at", event) => Some(Moment::After(Sequence(event.parse().unwrap_or(0)))),
+        _ => None,
+    })
+}
+
 /// What a link may hold: it becomes part of other addresses, so nothing but these characters.
 fn is_token(token: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
@@ -53,6 +91,10 @@ fn is_token(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn past(moment: Moment) -> Route {
+        Route::Past("a".into(), moment)
+    }
 
     #[test]
     fn every_path_has_its_route() {
@@ -67,6 +109,16 @@ mod tests {
             ("/b/3f_A-", Route::Workshop("/b/3f_A-".into())),
             ("/w/../api", Route::NotFound),
             ("/nowhere", Route::NotFound),
+            ("/?run=1", Route::Katas),
+            ("/s/a?run=6", past(Moment::Run(RunId(6)))),
+            ("/s/a?at=1234", past(Moment::After(Sequence(1234)))),
+            ("/s/a?from=mail&at=7", past(Moment::After(Sequence(7)))),
+            ("/s/a?from=mail", Route::Dojo("a".into())),
+            ("/s/a?", Route::Dojo("a".into())),
+            ("/s/a?run=", past(Moment::Run(RunId(0)))),
+            ("/s/a?run=-1", past(Moment::Run(RunId(0)))),
+            ("/s/a?at=99999999999999999999", past(Moment::After(Sequence(0)))),
+            ("/s/a?at=1e3", past(Moment::After(Sequence(0)))),
         ];
         for (path, route) in cases {
             assert_eq!(Route::of(path), route, "{path}");
@@ -75,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_route_leads_back_to_itself() {
-        for route in [Route::Katas, Route::Dojo("abc".into())] {
+        let (run, event) = (Moment::Run(RunId(6)), Moment::After(Sequence(1234)));
+        for route in [Route::Katas, Route::Dojo("abc".into()), past(run), past(event)] {
             assert_eq!(Route::of(&route.path()), route);
         }
     }

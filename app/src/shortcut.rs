@@ -54,6 +54,18 @@ pub enum Action {
     Follow,
     /// Write a note on the line of the caret, or on the run that is looked at.
     Note,
+    /// Play the session again, or go back to now.
+    Replay,
+    /// Play and pause the replay.
+    Play,
+    /// One keystroke back in the replay.
+    KeyBack,
+    /// One keystroke on.
+    KeyOn,
+    /// Back to the run before.
+    RunBack,
+    /// On to the next run.
+    RunOn,
     /// Every action by its name.
     Palette,
     /// The keys.
@@ -185,6 +197,12 @@ pub const SHORTCUTS: &[Shortcut] = &[
     row(Action::HandOver, "Hand the keyboard over", &[]),
     row(Action::Follow, "Follow the driver", &[alt("f")]),
     row(Action::Note, "Write a note here", &[alt("n")]),
+    row(Action::Replay, "Replay the session", &[alt("r")]),
+    row(Action::Play, "Replay: play or pause", &[alt("k")]),
+    row(Action::KeyBack, "Replay: a keystroke back", &[alt("j")]),
+    row(Action::KeyOn, "Replay: a keystroke on", &[alt("l")]),
+    row(Action::RunBack, "Replay: to the run before", &[shift(alt("j"))]),
+    row(Action::RunOn, "Replay: to the next run", &[shift(alt("l"))]),
     row(Action::Palette, "Find an action by its name", &[primary("k")]),
     row(Action::Help, "Show the keys", &[plain("?")]),
     row(Action::Settings, "Change the settings", &[]),
@@ -271,6 +289,9 @@ impl Chord {
             "p" => "P",
             "f" => "F",
             "n" => "N",
+            "r" => "R",
+            "j" => "J",
+            "l" => "L",
             key => key,
         });
         caps
@@ -292,6 +313,17 @@ impl Action {
                 | Action::SmallerText
                 | Action::Theme(_)
                 | Action::Katas
+        )
+    }
+}
+
+impl Action {
+    /// Whether it is about the replay that is open.
+    #[must_use]
+    pub fn is_of_replay(self) -> bool {
+        matches!(
+            self,
+            Action::Play | Action::KeyBack | Action::KeyOn | Action::RunBack | Action::RunOn
         )
     }
 }

@@ -9,12 +9,14 @@ mod events;
 mod front;
 mod list;
 mod pages;
+mod past;
 mod people;
 mod typing;
 
 use crate::effect::Effect;
 use crate::message::{Message, Timer};
 use crate::model::{Arrival, Model, Page};
+use crate::route::Moment;
 use katas::command::Command;
 
 /// Takes in a message.
@@ -83,9 +85,12 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Predicted { prediction, now_ms } => cycle::predict(model, prediction, now_ms),
         Message::AbandonConfirmed => cycle::abandon(model),
         Message::Painted { run, now_ms } => cycle::painted(model, run, now_ms),
-        Message::RunRevisited(run) => cycle::revisit(model, run),
-        Message::RunCame(run, past) => cycle::past_came(model, run, past),
-        Message::RevisitClosed => cycle::leave_past(model),
+        Message::RunRevisited(run) => past::go(model, Moment::Run(run)),
+        Message::RunCame(run, past) => past::run_came(model, run, past),
+        Message::RevisitClosed => past::leave(model),
+        Message::LookChosen(look) => past::look(model, look),
+        Message::ReplayRested(at) => past::rested(model, at),
+        Message::ReplayFailed(why) => past::failed(model, why),
 
         Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
         Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),
@@ -128,4 +133,4 @@ fn titled(model: &mut Model) -> Option<Effect> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,7 +20,7 @@ use crate::refusal::Refusal;
 use crate::report::Report;
 use crate::room::Room;
 use crate::session::{HistoryEntry, Session};
-use crate::text::Files;
+use crate::text::{Files, Texts};
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages; a page of another version is asked to reload.
@@ -306,6 +306,46 @@ pub struct PastRun {
     pub report: Option<Report>,
     /// What the gate said, in sentences.
     pub sentences: Vec<String>,
+    /// Whether the gate opened, or stayed open.
+    #[serde(default)]
+    pub opened: bool,
+    /// The last event of its verdict: the moment at which all is as the run left it.
+    #[serde(default)]
+    pub sequence: Sequence,
+    /// The text before it; a server of before does not say.
+    #[serde(default)]
+    pub before: Option<TextBefore>,
+    /// What the navigator said then.
+    #[serde(default)]
+    pub said: Option<Said>,
+    /// What was noticed in it, in sentences.
+    #[serde(default)]
+    pub remarks: Vec<String>,
+}
+
+/// What a run is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextBefore {
+    /// The run before; none where the text is the one that the session began with.
+    pub run: Option<RunId>,
+    /// The text, in the order of the files.
+    pub texts: Texts,
+}
+
+/// What the navigator said at a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The step.
+    pub headline: String,
+    /// Why.
+    pub why: String,
+}
+
+/// `GET /api/sessions/{token}/events`: all that happened so far, as a page is told it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct History {
+    /// The events, from the first.
+    pub events: Vec<Recorded>,
 }
 
 /// An error over HTTP, as `application/problem+json` (RFC 9457).

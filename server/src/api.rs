@@ -79,7 +79,8 @@ pub async fn past_run(
     Path((token, run)): Path<(String, u32)>,
 ) -> Result<Json<PastRun>, Problem> {
     let link = find(&app, from, &token).await?;
-    let found = revisit(app.sessions.world().log.as_ref(), link.session, RunId(run)).await;
+    let (log, catalogue) = (app.sessions.world().log.as_ref(), app.sessions.catalogue());
+    let found = revisit(log, catalogue, link.session, RunId(run)).await;
     let found = found.map_err(|error| Problem::internal(&error, "read this session"))?;
     let unknown = "There is no such run in this session. Choose a light of its history.";
     found.map(Json).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown))

@@ -12,6 +12,7 @@ pub mod doctor;
 pub mod front_door;
 pub mod git;
 pub mod health;
+pub mod history;
 pub mod identity;
 pub mod inside;
 pub mod jailer;

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
 use crate::workshops::{self, Workshops};
-use crate::{api, bundle, health, links, live, origin, page, picture, report_page, take_home};
+use crate::{api, bundle, health, history, links, live, origin, page, picture, report_page, take_home};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -50,6 +50,7 @@ pub fn router(app: App) -> Router {
         .route("/katas", get(api::katas))
         .route("/sessions", post(api::open_session))
         .route("/sessions/{token}/live", get(live::live))
+        .route("/sessions/{token}/events", get(history::history))
         .route("/sessions/{token}/links", post(links::show))
         .route("/sessions/{token}/links/{access}/renew", post(links::renew))
         .route("/sessions/{token}/links/{access}/revoke", post(links::revoke))

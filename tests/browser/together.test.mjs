@@ -91,7 +91,7 @@ test("a note on a run leads back to what that run tested", async (t) => {
   // She goes back to the first run and says something there.
   const runs = nele.page.getByRole("region", { name: "Runs so far" });
   await runs.getByRole("button", { name: /^Run 1 in red/i }).click();
-  await nele.page.getByText("Run 1, cycle 1.").waitFor();
+  await nele.page.getByText("Run 1 in Red, cycle 1").waitFor();
   await past(nele).getByText("todo!()").waitFor();
   await nele.page.getByRole("button", { name: "Write a note" }).first().click();
   await nele.page.getByRole("textbox", { name: "What do you want to say?" }).fill("Red, as said.");
@@ -102,8 +102,8 @@ test("a note on a run leads back to what that run tested", async (t) => {
   await note.getByText("Red, as said.").waitFor();
   // The text goes on; the note stays with its run.
   await host.write("code", REAL);
-  await note.getByRole("button", { name: "run 1" }).click();
-  await host.page.getByText("Run 1, cycle 1.").waitFor();
+  await note.getByRole("link", { name: "run 1" }).click();
+  await host.page.getByText("Run 1 in Red, cycle 1").waitFor();
   await past(host).getByText("todo!()").waitFor();
   await host.picture("note-on-a-run");
   await host.page.getByRole("button", { name: "Back to now" }).click();

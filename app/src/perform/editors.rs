@@ -1,5 +1,6 @@
 //! The two editors on the page, by the role of their file.
 
+use crate::comparison::Segment;
 use crate::editor::{Editor, Failure, Module};
 use crate::effect::{Draft, Opening, Work};
 use crate::message::{EditorEvent, Message};
@@ -53,6 +54,12 @@ pub async fn load(store: Store) {
         MODULE.set(Some(Rc::new(module)));
     }
     store.send(Message::EditorCodeCame(came));
+}
+
+/// How one text differs from another by whole lines; none as long as the editor's code is not here.
+pub fn compare(before: &str, after: &str) -> Option<Vec<Segment>> {
+    let module = MODULE.with_borrow(Clone::clone)?;
+    module.compare(before, after).ok()
 }
 
 /// Works on the editor of a role.

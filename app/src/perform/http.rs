@@ -7,7 +7,7 @@ use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
 use katas::id::RunId;
-use katas::wire::{OpenSession, Problem, ShareLinks};
+use katas::wire::{History, OpenSession, Problem, ShareLinks};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -38,8 +38,16 @@ pub fn fetch_run(store: Store, token: String, run: RunId) {
     ask(store, address, None, Box::new(told));
 }
 
-/// `POST /api/sessions/{token}/links`, or the change of one of them.
-pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>) {
+/// `GET /api/sessions/{token}/events`, for the replay, which is a model of its own.
+pub fn fetch_history(token: &str, told: Box<dyn FnOnce(Result<History, String>)>) {
+    let address = format!("/api/sessions/{token}/events");
+    ask_and(address, None, Box::new(move |said| told(read(said))));
+}
+
+/// `POST /api/sessions/{token}/links`, or the change of one of them; the dialog that shows them is
+/// in the same chunk.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+pub fn ask_links(store: Store, token: String, change: Option<(Access, LinkChange)>) {
     let origin = window().location().origin().unwrap_or_default();
     let body = serde_json::to_string(&ShareLinks { origin }).ok();
     let mut address = format!("/api/sessions/{token}/links");

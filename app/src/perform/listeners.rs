@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::store::Store;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::Element;
 
 /// Hears keys, the address, the network, and where the focus is.
@@ -42,5 +42,7 @@ pub fn listen(store: Store) {
 
 /// The page in the address bar.
 pub fn route() -> Route {
-    Route::of(&window().location().pathname().unwrap_or_default())
+    let location = window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    Route::of(&(part(location.pathname()) + &part(location.search())))
 }

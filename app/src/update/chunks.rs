@@ -3,6 +3,7 @@
 use crate::chunk::Chunk;
 use crate::effect::Effect;
 use crate::model::{Arrival, Model};
+use crate::update::{past, people};
 
 /// Sees to it that a part is on its way, if it is not here.
 pub fn want(model: &mut Model, chunk: Chunk) -> Vec<Effect> {
@@ -25,6 +26,13 @@ pub fn want_practice(model: &mut Model) -> Vec<Effect> {
 /// A part is here, or not.
 pub fn came(model: &mut Model, chunk: Chunk, came: bool) -> Vec<Effect> {
     *model.arrival_mut(chunk) = Arrival::of(came);
-    let opens = chunk == Chunk::Dojo && came && model.dojo().is_some();
-    if opens { want_practice(model) } else { Vec::new() }
+    match chunk {
+        Chunk::Dojo if came && model.dojo().is_some() => want_practice(model),
+        Chunk::Later if came => {
+            let mut effects = past::fetch(model);
+            effects.extend(people::fetch_links(model));
+            effects
+        }
+        _ => Vec::new(),
+    }
 }

@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::outbox::Outbox;
 use crate::practice::{Practice, RunWish};
 use crate::recents::{self, Recent};
-use crate::update::{answers, cycle, events, people, typing};
+use crate::update::{answers, cycle, events, past, people, typing};
 use katas::command::Command;
 use katas::id::ClientId;
 use katas::wire::{Introduction, PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
@@ -167,6 +167,7 @@ fn welcome(model: &mut Model, welcome: Welcome) -> Vec<Effect> {
     }
     // Nothing is sent before it is known what has taken effect.
     effects.extend(events::happened(model, &events));
+    effects.extend(past::show_wanted(model));
     effects.extend(resumed(model, number));
     effects
 }

@@ -3,7 +3,7 @@
 use crate::dojo::Dojo;
 use crate::effect::{Effect, Work};
 use crate::model::{Model, Overlay, Saying};
-use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, Revisit, RunWish};
+use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, RunWish};
 use crate::shortcut::Region;
 use crate::update::{answers, front, list, people, typing};
 use katas::advice::{OfferedText, Step};
@@ -11,7 +11,7 @@ use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::id::{ItemId, RunId};
 use katas::prediction::Prediction;
-use katas::wire::{PastRun, ToServer};
+use katas::wire::ToServer;
 
 /// Asks the session for something: refused at once where a rule forbids it, shown and sent at once
 /// where none does.
@@ -252,42 +252,4 @@ pub fn abandon(model: &mut Model) -> Vec<Effect> {
     }
     effects.extend(command(model, Command::Abandon));
     effects
-}
-
-/// Looks at a former run.
-pub fn revisit(model: &mut Model, run: RunId) -> Vec<Effect> {
-    let Some(dojo) = model.dojo_mut() else { return Vec::new() };
-    let token = dojo.token.clone();
-    let Some(practice) = dojo.practice.ready_mut() else { return Vec::new() };
-    practice.revisit = Revisit::Loading(run);
-    vec![Effect::FetchRun(token, run)]
-}
-
-/// The former run is here, or not.
-pub fn past_came(model: &mut Model, run: RunId, past: Result<Box<PastRun>, String>) -> Vec<Effect> {
-    let Some(practice) = model.practice_mut() else { return Vec::new() };
-    if practice.revisit != Revisit::Loading(run) {
-        return Vec::new();
-    }
-    let (revisit, words) = match past {
-        Ok(past) => {
-            let words = format!("Run {run} of cycle {}, read only.", past.entry.cycle);
-            (Revisit::Ready(past), words)
-        }
-        Err(why) => (Revisit::Failed { run, why: why.clone() }, why),
-    };
-    practice.revisit = revisit;
-    model.status = words;
-    Vec::new()
-}
-
-/// Goes back to the present.
-pub fn leave_past(model: &mut Model) -> Vec<Effect> {
-    let Some(practice) = model.practice_mut() else { return Vec::new() };
-    if practice.revisit == Revisit::None {
-        return Vec::new();
-    }
-    practice.revisit = Revisit::None;
-    let role = practice.role_in_work();
-    front::go_to(model, front::region_of(role))
 }

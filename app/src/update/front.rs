@@ -8,13 +8,22 @@ use crate::practice::Revisit;
 use crate::route::Route;
 use crate::settings::{Splits, Theme};
 use crate::shortcut::{Action, Region};
-use crate::update::{chunks, cycle, list, pages, people};
+use crate::update::{chunks, cycle, list, pages, past, people};
 use katas::command::Command;
 use katas::report::Place;
 use katas::text::Role;
 
 /// Does an action, wherever it was asked for.
 pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
+    if action == Action::Replay || action.is_of_replay() {
+        return past::act(model, action);
+    }
+    let mut effects = past::clear(model, action);
+    effects.extend(act_now(model, action, now_ms));
+    effects
+}
+
+fn act_now(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
     match action {
         Action::Run => cycle::run(model, Some(now_ms)),
         Action::CancelRun => cycle::cancel(model),
@@ -43,6 +52,9 @@ pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::Follow => people::follow(model),
         Action::Note if model.allows(action) => ask(model, Saying::Note),
         Action::Note => people::note(model, String::new()),
+        // They are about the past, and done before.
+        Action::Replay | Action::Play => Vec::new(),
+        Action::KeyBack | Action::KeyOn | Action::RunBack | Action::RunOn => Vec::new(),
         Action::Palette => open(model, Overlay::Palette { query: String::new(), selected: 0 }),
         Action::Help => open(model, Overlay::Help),
         Action::Settings => open(model, Overlay::Settings),
@@ -167,7 +179,7 @@ fn close_front(model: &mut Model) -> Vec<Effect> {
         return close(model);
     }
     match model.practice_mut() {
-        Some(practice) if practice.revisit != Revisit::None => cycle::leave_past(model),
+        Some(practice) if !matches!(practice.revisit, Revisit::None) => past::leave(model),
         Some(practice) => {
             practice.notice = None;
             Vec::new()
@@ -266,8 +278,9 @@ fn go_to_place(model: &mut Model, place: &Place) -> Vec<Effect> {
     let Some(role) = practice.view.files.get(&place.file).map(|file| file.role) else {
         return Vec::new();
     };
-    practice.revisit = Revisit::None;
     practice.tab = region_of(role);
     practice.region = Some(practice.tab);
-    vec![Effect::Editor(role, Work::GoTo(place.at))]
+    let mut effects = past::leave_address(model);
+    effects.push(Effect::Editor(role, Work::GoTo(place.at)));
+    effects
 }

@@ -8,7 +8,7 @@ use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
 use crate::recents;
 use crate::route::Route;
-use crate::update::{chunks, typing};
+use crate::update::{chunks, past, typing};
 use katas::id::{KataId, LanguageId};
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
@@ -23,8 +23,10 @@ pub fn go(model: &mut Model, route: Route) -> Vec<Effect> {
 /// Shows the page of the address bar.
 pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
     let stays = |token: &String| model.dojo().is_some_and(|dojo| dojo.token == *token);
-    if matches!(&route, Route::Dojo(token) if stays(token)) {
-        return Vec::new();
+    match &route {
+        Route::Dojo(token) if stays(token) => return past::left(model),
+        Route::Past(token, moment) if stays(token) => return past::show(model, *moment),
+        _ => {}
     }
     let mut effects = leave(model);
     model.overlay = None;
@@ -36,9 +38,14 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
             effects.push(Effect::FetchKatas);
             effects.extend(chunks::want(model, Chunk::Katas));
         }
-        Route::Dojo(token) => {
+        Route::Dojo(ref token) | Route::Past(ref token, _) => {
             let seated = matches!(model.page, Page::Workshop(_));
-            model.page = Page::Dojo(Box::new(Dojo { seated, ..Dojo::new(token.clone()) }));
+            let mut dojo = Box::new(Dojo { seated, ..Dojo::new(token.clone()) });
+            if let Route::Past(_, moment) = route {
+                dojo.wanted = Some(moment);
+            }
+            let token = token.clone();
+            model.page = Page::Dojo(dojo);
             effects.push(Effect::FindClient(token));
             effects.extend(chunks::want_practice(model));
             if model.editor_code != Arrival::Ready {

@@ -1,9 +1,10 @@
 //! The others: who is here, where they are, whose the keyboard is, and the links to give away.
 
+use crate::chunk::Chunk;
 use crate::dojo::LinkList;
 use crate::effect::{Effect, LinkChange};
 use crate::message::{CaretAt, Timer};
-use crate::model::{Model, Overlay};
+use crate::model::{Arrival, Model, Overlay};
 use crate::practice::{Hand, Practice, Revisit, Whereabouts};
 use crate::shortcut::Region;
 use crate::update::{answers, cycle, front};
@@ -209,7 +210,17 @@ pub fn want_links(model: &mut Model, change: Option<(Access, LinkChange)>) -> Ve
     if change.is_none() && !matches!(dojo.links, LinkList::Ready(_)) {
         dojo.links = LinkList::Loading;
     }
-    vec![Effect::AskLinks { token: dojo.token.clone(), change }]
+    let ask = Effect::AskLinks { token: dojo.token.clone(), change };
+    // What asks comes with what shows them, and asks then.
+    if model.arrival(Chunk::Later) == Arrival::Ready { vec![ask] } else { Vec::new() }
+}
+
+/// What asks for links is here: asks, where the person is about to see them.
+pub fn fetch_links(model: &mut Model) -> Vec<Effect> {
+    match model.overlay {
+        Some(Overlay::People) => want_links(model, None),
+        _ => Vec::new(),
+    }
 }
 
 /// The links are here, or not.

@@ -1,17 +1,18 @@
 //! What messages lead to: a page in a test, a server in a test, and what lies between them.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-mod authority;
+pub mod authority;
 mod connection;
 mod convergence;
 mod cycle;
 mod desk;
-mod dojo;
+pub mod dojo;
 mod front;
 mod keyboard;
 mod list;
-mod page;
+pub mod page;
 mod pages;
+mod past;
 mod people;
 mod policy;
 mod restore;

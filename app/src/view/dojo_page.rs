@@ -21,7 +21,9 @@ use crate::view::link::brand;
 use crate::view::navigator_card::navigator_card;
 use crate::view::notes::notes;
 use crate::view::notice::notice;
+use crate::view::past_card::past_card;
 use crate::view::problem::problem;
+use crate::view::replay::{is_replayed, replay};
 use crate::view::result_pane::result_pane;
 use crate::view::revisit_bar::revisit_bar;
 use crate::view::ring::ring;
@@ -66,15 +68,15 @@ pub fn dojo_page() -> Node {
     let store = Store::get();
     let stage = store.select(Stage::of);
     live(move || match stage.get() {
-        Stage::Loading => loading(),
-        Stage::Failed { why, again } => failed(&why, again),
-        Stage::Absent => absent(store, Chunk::Dojo),
+        Stage::Loading => loading().into(),
+        Stage::Failed { why, again } => failed(&why, again).into(),
+        Stage::Absent => absent(store, Chunk::Dojo).into(),
         Stage::Ready => now(dojo()),
     })
 }
 
 #[wasm_split(dojo, wasm_split_path = crate::chunk)]
-fn dojo() -> Element {
+fn dojo() -> Node {
     let header = el("header", "top")
         .child(no_sandbox())
         .child(place())
@@ -93,7 +95,10 @@ fn dojo() -> Element {
         .child(result_pane());
     let main =
         el("main", "").child(guide()).child(notice()).child(separator(Split::Guide)).child(work);
-    measured(el("div", "dojo")).child(header).child(main).child(bottom_bar())
+    let replayed = is_replayed();
+    let dojo = measured(el("div", "dojo")).child(header).child(main).child(bottom_bar());
+    let dojo = dojo.hidden_while(move || replayed.get().unwrap_or_default());
+    Node::Many(vec![dojo.into(), replay()])
 }
 
 /// With the step at hand, and with what the person chose of sizes.
@@ -135,6 +140,7 @@ fn guide() -> Element {
     el("section", "side part")
         .class_while("shown", is_in_front(Region::Navigator))
         .attr("aria-label", "Guide")
+        .child(past_card())
         .child(navigator_card())
         .child(problem())
         .child(test_list())

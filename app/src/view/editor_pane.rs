@@ -2,14 +2,14 @@
 
 use crate::message::Message;
 use crate::model::Arrival;
-use crate::practice::{Practice, Revisit};
+use crate::practice::Revisit;
 use crate::shortcut::Region;
 use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, afterwards, el, live, nothing};
 use crate::view::icon::icon;
-use crate::view::line_diff::scrolled;
 use crate::view::notice::{notice_box, warning};
+use crate::view::past_pane::{is_past, past_pane, text_block};
 use crate::view::tabs::is_in_front;
 use katas::text::{File, Role};
 use leptos::prelude::*;
@@ -24,15 +24,15 @@ pub fn editor_pane(role: Role) -> Element {
     let name = store.practice(move |practice| {
         practice.view.files.with_role(role).map(|file| file.name.to_string()).unwrap_or_default()
     });
-    let past = store.practice(move |practice| past_text(practice, role));
+    let past = is_past();
     afterwards(Box::new(move || store.send(Message::Mounted(role))));
     on_cleanup(move || store.send(Message::Unmounted(role)));
     let editor = el("div", "editor")
         .attr("id", region.id())
-        .hidden_while(move || past.get().flatten().is_some());
+        .hidden_while(move || past.get().unwrap_or_default());
     let stack = el("div", "stack")
         .child(editor)
-        .child(live(move || past.get().flatten().map(|text| text_block(&text, label))))
+        .child(past_pane(role, label))
         .child(waiting(store, role, label))
         .child(frozen(store, role));
     let header = el("header", "").child(el("h2", "").child(live(move || name.get())));
@@ -42,13 +42,6 @@ pub fn editor_pane(role: Role) -> Element {
         .attr("aria-label", label)
         .child(header.child(note(store, role)))
         .child(stack)
-}
-
-fn past_text(practice: &Practice, role: Role) -> Option<String> {
-    match &practice.revisit {
-        Revisit::Ready(past) => Some(past.files.with_role(role)?.text.clone()),
-        _ => None,
-    }
 }
 
 /// What is to be known of the file.
@@ -95,10 +88,4 @@ fn waiting(store: Store, role: Role, label: &'static str) -> Node {
         };
         [text_block(&text(), label), words].into()
     })
-}
-
-/// A text to read only, with numbered lines.
-fn text_block(text: &str, label: &str) -> Element {
-    let lines: Vec<_> = text.lines().map(|line| el("span", "").child(line)).collect();
-    scrolled("past-text", &format!("{label}, to read only")).child(lines)
 }

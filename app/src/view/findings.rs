@@ -1,7 +1,6 @@
 //! What a run found: the light, what it means, every test, what the compiler said.
 
-use crate::practice::Practice;
-use crate::result::{GateWords, summary};
+use crate::result::summary;
 use crate::view::diagnostics::diagnostics;
 use crate::view::element::{Node, el};
 use crate::view::light::light;
@@ -11,7 +10,7 @@ use katas::navigator::told;
 use katas::prediction::{Foretold, Prediction};
 use katas::report::{Light, Report, TestOutcome};
 use katas::sentence::capitalised;
-use katas::session::{HistoryEntry, LastRun, PhaseName};
+use katas::session::{HistoryEntry, LastRun, PhaseName, Session, Verdict};
 use katas::wire::PastRun;
 
 /// What a run found, as it is shown.
@@ -25,43 +24,44 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Of the last run.
-    pub fn of(practice: &Practice, last: &LastRun) -> Self {
-        let entry = practice.view.history.iter().rev().find(|entry| entry.run == last.run);
-        let phase = entry.map_or(practice.view.phase.name(), |entry| entry.phase);
-        let gate = practice.result().last.map(|last| last.gate);
-        let mut meaning = match gate {
-            None => Vec::new(),
-            Some(GateWords::Outdated) => {
-                vec!["The text or the step changed while it ran, so it decides nothing.".into()]
-            }
-            Some(GateWords::Refused(sentences)) => sentences,
-            Some(GateWords::NearlyRed(_)) => {
-                vec!["Nearly red: only what the new test asks of the code is missing.".into()]
-            }
-            // Whose gate was overridden has its own words.
-            Some(GateWords::Opened) if entry.is_some_and(|entry| entry.overridden.is_some()) => {
-                Vec::new()
-            }
-            Some(GateWords::Opened) => vec![opened(phase, &last.report, &practice.view.language)],
-            Some(GateWords::Spiked) => vec!["A spike: no gate looks at it.".into()],
-        };
-        meaning.extend(entry.into_iter().flat_map(by_the_driver));
-        Self {
-            light: last.report.light(),
-            summary: summary(&last.report),
-            meaning,
-            report: last.report.clone(),
-        }
+    /// Of the last run of a session; what it means is known once it was judged.
+    pub fn of(session: &Session, last: &LastRun, is_judged: bool) -> Self {
+        let meaning = if is_judged { meaning(session, last) } else { Vec::new() };
+        let (light, report) = (last.report.light(), last.report.clone());
+        Self { light, summary: summary(&report), meaning, report }
     }
 
     /// Of a former run; none where it had no verdict.
-    pub fn past(past: &PastRun) -> Option<Self> {
+    pub fn past(past: &PastRun, language: &LanguageId) -> Option<Self> {
         let report = past.report.clone()?;
-        let (light, mut meaning) = (past.entry.light, past.sentences.clone());
-        meaning.extend(by_the_driver(&past.entry));
-        Some(Self { light, summary: summary(&report), meaning, report })
+        let (entry, mut meaning) = (&past.entry, past.sentences.clone());
+        if past.opened && entry.overridden.is_none() {
+            meaning.push(opened(entry.phase, &report, language));
+        }
+        meaning.extend(by_the_driver(entry));
+        Some(Self { light: entry.light, summary: summary(&report), meaning, report })
     }
+}
+
+/// What a run means for the step, the most important first.
+fn meaning(session: &Session, last: &LastRun) -> Vec<String> {
+    let entry = session.history.iter().rfind(|entry| entry.run == last.run);
+    let phase = entry.map_or(session.phase.name(), |entry| entry.phase);
+    let mut meaning = match &last.verdict {
+        Verdict::Outdated => {
+            vec!["The text or the step changed while it ran, so it decides nothing.".into()]
+        }
+        Verdict::Refused(reasons) => reasons.iter().map(ToString::to_string).collect(),
+        Verdict::NearlyRed => {
+            vec!["Nearly red: only what the new test asks of the code is missing.".into()]
+        }
+        // Whose gate was overridden has its own words.
+        Verdict::Opened if entry.is_some_and(|entry| entry.overridden.is_some()) => Vec::new(),
+        Verdict::Opened => vec![opened(phase, &last.report, &session.language)],
+        Verdict::Spiked => vec!["A spike: no gate looks at it.".into()],
+    };
+    meaning.extend(entry.into_iter().flat_map(by_the_driver));
+    meaning
 }
 
 /// What the driver said of a run, before or after it.

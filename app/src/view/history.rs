@@ -34,7 +34,7 @@ fn cycles() -> Node {
     let store = Store::get();
     let cycles = store.practice(|practice| practice.history());
     let revisited = store.practice(|practice| match &practice.revisit {
-        Revisit::None => None,
+        Revisit::None | Revisit::Replay(_) => None,
         Revisit::Loading(run) | Revisit::Failed { run, .. } => Some(*run),
         Revisit::Ready(past) => Some(past.entry.run),
     });

@@ -15,6 +15,7 @@ use crate::view::hint_ladder::{hints, ladder};
 use crate::view::icon::icon;
 use crate::view::late::later;
 use crate::view::offer_card::offer_card;
+use crate::view::past_pane::is_past;
 use crate::view::place_button::placed;
 use crate::view::remarks::remarks;
 use crate::view::state_page::to_katas;
@@ -32,11 +33,13 @@ pub fn navigator_card() -> Element {
         let leave = || el("div", "row main-step").child(to_katas("button"));
         finished.get().then(leave)
     };
+    let past = is_past();
     let name = el("h2", "").attr("id", "navigator-name").child([icon("guide")]).child("Navigator");
     el("section", "card navigator")
         .attr("id", Region::Navigator.id())
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "navigator-name")
+        .hidden_while(move || past.get().unwrap_or_default())
         .live_attr("data-phase", move || finished.get().then_some("green"))
         .child(name)
         .child(el("h3", "").child(live(move || headline.get().map(|words| coded(&words)))))

@@ -2,6 +2,7 @@
 
 use crate::chunk::now;
 use crate::message::Message;
+use crate::route::{Moment, Route};
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
@@ -9,6 +10,7 @@ use crate::view::button::{button, icon_button};
 use crate::view::dojo_page::allowed;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::late::beside;
+use crate::view::link::link;
 use crate::view::place_button::place_button;
 use katas::id::{NoteId, RunId};
 use katas::note::Anchor;
@@ -78,8 +80,9 @@ fn item(store: Store, row: Row, may: bool) -> Element {
     let way: Node = match about {
         About::Place(place) => place.map(place_button).into(),
         About::Run(run) => {
-            let look = move || store.send(Message::RunRevisited(run));
-            button("goto", format!("run {run}"), look).into()
+            let token = store.peek(|model| model.dojo().map(|dojo| dojo.token.clone())).flatten();
+            let to = Route::Past(token.unwrap_or_default(), Moment::Run(run));
+            link(to, "button goto", format!("run {run}")).into()
         }
     };
     let settle = move || store.send(Message::NoteSettled(id));

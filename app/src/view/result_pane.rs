@@ -167,9 +167,9 @@ fn beside() -> Node {
 fn shown() -> Node {
     let store = Store::get();
     let found = store.practice(|practice| match &practice.revisit {
-        Revisit::Ready(past) => Findings::past(past),
+        Revisit::Ready(past) => Findings::past(past, &practice.view.language),
         _ if practice.view.lost.is_some() => None,
-        _ => practice.view.last.as_ref().map(|last| Findings::of(practice, last)),
+        _ => practice.view.last.as_ref().map(|last| Findings::of(&practice.view, last, true)),
     });
     live(move || found.get().flatten().map(findings))
 }

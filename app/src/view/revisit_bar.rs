@@ -1,20 +1,26 @@
-//! Looking at a former run: which one, and the way back to now.
+//! Looking at a former run: which one, how its text is shown, and the ways from there.
 
 use crate::chunk::now;
 use crate::message::Message;
-use crate::practice::Revisit;
+use crate::practice::{Look, Revisit};
+use crate::route::Moment;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
 use crate::view::button::button;
-use crate::view::element::{Node, el, live};
-use crate::view::icon::icon;
+use crate::view::element::{Element, Node, el, live};
 use crate::view::late::later;
+use crate::view::light::light;
+use crate::view::moment_link::moment_link;
+use crate::view::past_pane::since;
+use katas::id::RunId;
+use katas::wire::PastRun;
 use wasm_split_helpers::wasm_split;
 
 /// The bar; nothing while the present is shown.
 pub fn revisit_bar() -> Node {
-    let due = Store::get().practice(|practice| !matches!(practice.revisit, Revisit::None));
+    let due = Store::get()
+        .practice(|practice| !matches!(practice.revisit, Revisit::None | Revisit::Replay(_)));
     later(due, || now(bar()))
 }
 
@@ -23,33 +29,59 @@ fn bar() -> Node {
     let store = Store::get();
     let revisit = store.practice(|practice| practice.revisit.clone());
     live(move || {
-        let (words, again) = match revisit.get()? {
-            Revisit::None => return None,
+        let (words, more) = match revisit.get()? {
+            Revisit::None | Revisit::Replay(_) => return None,
             Revisit::Loading(run) => (el("p", "").child(format!("Fetching run {run} …")), None),
-            Revisit::Failed { run, why } => (el("p", "").child(why), Some(run)),
-            Revisit::Ready(past) => {
-                let what = format!("Run {}, cycle {}.", past.entry.run, past.entry.cycle);
-                let words = el("p", "")
-                    .child(el("b", "").child(what))
-                    .child(" This is the text that it tested, to read only.");
-                (words, None)
+            Revisit::Failed { run, why } => {
+                let again = button("", "Try again", move || store.send(Message::RunRevisited(run)));
+                (el("p", "").child(why), Some(again.into()))
             }
+            Revisit::Ready(past) => (which(&past), Some(ways(store, &past))),
         };
-        let again = again
-            .map(|run| button("", "Try again", move || store.send(Message::RunRevisited(run))));
-        let may = store.peek(|model| model.allows(Action::Note)).unwrap_or_default();
-        let note = may.then(|| {
-            let words = with_keys("Write a note", Action::Note);
-            button("", words, move || store.act(Action::Note))
-        });
-        let back = button("", "Back to now", move || store.send(Message::RevisitClosed));
-        Some(
-            el("div", "revisit")
-                .child(icon("clock"))
-                .child(words)
-                .child(again)
-                .child(note)
-                .child(back),
-        )
+        let back = button("back", "Back to now", move || store.send(Message::RevisitClosed));
+        Some(el("div", "revisit").child(words).child(more).child(back))
     })
+}
+
+/// Which run it is.
+fn which(past: &PastRun) -> Element {
+    let entry = &past.entry;
+    let name = el("span", "").child(el("b", "").child(format!("Run {}", entry.run)));
+    let name = name.child(format!(" in {}, cycle {}", entry.phase, entry.cycle));
+    el("p", "").child(light(entry.light, "small")).child(name)
+}
+
+/// What can be done with it.
+fn ways(store: Store, past: &PastRun) -> Node {
+    let moment = Moment::Run(past.entry.run);
+    let replay = button("", with_keys("Replay from here", Action::Replay), move || {
+        store.act(Action::Replay);
+    });
+    Node::Many(vec![
+        looks(store, past.before.as_ref().and_then(|before| before.run)).into(),
+        replay.into(),
+        moment_link(move || Some(moment)),
+    ])
+}
+
+/// The three looks at its text.
+fn looks(store: Store, before: Option<RunId>) -> Element {
+    let chosen = store.practice(|practice| practice.look);
+    let all = [
+        (Look::Text, "Text".to_owned()),
+        (Look::SinceBefore, format!("Since {}", since(before))),
+        (Look::UntilNow, "Until now".to_owned()),
+    ];
+    let choices = all.map(|(look, words)| {
+        let choice = el("input", "")
+            .attr("type", "radio")
+            .attr("name", "look")
+            .property("checked", move || (chosen.get() == Some(look)).into())
+            .on("change", move |_| store.send(Message::LookChosen(look)));
+        el("label", "").child(choice).child(words)
+    });
+    el("div", "choice")
+        .attr("role", "radiogroup")
+        .attr("aria-label", "What is shown of its text")
+        .child(choices)
 }

@@ -1,5 +1,6 @@
 //! The ring of the four steps, the present one unmistakable by word, shape and colour.
 
+use crate::part::Part;
 use crate::store::Store;
 use crate::view::element::{Element, el, live};
 use crate::view::light::{phase_name, step};
@@ -10,6 +11,11 @@ pub fn ring() -> Element {
     let store = Store::get();
     let phase = store.practice(|practice| practice.view.phase.name());
     let cycle = store.practice(|practice| practice.view.cycle.0);
+    ring_of(phase, cycle)
+}
+
+/// The ring of a moment.
+pub fn ring_of(phase: Part<Option<PhaseName>>, cycle: Part<Option<u32>>) -> Element {
     let words = move || cycle.get().map(|cycle| format!("Cycle {cycle}"));
     let steps = PhaseName::ALL.map(|name| {
         let now = move || phase.get() == Some(name);

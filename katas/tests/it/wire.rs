@@ -9,8 +9,8 @@ use katas::kata::Difficulty;
 use katas::policy::{Policy, Strictness};
 use katas::session::PhaseName::{self, Refactor};
 use katas::wire::{
-    Introduction, KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem, Resume,
-    SessionLink, ToBrowser, ToServer, page,
+    History, Introduction, KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem,
+    Resume, Said, SessionLink, TextBefore, ToBrowser, ToServer, page,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -145,7 +145,10 @@ fn older_protocols_are_understood_too() {
                 "http-katas" => check_kept::<Katas>(protocol, &name),
                 "http-open-session" => check_kept::<OpenSession>(protocol, &name),
                 "http-session-link" => check_kept::<SessionLink>(protocol, &name),
-                "http-past-run" | "http-past-run-lost" => check_kept::<PastRun>(protocol, &name),
+                kind if kind.starts_with("http-past-run") => {
+                    check_kept::<PastRun>(protocol, &name);
+                }
+                "http-history" => check_kept::<History>(protocol, &name),
                 "http-problem" => check_kept::<Problem>(protocol, &name),
                 kind if kind.starts_with("to-server") => check_kept::<ToServer>(protocol, &name),
                 _ => check_kept::<ToBrowser>(protocol, &name),
@@ -154,7 +157,7 @@ fn older_protocols_are_understood_too() {
     }
 }
 
-fn over_http() -> [String; 6] {
+fn over_http() -> [String; 8] {
     let card = KataCard {
         id: "fizz-buzz".parse().unwrap(),
         title: "FizzBuzz".into(),
@@ -173,7 +176,15 @@ fn over_http() -> [String; 6] {
         files: dojo.session.files.clone(),
         report,
         sentences: vec!["‘one’ still fails.".into()],
+        opened: true,
+        sequence: Sequence(9),
+        before: Some(TextBefore { run: Some(RunId(1)), texts: dojo.session.files.texts() }),
+        said: Some(Said { headline: "Write.".into(), why: "So that one passes.".into() }),
+        remarks: vec!["No test notices this.".into()],
     };
+    let at = Timestamp(1_790_000_000_000);
+    let event = Event::RunOutdated { run: RunId(3) };
+    let events = vec![Recorded { sequence: Sequence(1), at, by: None, event }];
     let (title, detail) = ("Unknown kata".into(), "There is no such kata. Choose another.".into());
     [
         golden("http-katas", &Katas { katas: vec![card], unsafe_no_sandbox: false }),
@@ -181,6 +192,8 @@ fn over_http() -> [String; 6] {
         golden("http-session-link", &SessionLink { token: "c2VjcmV0".into() }),
         golden("http-past-run", &past(dojo.session.last.clone().map(|last| last.report))),
         golden("http-past-run-lost", &past(None)),
+        golden("http-past-run-with-the-one-before", &past(None)),
+        golden("http-history", &History { events }),
         golden("http-problem", &Problem { title, detail, status: 404 }),
     ]
 }

@@ -71,6 +71,11 @@ fn a_whole_kata_of_ping_pong() {
 }
 
 #[test]
+fn the_past_is_looked_at_and_played_again() {
+    check("replay.test.mjs");
+}
+
+#[test]
 fn people_look_on_together() {
     check("together.test.mjs");
 }

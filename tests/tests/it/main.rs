@@ -10,6 +10,7 @@ mod convergence;
 mod cycle;
 mod ensemble_recovery;
 mod git;
+mod history;
 mod http;
 mod links;
 mod live;

@@ -3,16 +3,14 @@
 use crate::effect::{Effect, Work};
 use crate::message::Message;
 use crate::model::Overlay;
-use crate::practice::{MainStep, Revisit};
+use crate::practice::MainStep;
 use crate::shortcut::{Action, Region};
 use crate::update::tests::authority::{CODE, TESTS, report, test};
 use crate::update::tests::dojo::Dojo;
 use katas::command::Rung;
-use katas::id::RunId;
 use katas::refusal::Refusal;
 use katas::session::PhaseName;
 use katas::text::Role;
-use katas::wire::PastRun;
 
 #[test]
 fn two_cycles_go_by_one_key() {
@@ -208,32 +206,6 @@ fn the_tab_in_front_follows_the_step() {
     dojo.run(report(&["one"], &[]));
     assert_eq!(dojo.page().practice().confirmed.phase.name(), PhaseName::Refactor);
     assert_eq!(dojo.page().practice().tab, Region::Result);
-}
-
-#[test]
-fn a_former_run_is_looked_at_and_left() {
-    let mut dojo = Dojo::new();
-    dojo.run(report(&["one"], &[]));
-    dojo.page().send(Message::RunRevisited(RunId(1)));
-    assert_eq!(dojo.page().practice().revisit, Revisit::Loading(RunId(1)));
-    assert!(dojo.page().asked.contains(&Effect::FetchRun("token".into(), RunId(1))));
-    let past = PastRun {
-        entry: dojo.server.session.history[0].clone(),
-        files: dojo.server.session.files.clone(),
-        report: None,
-        sentences: Vec::new(),
-    };
-    // An answer to another question is left alone.
-    dojo.page().send(Message::RunCame(RunId(9), Ok(Box::new(past.clone()))));
-    assert_eq!(dojo.page().practice().revisit, Revisit::Loading(RunId(1)));
-    dojo.page().send(Message::RunCame(RunId(1), Ok(Box::new(past.clone()))));
-    assert_eq!(dojo.page().practice().revisit, Revisit::Ready(Box::new(past)));
-    dojo.act(Action::Close);
-    assert_eq!(dojo.page().practice().revisit, Revisit::None);
-    dojo.page().send(Message::RunRevisited(RunId(1)));
-    dojo.page().send(Message::RunCame(RunId(1), Err("Gone.".into())));
-    let failed = Revisit::Failed { run: RunId(1), why: "Gone.".into() };
-    assert_eq!(dojo.page().practice().revisit, failed);
 }
 
 #[test]

@@ -146,6 +146,7 @@ fn what_does_not_come_before_it_is_needed_is_got_again_by_each_dialog_that_opens
     let page = dojo.page();
     let load = Effect::LoadChunk(Chunk::Later);
     let asked = |page: &Page| page.asked.iter().filter(|effect| **effect == load).count();
+    page.send(Message::ChunkCame(Chunk::Later, false));
     page.send(Message::ChunkWanted(Chunk::Later));
     page.send(Message::ChunkCame(Chunk::Later, false));
     assert_eq!(page.model.arrival(Chunk::Later), Arrival::Failed);

@@ -1,5 +1,6 @@
 //! The page in a test: it does what `update` asks for, with editors that are as the real ones.
 
+use crate::chunk::Chunk;
 use crate::effect::{Draft, Effect, Update, Work};
 use crate::message::{EditorEvent, Message, Stored, Timer};
 use crate::model::{Keyboard, Model};
@@ -87,8 +88,9 @@ impl Page {
         }
     }
 
-    /// The editors' elements come to the page.
+    /// What is loaded later, and the editors' elements, come to the page.
     pub fn mount(&mut self) {
+        self.send(Message::ChunkCame(Chunk::Later, true));
         self.send(Message::Mounted(Role::Tests));
         self.send(Message::Mounted(Role::Code));
     }
