@@ -23,6 +23,8 @@ pub enum Effect {
     OpenPractice(OpenSession),
     /// `GET /api/sessions/{token}/runs/{run}`, answered by `Message::RunCame`.
     FetchRun(String, RunId),
+    /// `POST /api/sessions/{token}/fork`, answered by `Message::Forked`.
+    Fork(String, RunId),
     /// Find out who this page is, answered by `Message::ClientFound`.
     FindClient(String),
     /// This page is nobody any more.

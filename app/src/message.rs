@@ -94,6 +94,12 @@ pub enum Message {
     RunRevisited(RunId),
     /// Go back from it.
     RevisitClosed,
+    /// The text of a run is to come back.
+    RunReturned(RunId),
+    /// A new session is to go on from a run.
+    ForkWanted(RunId),
+    /// What came of that.
+    Forked(Result<SessionLink, String>),
     /// Close the dialog in front.
     OverlayClosed,
     /// A key in the palette's field: what stands there now.

@@ -63,6 +63,7 @@ pub fn perform(store: Store, effect: Effect) {
     match effect {
         Effect::FetchKatas => http::fetch_katas(store),
         Effect::OpenPractice(wanted) => http::open_practice(store, &wanted),
+        Effect::Fork(token, run) => http::fork(store, &token, run),
         Effect::FetchRun(token, run) => http::fetch_run(store, &token, run),
         Effect::FindClient(token) => spawn(Box::pin(client::find(store, token))),
         Effect::LeaveClient => client::leave(),

@@ -65,6 +65,8 @@ pub struct Practice {
     pub commit_draft: Option<String>,
     /// A former run that is looked at.
     pub revisit: Revisit,
+    /// Whether a session is being forked from it.
+    pub forking: bool,
     /// What is being written into the test list.
     pub list_edit: ListEdit,
     /// The part that is in front where there is room for one only: navigator (with the list),
@@ -199,6 +201,7 @@ impl Practice {
             lit: None,
             commit_draft: None,
             revisit: Revisit::None,
+            forking: false,
             list_edit: ListEdit::None,
             tab: Region::Navigator,
             region: None,

@@ -7,6 +7,7 @@ mod cycle;
 mod desk;
 mod events;
 mod front;
+mod going_back;
 mod list;
 mod pages;
 mod people;
@@ -86,6 +87,9 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RunRevisited(run) => cycle::revisit(model, run),
         Message::RunCame(run, past) => cycle::past_came(model, run, past),
         Message::RevisitClosed => cycle::leave_past(model),
+        Message::RunReturned(run) => going_back::return_to(model, run),
+        Message::ForkWanted(run) => going_back::fork(model, run),
+        Message::Forked(link) => going_back::forked(model, link),
 
         Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
         Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),

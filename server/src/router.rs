@@ -47,6 +47,7 @@ pub fn router(app: App) -> Router {
         .route("/sessions/{token}/links", post(links::show))
         .route("/sessions/{token}/links/{access}/renew", post(links::renew))
         .route("/sessions/{token}/links/{access}/revoke", post(links::revoke))
+        .route("/sessions/{token}/fork", post(api::fork_session))
         .route("/sessions/{token}/runs/{run}", get(api::past_run))
         .fallback(no_such_address)
         .method_not_allowed_fallback(no_such_method)

@@ -1,5 +1,8 @@
 //! All sessions: opens new ones, finds them by their links, and wakes those that sleep.
 
+#[cfg(test)]
+mod away;
+pub mod forking;
 pub mod sharing;
 
 use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};

@@ -6,6 +6,7 @@ use crate::message::Message;
 use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
+use katas::fork::Moment;
 use katas::id::RunId;
 use katas::wire::{OpenSession, Problem, ShareLinks};
 use leptos::prelude::window;
@@ -37,6 +38,13 @@ pub fn fetch_run(store: Store, token: &str, run: RunId) {
         None,
         Box::new(move |said| Message::RunCame(run, read(said).map(Box::new))),
     );
+}
+
+/// `POST /api/sessions/{token}/fork`.
+pub fn fork(store: Store, token: &str, run: RunId) {
+    let body = serde_json::to_string(&Moment::Run(run)).ok();
+    let address = format!("/api/sessions/{token}/fork");
+    ask(store, address, body, Box::new(|said| Message::Forked(read(said))));
 }
 
 /// `POST /api/sessions/{token}/links`, or the change of one of them.

@@ -8,6 +8,7 @@ mod cycle;
 mod desk;
 mod dojo;
 mod front;
+mod going_back;
 mod list;
 mod page;
 mod pages;

@@ -7,9 +7,11 @@ use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
 use crate::view::button::button;
-use crate::view::element::{Node, el, live};
+use crate::view::element::{Node, el, live, nothing};
 use crate::view::icon::icon;
 use crate::view::late::later;
+use katas::access::Access;
+use katas::id::RunId;
 use wasm_split_helpers::wasm_split;
 
 /// The bar; nothing while the present is shown.
@@ -23,11 +25,13 @@ fn bar() -> Node {
     let store = Store::get();
     let revisit = store.practice(|practice| practice.revisit.clone());
     live(move || {
+        let mut shown = None;
         let (words, again) = match revisit.get()? {
             Revisit::None => return None,
             Revisit::Loading(run) => (el("p", "").child(format!("Fetching run {run} …")), None),
             Revisit::Failed { run, why } => (el("p", "").child(why), Some(run)),
             Revisit::Ready(past) => {
+                shown = Some(past.entry.run);
                 let what = format!("Run {}, cycle {}.", past.entry.run, past.entry.cycle);
                 let words = el("p", "")
                     .child(el("b", "").child(what))
@@ -49,7 +53,23 @@ fn bar() -> Node {
                 .child(words)
                 .child(again)
                 .child(note)
+                .child(ways_on(store, shown))
                 .child(back),
         )
     })
+}
+
+/// Back to the text of the run, or on from it in a new session. Where the first is not legal now,
+/// it says why when it is asked for.
+fn ways_on(store: Store, shown: Option<RunId>) -> Node {
+    let Some(run) = shown else { return nothing() };
+    let drives = store.peek(|model| model.practice().map(|practice| practice.you.access));
+    let back = drives.flatten().filter(|access| *access >= Access::Drive).map(|_| {
+        let may = store.practice(move |practice| practice.leads_back_to(run));
+        button("", "Go back to this text", move || store.send(Message::RunReturned(run)))
+            .live_attr("aria-disabled", move || may.get() != Some(true))
+    });
+    let fork = button("", "Fork from here", move || store.send(Message::ForkWanted(run)))
+        .attr("title", "A new practice goes on from this run; this one stays as it is");
+    Node::from([Node::from(back), fork.into()])
 }

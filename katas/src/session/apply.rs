@@ -63,11 +63,13 @@ impl Session {
             }
             Event::SpikeEnded => {
                 self.spike = None;
+                self.tried.end_spike();
                 self.lost = None;
             }
             Event::OfferAnswered { .. } => {}
-            Event::Reverted => {}
-            Event::PersonNamed(_)
+            Event::Reverted | Event::RevertedTo { .. } => {}
+            Event::SessionForked(_)
+            | Event::PersonNamed(_)
             | Event::KeyboardTaken { .. }
             | Event::KeyboardHanded { .. }
             | Event::TurnsChosen(_)
@@ -83,6 +85,7 @@ impl Session {
             Event::RunStarted { run, version } => {
                 self.lost = None;
                 self.runs = run.0;
+                self.tried.push(*run, self.spike.is_some(), self.files.texts());
                 self.in_flight = Some(InFlight {
                     run: *run,
                     version: *version,
@@ -282,6 +285,16 @@ impl Session {
             self.prediction = None;
         }
         self.lost = None;
+        match (&self.phase, &phase) {
+            // The clean-up goes on until the commit.
+            (
+                Phase::Refactor { .. } | Phase::Repeat { .. },
+                Phase::Refactor { .. } | Phase::Repeat { .. },
+            ) => {}
+            (_, Phase::Green { red, .. }) => self.tried.begin_step(Some(red.run())),
+            (_, Phase::Refactor { green, .. }) => self.tried.begin_step(Some(green.run())),
+            (_, Phase::Red { .. } | Phase::Repeat { .. }) => self.tried.begin_step(None),
+        }
         self.phase = phase;
     }
 

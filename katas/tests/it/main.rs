@@ -8,6 +8,8 @@ mod coach;
 mod commands;
 mod conformance;
 mod dojo;
+mod forks;
+mod going_back;
 mod green;
 mod messages;
 mod opening;

@@ -133,6 +133,9 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::NotGreen
         | Refusal::Message
         | Refusal::NothingToRevert
+        | Refusal::UnknownRun(_)
+        | Refusal::RunOutOfReach { .. }
+        | Refusal::TextOnScreen(_)
         | Refusal::AlreadyRed
         | Refusal::NothingToAbandon
         | Refusal::RungOutOfTurn { .. }
@@ -283,6 +286,8 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NotGreen,
         Refusal::Message,
         Refusal::NothingToRevert,
+        Refusal::UnknownRun(RunId(3)),
+        Refusal::TextOnScreen(RunId(3)),
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
         Refusal::NoItemForHint,
@@ -309,6 +314,7 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NoSpike,
     ];
     for phase in PhaseName::ALL {
+        refusals.push(Refusal::RunOutOfReach { run: RunId(3), phase });
         refusals.push(Refusal::NotRefactoring { phase });
         refusals.push(Refusal::CommitTooEarly { phase });
     }

@@ -4,6 +4,7 @@
 use crate::dojo::*;
 use crate::messages::{commands, events, other_answers, refusals, welcome};
 use katas::event::{Event, Origin, Recorded};
+use katas::fork::Moment;
 use katas::id::{FileName, RunId, Sequence, TextVersion, Timestamp};
 use katas::kata::Difficulty;
 use katas::policy::{Policy, Strictness};
@@ -154,7 +155,7 @@ fn older_protocols_are_understood_too() {
     }
 }
 
-fn over_http() -> [String; 6] {
+fn over_http() -> [String; 8] {
     let card = KataCard {
         id: "fizz-buzz".parse().unwrap(),
         title: "FizzBuzz".into(),
@@ -181,6 +182,8 @@ fn over_http() -> [String; 6] {
         golden("http-session-link", &SessionLink { token: "c2VjcmV0".into() }),
         golden("http-past-run", &past(dojo.session.last.clone().map(|last| last.report))),
         golden("http-past-run-lost", &past(None)),
+        golden("http-fork-from-a-run", &Moment::Run(RunId(5))),
+        golden("http-fork-from-an-event", &Moment::Sequence(Sequence(120))),
         golden("http-problem", &Problem { title, detail, status: 404 }),
     ]
 }

@@ -5,6 +5,7 @@ use super::moment::{date, said};
 use super::shape;
 use crate::language::title;
 use katas::conformance::{Conformance, Value};
+use katas::fork::Forked;
 use maud::{Markup, html};
 
 /// What the large figures are: a measure each, with its name here.
@@ -27,9 +28,19 @@ pub fn head(found: &Conformance, token: &str) -> Markup {
                 (time.unwrap_or_default()) " at work, "
                 (done) " of " (all) @if all == 1 { " item" } @else { " items" } " covered."
             }
+            @for forked in &found.forked {
+                p.dim { (origin(forked)) }
+            }
             p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
         }
     }
+}
+
+/// Where it came from.
+fn origin(forked: &Forked) -> String {
+    let Forked { from, run } = forked;
+    let at = run.map_or_else(|| format!("event {from}"), |run| format!("run {run}"));
+    format!("Forked from another practice at {at}; what was before that was done there.")
 }
 
 /// What matters most; before the first commit, that it is still to come.
