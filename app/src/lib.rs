@@ -5,6 +5,7 @@
 mod again;
 mod chunk;
 mod desk;
+pub mod device_list;
 mod dojo;
 mod editor;
 pub mod effect;
@@ -16,7 +17,7 @@ pub mod outbox;
 mod part;
 mod perform;
 pub mod practice;
-mod recents;
+pub mod recents;
 mod result;
 pub mod route;
 pub mod settings;

@@ -1,6 +1,7 @@
 //! Everything that can happen to the client, said by components and by the browser.
 
 use crate::chunk::Chunk;
+use crate::device_list::Taken;
 use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
@@ -41,6 +42,8 @@ pub enum Message {
     KataChosen(KataId, LanguageId),
     /// Take a practice off the list of those begun on this device.
     RecentForgotten(String),
+    /// A file with a list of practices was read in, or refused in words.
+    RecentsImported(Result<Taken, String>),
     /// Try the connection at once.
     Reconnect,
     /// Try again to get the editor's chunk.

@@ -54,7 +54,7 @@ pub fn now_ms() -> f64 {
 
 /// Lets a task run by itself. All are of one type, since the machinery of each type weighs
 /// kilobytes.
-fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+pub fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(task);
 }
 

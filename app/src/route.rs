@@ -34,7 +34,8 @@ impl Route {
 }
 
 /// What a link may hold: it becomes part of other addresses, so nothing but these characters.
-fn is_token(token: &str) -> bool {
+#[must_use]
+pub fn is_token(token: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !token.is_empty() && token.chars().all(allowed)
 }

@@ -39,6 +39,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::KataChosen(kata, language) => pages::open(model, kata, language),
         Message::PracticeOpened(link) => pages::opened(model, link),
         Message::RecentForgotten(token) => pages::forget(model, &token),
+        Message::RecentsImported(said) => pages::imported(model, said),
 
         Message::ClientFound { token, client, left, who } => {
             connection::client_found(model, &token, client, left, who)

@@ -1,9 +1,10 @@
 //! Going from page to page, and choosing a kata.
 
 use crate::chunk::Chunk;
+use crate::device_list::Taken;
 use crate::dojo::Dojo;
 use crate::effect::Effect;
-use crate::katas_page::{Filter, KataList, KatasPage, Opening};
+use crate::katas_page::{Filter, Imported, KataList, KatasPage, Opening};
 use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
 use crate::recents;
@@ -127,4 +128,20 @@ pub fn forget(model: &mut Model, token: &str) -> Vec<Effect> {
     } else {
         Vec::new()
     }
+}
+
+/// Takes in the list of a file that was read in, and says what it came to.
+pub fn imported(model: &mut Model, said: Result<Taken, String>) -> Vec<Effect> {
+    let (imported, words, effects) = match said {
+        Ok(Taken { recents, words }) => {
+            model.recents.clone_from(&recents);
+            (Imported::Taken(words.clone()), words, vec![Effect::RememberRecents(recents)])
+        }
+        Err(why) => (Imported::Refused(why.clone()), why, Vec::new()),
+    };
+    model.status = words;
+    if let Page::Katas(page) = &mut model.page {
+        page.imported = imported;
+    }
+    effects
 }

@@ -71,6 +71,11 @@ fn a_whole_kata_of_ping_pong() {
 }
 
 #[test]
+fn ways_on_from_a_former_run_and_a_list_to_take_along() {
+    check("forks.test.mjs");
+}
+
+#[test]
 fn people_look_on_together() {
     check("together.test.mjs");
 }
