@@ -117,6 +117,8 @@ fn told(added: usize, known: usize, over: usize, unsound: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test")]
+
     use super::*;
 
     fn recent(name: char, at: u64) -> Recent {

@@ -152,7 +152,7 @@ impl Conformance {
 fn brings_back(event: &Event) -> bool {
     matches!(
         event,
-        Event::Reverted | Event::RevertedTo { .. } | Event::CycleAbandoned | Event::SpikeEnded
+        Event::Reverted | Event::RevertedTo(_) | Event::CycleAbandoned | Event::SpikeEnded
     )
 }
 

@@ -285,14 +285,13 @@ fn revert_to(session: &Session, run: RunId) -> Result<Vec<Event>, Refusal> {
     if let Some(flight) = &session.in_flight {
         return Err(Refusal::RunInFlight(flight.run));
     }
-    if !session.history.iter().any(|entry| entry.run == run) {
-        return Err(Refusal::UnknownRun(run));
-    }
     let in_spike = session.spike.is_some();
-    let texts = session.tried.get(run, in_spike).ok_or_else(|| match in_spike {
-        true => Refusal::InSpike,
-        false => Refusal::RunOutOfReach { run, phase: session.phase.name() },
-    })?;
+    // A run that was cancelled has no light, and one of a spike is for a spike alone.
+    let ended = session.history.iter().rfind(|entry| entry.run == run);
+    let texts = ended
+        .filter(|entry| entry.spike == in_spike)
+        .and_then(|_| session.tried.get(run))
+        .ok_or(if in_spike { Refusal::InSpike } else { Refusal::RunOutOfReach(run) })?;
     if session.files.are(texts) {
         return Err(Refusal::TextOnScreen(run));
     }
@@ -302,7 +301,7 @@ fn revert_to(session: &Session, run: RunId) -> Result<Vec<Event>, Refusal> {
     if changed.any(|(file, _)| is_frozen(session, file.role)) {
         return Err(Refusal::TestsFrozen);
     }
-    let mut events = vec![Event::RevertedTo { run }];
+    let mut events = vec![Event::RevertedTo(run)];
     events.extend(changes_to(session, texts));
     Ok(events)
 }

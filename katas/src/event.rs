@@ -180,10 +180,7 @@ pub enum Event {
     /// The last confirmed text of the cycle returned, by changes that follow.
     Reverted,
     /// The text of a run of the present step returned, by changes that follow.
-    RevertedTo {
-        /// The run.
-        run: RunId,
-    },
+    RevertedTo(RunId),
     /// Green was left to mend the test.
     WentBackToRed,
     /// The cycle was dropped; the last commit's text returned, by changes that follow.

@@ -112,22 +112,14 @@ pub enum Refusal {
     /// The text is the confirmed one already.
     #[error("Nothing changed since the last confirmed text. Write the next change, then run.")]
     NothingToRevert,
-    /// There is no such run.
-    #[error("There is no run {0} in this session. Choose a light of its history.")]
-    UnknownRun(RunId),
-    /// The run was of another step, or too long ago.
+    /// The run was of another step, too long ago, or never ended.
     #[error(
-        "Run {run} is none of the latest runs of this {phase}, and going back stays within the \
-         step at hand. Choose one of them, or fork from run {run}."
+        "Going back stays within the step at hand. Choose one of its latest runs, or fork from run \
+         {0}."
     )]
-    RunOutOfReach {
-        /// The run.
-        run: RunId,
-        /// The phase now.
-        phase: PhaseName,
-    },
+    RunOutOfReach(RunId),
     /// The text of that run is on the screen.
-    #[error("The text of run {0} is on the screen already. Write the next change, then run.")]
+    #[error("The text of run {0} is on the screen. Write the next change, then run.")]
     TextOnScreen(RunId),
     /// Only Green, Refactor and Repeat lead back to red.
     #[error("This is Red already. Mend the test, then run.")]

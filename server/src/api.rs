@@ -11,6 +11,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::StatusCode;
+use katas::access::Access;
 use katas::fork::Moment;
 use katas::id::RunId;
 use katas::kata::Kata;
@@ -129,6 +130,20 @@ pub async fn past_run(
 /// # Errors
 /// When it leads nowhere, or no more, or too many were tried.
 pub async fn find(app: &App, from: SocketAddr, token: &str) -> Result<Link, Problem> {
+    let link = find_to_read(app, from, token).await?;
+    if link.access == Access::Record {
+        let detail = "This link leads to the record of a practice, and not into it. Open it as it \
+                      was sent.";
+        return Err(Problem::new(StatusCode::NOT_FOUND, detail));
+    }
+    Ok(link)
+}
+
+/// The same, also for a link that lets its holder read the record alone.
+///
+/// # Errors
+/// As in [`find`].
+pub async fn find_to_read(app: &App, from: SocketAddr, token: &str) -> Result<Link, Problem> {
     let token = parse(app, from, token)?;
     app.sessions.find(&token).await.map_err(|error| not_found(&error))
 }

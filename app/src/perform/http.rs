@@ -6,7 +6,6 @@ use crate::message::Message;
 use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
-use katas::fork::Moment;
 use katas::id::RunId;
 use katas::wire::{OpenSession, Problem, ShareLinks};
 use leptos::prelude::window;
@@ -42,15 +41,18 @@ pub fn fetch_run(store: Store, token: &str, run: RunId) {
 
 /// `POST /api/sessions/{token}/fork`.
 pub fn fork(store: Store, token: &str, run: RunId) {
-    let body = serde_json::to_string(&Moment::Run(run)).ok();
+    // That is `Moment::Run` as JSON, without the code that writes any such value.
+    let body = format!("{{\"run\":{run}}}");
     let address = format!("/api/sessions/{token}/fork");
-    ask(store, address, body, Box::new(|said| Message::Forked(read(said))));
+    ask(store, address, Some(body), Box::new(|said| Message::Forked(read(said))));
 }
 
 /// `POST /api/sessions/{token}/links`, or the change of one of them.
 pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>) {
     let origin = window().location().origin().unwrap_or_default();
-    let body = serde_json::to_string(&ShareLinks { origin }).ok();
+    // Only the two steps of its own button lead to a change of the record's link.
+    let confirmed = change.is_some_and(|(access, _)| access == Access::Record);
+    let body = serde_json::to_string(&ShareLinks { origin, confirmed }).ok();
     let mut address = format!("/api/sessions/{token}/links");
     if let Some((access, change)) = change {
         let verb = match change {

@@ -25,7 +25,7 @@ pub fn fork(model: &mut Model, run: RunId) -> Vec<Effect> {
     if std::mem::replace(&mut practice.forking, true) {
         return Vec::new();
     }
-    model.status = format!("Forking from run {run}.");
+    model.status = "Forking the practice.".into();
     vec![Effect::Fork(token, run)]
 }
 

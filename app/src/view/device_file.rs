@@ -56,7 +56,7 @@ pub fn device_file() -> Element {
         .attr("aria-labelledby", "device")
         .child(el("h2", "").attr("id", "device").child("Your practices on another device"))
         .child(el("p", "dim").child(why))
-        .child(el("div", "row").child([Node::from(export), chooser.into(), import.into()]))
+        .child(el("div", "row").child([export, chooser.into(), import.into()]))
         .child(told)
 }
 

@@ -63,11 +63,10 @@ impl Session {
             }
             Event::SpikeEnded => {
                 self.spike = None;
-                self.tried.end_spike();
                 self.lost = None;
             }
             Event::OfferAnswered { .. } => {}
-            Event::Reverted | Event::RevertedTo { .. } => {}
+            Event::Reverted | Event::RevertedTo(_) => {}
             Event::SessionForked(_)
             | Event::PersonNamed(_)
             | Event::KeyboardTaken { .. }
@@ -85,7 +84,7 @@ impl Session {
             Event::RunStarted { run, version } => {
                 self.lost = None;
                 self.runs = run.0;
-                self.tried.push(*run, self.spike.is_some(), self.files.texts());
+                self.tried.push(*run, self.files.texts());
                 self.in_flight = Some(InFlight {
                     run: *run,
                     version: *version,

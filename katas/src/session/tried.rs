@@ -18,37 +18,30 @@ pub struct Tried(Vec<TriedText>);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct TriedText {
     run: RunId,
-    spike: bool,
     texts: Texts,
 }
 
 impl Tried {
-    /// The text of a run of the present step, or of the spike beside it.
+    /// The text of a run of the present step, or of a spike beside it.
     #[must_use]
-    pub fn get(&self, run: RunId, in_spike: bool) -> Option<&Texts> {
-        let found = |tried: &&TriedText| tried.run == run && tried.spike == in_spike;
-        self.0.iter().find(found).map(|tried| &tried.texts)
+    pub fn get(&self, run: RunId) -> Option<&Texts> {
+        self.0.iter().find(|tried| tried.run == run).map(|tried| &tried.texts)
     }
 
     /// A run was asked for. The oldest texts make room; the newest always has it.
-    pub(super) fn push(&mut self, run: RunId, spike: bool, texts: Texts) {
-        self.0.push(TriedText { run, spike, texts });
-        let mut bytes = 0;
-        let fits = |tried: &&TriedText| {
-            bytes += tried.texts.0.iter().map(String::len).sum::<usize>();
-            bytes <= MOST_TRIED_BYTES
-        };
-        let kept = self.0.iter().rev().take(MOST_TRIED).take_while(fits).count().max(1);
-        self.0.drain(..self.0.len() - kept);
+    pub(super) fn push(&mut self, run: RunId, texts: Texts) {
+        self.0.push(TriedText { run, texts });
+        while self.0.len() > 1 && (self.0.len() > MOST_TRIED || self.bytes() > MOST_TRIED_BYTES) {
+            self.0.remove(0);
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.0.iter().flat_map(|tried| &tried.texts.0).map(String::len).sum()
     }
 
     /// Another step begins, with the text of the run that led there.
     pub(super) fn begin_step(&mut self, led: Option<RunId>) {
-        self.0.retain(|tried| Some(tried.run) == led && !tried.spike);
-    }
-
-    /// What was tried in a spike is thrown away with it.
-    pub(super) fn end_spike(&mut self) {
-        self.0.retain(|tried| !tried.spike);
+        self.0.retain(|tried| Some(tried.run) == led);
     }
 }

@@ -132,7 +132,7 @@ fn who_typed_on_while_it_ran_finds_the_text_that_it_tested() {
     );
     let fork = at_run(&dojo, run.0);
     assert_eq!((fork.phase(), &fork.file(TESTS).text), (Red, &tests));
-    assert!(fork.log.iter().any(|one| one.event == Event::RevertedTo { run }));
+    assert!(fork.log.iter().any(|one| one.event == Event::RevertedTo(run)));
     // What came back is nobody's typing.
     let typed = |log: &[Recorded]| -> u64 {
         Conformance::of(log).unwrap().work.iter().map(|work| work.edits).sum()

@@ -195,7 +195,7 @@ pub fn events() -> Vec<Event> {
             message: "Say 1".into(),
         },
         Event::Reverted,
-        Event::RevertedTo { run },
+        Event::RevertedTo(run),
         Event::WentBackToRed,
         Event::CycleAbandoned,
         Event::Overridden { run, reason: "So it is.".into(), onward: Onward::Green(red()) },
@@ -240,7 +240,7 @@ pub fn events() -> Vec<Event> {
         | Event::RefactoringResumed { .. }
         | Event::Committed { .. }
         | Event::Reverted
-        | Event::RevertedTo { .. }
+        | Event::RevertedTo(_)
         | Event::WentBackToRed
         | Event::CycleAbandoned
         | Event::Overridden { .. }

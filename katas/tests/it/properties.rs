@@ -310,7 +310,7 @@ fn random_plans_come_through_every_phase() {
                 Event::NearlyRed { .. } => "nearly",
                 Event::RunLost { .. } => "lost",
                 Event::Reverted => "reverted",
-                Event::RevertedTo { .. } => "back to a run",
+                Event::RevertedTo(_) => "back to a run",
                 Event::WentBackToRed => "back",
                 Event::CycleAbandoned => "abandoned",
                 Event::Overridden { .. } => "overridden",

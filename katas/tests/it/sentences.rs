@@ -133,8 +133,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::NotGreen
         | Refusal::Message
         | Refusal::NothingToRevert
-        | Refusal::UnknownRun(_)
-        | Refusal::RunOutOfReach { .. }
+        | Refusal::RunOutOfReach(_)
         | Refusal::TextOnScreen(_)
         | Refusal::AlreadyRed
         | Refusal::NothingToAbandon
@@ -286,7 +285,7 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NotGreen,
         Refusal::Message,
         Refusal::NothingToRevert,
-        Refusal::UnknownRun(RunId(3)),
+        Refusal::RunOutOfReach(RunId(3)),
         Refusal::TextOnScreen(RunId(3)),
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
@@ -314,7 +313,6 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NoSpike,
     ];
     for phase in PhaseName::ALL {
-        refusals.push(Refusal::RunOutOfReach { run: RunId(3), phase });
         refusals.push(Refusal::NotRefactoring { phase });
         refusals.push(Refusal::CommitTooEarly { phase });
     }

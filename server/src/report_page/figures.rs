@@ -2,7 +2,7 @@
 
 use super::band::word;
 use super::moment::{date, said};
-use super::shape;
+use super::{Way, shape};
 use crate::language::title;
 use katas::conformance::{Conformance, Value};
 use katas::fork::Forked;
@@ -17,7 +17,7 @@ const HEADLINE: [(&str, &str); 4] = [
 ];
 
 /// What session it is.
-pub fn head(found: &Conformance, token: &str) -> Markup {
+pub fn head(found: &Conformance, way: Way) -> Markup {
     let (done, all) = found.items;
     let time = found.measure("time").map(|measure| measure.value.to_string());
     html! {
@@ -31,7 +31,18 @@ pub fn head(found: &Conformance, token: &str) -> Markup {
             @for forked in &found.forked {
                 p.dim { (origin(forked)) }
             }
-            p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
+            p.dim {
+                "Judged by edition " (found.rules) " of the rules. "
+                a.no-print href=(way.verdicts()) { "Compute its verdicts again" }
+            }
+            @match way {
+                Way::Session(token) => {
+                    p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
+                }
+                Way::Record(_) => {
+                    p.dim { "This is the record of a practice. It stays, and can only be read." }
+                }
+            }
         }
     }
 }

@@ -63,10 +63,10 @@ fn the_text_of_a_run_comes_back_and_the_present_is_shown() {
     assert_eq!(page.practice().revisit, Revisit::None);
     dojo.settle();
     assert_ne!(code(&mut dojo), last);
-    assert_eq!(dojo.page().model.status, "The text of run 2 is back.");
+    assert_eq!(dojo.page().model.status, "The text of that run is back.");
     assert!(matches!(
         dojo.server.log.iter().rev().nth(1).unwrap().event,
-        Event::RevertedTo { run: RunId(2) }
+        Event::RevertedTo(RunId(2))
     ));
     assert_eq!(dojo.page().practice().view.phase.name(), PhaseName::Green);
 }
@@ -95,7 +95,7 @@ fn a_fork_is_asked_for_once_and_opened() {
     dojo.page().send(Message::ForkWanted(FIRST));
     dojo.page().send(Message::ForkWanted(FIRST));
     assert_eq!(asked(&mut dojo), 1);
-    assert_eq!(dojo.page().model.status, "Forking from run 1.");
+    assert_eq!(dojo.page().model.status, "Forking the practice.");
     dojo.page().send(Message::Forked(Err("Many sessions were opened.".into())));
     assert_eq!(dojo.page().practice().notice.as_deref(), Some("Many sessions were opened."));
     dojo.page().send(Message::ForkWanted(FIRST));

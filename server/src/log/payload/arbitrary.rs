@@ -118,7 +118,7 @@ fn cycle_event() -> Any<Event> {
             Event::CycleAbandoned,
             Event::OpeningClosed,
         ]),
-        run().prop_map(|run| Event::RevertedTo { run }),
+        run().prop_map(Event::RevertedTo),
         (any::<u64>(), maybe(run()))
             .prop_map(|(from, run)| { Event::SessionForked(Forked { from: Sequence(from), run }) }),
     ]

@@ -86,9 +86,7 @@ impl Stored for Event {
                 Kind::Committed(proto::Committed { cycle: *cycle, item, run, message })
             }
             Event::Reverted => Kind::Reverted(proto::Reverted {}),
-            Event::RevertedTo { run: RunId(run) } => {
-                Kind::RevertedTo(proto::RevertedTo { run: *run })
-            }
+            Event::RevertedTo(RunId(run)) => Kind::RevertedTo(proto::RevertedTo { run: *run }),
             Event::SessionForked(Forked { from: Sequence(from), run }) => {
                 let run = run.map(|RunId(run)| run);
                 Kind::SessionForked(proto::SessionForked { from: *from, run })
@@ -193,7 +191,7 @@ impl Stored for Event {
                 Event::Committed { cycle, item, run: required(run, PASSING)?, message }
             }
             Kind::Reverted(proto::Reverted {}) => Event::Reverted,
-            Kind::RevertedTo(proto::RevertedTo { run }) => Event::RevertedTo { run: RunId(run) },
+            Kind::RevertedTo(proto::RevertedTo { run }) => Event::RevertedTo(RunId(run)),
             Kind::SessionForked(proto::SessionForked { from, run }) => {
                 Event::SessionForked(Forked { from: Sequence(from), run: run.map(RunId) })
             }
