@@ -23,7 +23,7 @@ pub enum Effect {
     OpenPractice(OpenSession),
     /// `GET /api/sessions/{token}/runs/{run}`, answered by `Message::RunCame`.
     FetchRun(String, RunId),
-    /// `POST /api/sessions/{token}/fork`, answered by `Message::Forked`.
+    /// `POST /api/sessions/{token}/fork`, answered by `Message::PracticeOpened`.
     Fork(String, RunId),
     /// Find out who this page is, answered by `Message::ClientFound`.
     FindClient(String),

@@ -99,10 +99,8 @@ pub enum Message {
     RevisitClosed,
     /// The text of a run is to come back.
     RunReturned(RunId),
-    /// A new session is to go on from a run.
+    /// A new session is to go on from a run; `PracticeOpened` says what came of that.
     ForkWanted(RunId),
-    /// What came of that.
-    Forked(Result<SessionLink, String>),
     /// Close the dialog in front.
     OverlayClosed,
     /// A key in the palette's field: what stands there now.

@@ -90,7 +90,6 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RevisitClosed => cycle::leave_past(model),
         Message::RunReturned(run) => going_back::return_to(model, run),
         Message::ForkWanted(run) => going_back::fork(model, run),
-        Message::Forked(link) => going_back::forked(model, link),
 
         Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
         Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),

@@ -9,7 +9,6 @@ import { Dojo, FAKE, ONE, REAL, STUB, Server, USE, browse, looker, openPage, ope
 const LOOKS = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
   { colorScheme: "dark", viewport: { width: 1024, height: 768 } },
-  { colorScheme: "light", viewport: { width: 390, height: 844 } },
 ];
 
 /// Presses a button that was found, as somebody without a mouse.
@@ -25,6 +24,12 @@ for (const look of LOOKS) {
     const context = await openWindow(await browse(t), { ...look, reducedMotion: "reduce" });
     const page = await openPage(t, context);
     const look_at = looker(page, name, "forks-");
+    // The same on a telephone, where one part is shown at a time.
+    const look_narrow = async (what) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await look_at(`${what}-narrow`);
+      await page.setViewportSize(look.viewport);
+    };
     const dojo = await Dojo.open(page, server.url);
     const revisit = page.locator(".revisit");
     const light = (run) => page.getByRole("button", { name: `Run ${run} in` });
@@ -47,7 +52,7 @@ for (const look of LOOKS) {
     await revisit.getByText("Run 3").waitFor();
     assert.equal(await back.getAttribute("aria-disabled"), "true");
     await press(page, back);
-    await dojo.notice.getByText("is on the screen already").first().waitFor();
+    await dojo.notice.getByText("run 3 is on the screen").first().waitFor();
     await press(page, light(2));
     await revisit.getByText("Run 2").waitFor();
     await look_at("revisit");
@@ -65,6 +70,7 @@ for (const look of LOOKS) {
     await press(page, back);
     await dojo.notice.getByText("fork from run 2").first().waitFor();
     await look_at("out-of-reach");
+    await look_narrow("out-of-reach");
 
     const first = page.url();
     await press(page, fork);
@@ -77,6 +83,8 @@ for (const look of LOOKS) {
     await page.keyboard.press("Alt+2");
     await dojo.shows("code", STUB.replace("todo", "unimplemented"));
     await look_at("fork");
+    await look_narrow("fork");
+    await page.keyboard.press("Alt+2");
     await dojo.write("code", REAL);
     await dojo.run("green");
     await dojo.phase("refactor");
@@ -117,6 +125,7 @@ for (const look of LOOKS) {
     assert.equal(said.randori_sessions, 1);
     assert.deepEqual(said.sessions.map(({ title }) => title), ["FizzBuzz", "FizzBuzz", "FizzBuzz"]);
     await look_at("list");
+    await look_narrow("list");
 
     const other = await openPage(t, await openWindow(await browse(t), { ...look, reducedMotion: "reduce" }));
     const look_there = looker(other, name, "forks-");
@@ -125,14 +134,13 @@ for (const look of LOOKS) {
     const device = other.getByRole("region", { name: "Your practices on another device" });
     const read_in = async (path) => {
       const importing = other.getByRole("button", { name: "Import a list" });
-      await importing.focus();
       const [chooser] = await Promise.all([
         other.waitForEvent("filechooser"),
-        other.keyboard.press("Enter"),
+        importing.press("Enter"),
       ]);
       await chooser.setFiles(path);
     };
-    await device.waitFor();
+    await other.getByRole("button", { name: "Practise in Rust" }).first().waitFor();
     assert.equal(await there.count(), 0);
     const bad = join(server.data, "bad.json");
     await writeFile(bad, "<html>");

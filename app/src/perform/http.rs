@@ -7,7 +7,7 @@ use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
 use katas::id::RunId;
-use katas::wire::{OpenSession, Problem, ShareLinks};
+use katas::wire::{OpenSession, Problem};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -25,7 +25,11 @@ pub fn fetch_katas(store: Store) {
 /// `POST /api/sessions`.
 pub fn open_practice(store: Store, wanted: &OpenSession) {
     let body = serde_json::to_string(wanted).ok();
-    ask(store, "/api/sessions".into(), body, Box::new(|said| Message::PracticeOpened(read(said))));
+    ask(store, "/api/sessions".into(), body, Box::new(opened));
+}
+
+fn opened(said: Said) -> Message {
+    Message::PracticeOpened(read(said))
 }
 
 /// `GET /api/sessions/{token}/runs/{run}`.
@@ -44,7 +48,7 @@ pub fn fork(store: Store, token: &str, run: RunId) {
     // That is `Moment::Run` as JSON, without the code that writes any such value.
     let body = format!("{{\"run\":{run}}}");
     let address = format!("/api/sessions/{token}/fork");
-    ask(store, address, Some(body), Box::new(|said| Message::Forked(read(said))));
+    ask(store, address, Some(body), Box::new(opened));
 }
 
 /// `POST /api/sessions/{token}/links`, or the change of one of them.
@@ -52,7 +56,8 @@ pub fn ask_links(store: Store, token: &str, change: Option<(Access, LinkChange)>
     let origin = window().location().origin().unwrap_or_default();
     // Only the two steps of its own button lead to a change of the record's link.
     let confirmed = change.is_some_and(|(access, _)| access == Access::Record);
-    let body = serde_json::to_string(&ShareLinks { origin, confirmed }).ok();
+    // That is `ShareLinks` as JSON; an origin has nothing in it that would have to be escaped.
+    let body = Some(format!("{{\"origin\":\"{origin}\",\"confirmed\":{confirmed}}}"));
     let mut address = format!("/api/sessions/{token}/links");
     if let Some((access, change)) = change {
         let verb = match change {

@@ -9,7 +9,7 @@ use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
 use crate::recents;
 use crate::route::Route;
-use crate::update::{chunks, typing};
+use crate::update::{chunks, going_back, typing};
 use katas::id::{KataId, LanguageId};
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
@@ -109,7 +109,7 @@ pub fn open(model: &mut Model, kata: KataId, language: LanguageId) -> Vec<Effect
 
 /// A practice was opened, or not.
 pub fn opened(model: &mut Model, link: Result<SessionLink, String>) -> Vec<Effect> {
-    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    let Page::Katas(page) = &mut model.page else { return going_back::forked(model, link) };
     let Opening::Asked(kata, _) = &page.opening else { return Vec::new() };
     match link {
         Ok(link) => go(model, Route::Dojo(link.token)),

@@ -284,15 +284,13 @@ impl Session {
             self.prediction = None;
         }
         self.lost = None;
-        match (&self.phase, &phase) {
-            // The clean-up goes on until the commit.
-            (
-                Phase::Refactor { .. } | Phase::Repeat { .. },
-                Phase::Refactor { .. } | Phase::Repeat { .. },
-            ) => {}
-            (_, Phase::Green { red, .. }) => self.tried.begin_step(Some(red.run())),
-            (_, Phase::Refactor { green, .. }) => self.tried.begin_step(Some(green.run())),
-            (_, Phase::Red { .. } | Phase::Repeat { .. }) => self.tried.begin_step(None),
+        // The clean-up goes on until the commit.
+        if self.phase.green().is_none() || phase.green().is_none() {
+            let led = match &phase {
+                Phase::Green { red, .. } => Some(red.run()),
+                phase => phase.green().map(|green| green.run()),
+            };
+            self.tried.begin_step(led);
         }
         self.phase = phase;
     }

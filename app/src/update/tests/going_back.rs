@@ -96,11 +96,11 @@ fn a_fork_is_asked_for_once_and_opened() {
     dojo.page().send(Message::ForkWanted(FIRST));
     assert_eq!(asked(&mut dojo), 1);
     assert_eq!(dojo.page().model.status, "Forking the practice.");
-    dojo.page().send(Message::Forked(Err("Many sessions were opened.".into())));
+    dojo.page().send(Message::PracticeOpened(Err("Many sessions were opened.".into())));
     assert_eq!(dojo.page().practice().notice.as_deref(), Some("Many sessions were opened."));
     dojo.page().send(Message::ForkWanted(FIRST));
     assert_eq!(asked(&mut dojo), 2);
-    dojo.page().send(Message::Forked(Ok(SessionLink { token: "other".into() })));
+    dojo.page().send(Message::PracticeOpened(Ok(SessionLink { token: "other".into() })));
     assert_eq!(dojo.page().model.dojo().unwrap().token, "other");
     let shown = Effect::ShowRoute(Route::Dojo("other".into()));
     assert!(dojo.page().asked.contains(&shown));
@@ -111,6 +111,6 @@ fn a_fork_that_comes_late_takes_nobody_away() {
     let mut dojo = looking_back();
     dojo.page().send(Message::ForkWanted(FIRST));
     dojo.page().send(Message::RouteWanted(Route::Dojo("third".into())));
-    dojo.page().send(Message::Forked(Ok(SessionLink { token: "other".into() })));
+    dojo.page().send(Message::PracticeOpened(Ok(SessionLink { token: "other".into() })));
     assert_eq!(dojo.page().model.dojo().unwrap().token, "third");
 }
