@@ -119,7 +119,7 @@ pub enum Refusal {
     )]
     RunOutOfReach(RunId),
     /// The text of that run is on the screen.
-    #[error("The text of run {0} is on the screen. Write the next change, then run.")]
+    #[error("The text of run {0} is on the screen. Type on, or run.")]
     TextOnScreen(RunId),
     /// Only Green, Refactor and Repeat lead back to red.
     #[error("This is Red already. Mend the test, then run.")]

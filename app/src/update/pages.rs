@@ -132,16 +132,17 @@ pub fn forget(model: &mut Model, token: &str) -> Vec<Effect> {
 
 /// Takes in the list of a file that was read in, and says what it came to.
 pub fn imported(model: &mut Model, said: Result<Taken, String>) -> Vec<Effect> {
-    let (imported, words, effects) = match said {
-        Ok(Taken { recents, words }) => {
-            model.recents.clone_from(&recents);
-            (Imported::Taken(words.clone()), words, vec![Effect::RememberRecents(recents)])
-        }
-        Err(why) => (Imported::Refused(why.clone()), why, Vec::new()),
+    let (taken, imported) = match said {
+        Ok(Taken { recents, words }) => (Some(recents), Imported::Taken(words)),
+        Err(why) => (None, Imported::Refused(why)),
     };
-    model.status = words;
     if let Page::Katas(page) = &mut model.page {
         page.imported = imported;
     }
-    effects
+    taken.map(|recents| remember(model, recents)).into_iter().collect()
+}
+
+fn remember(model: &mut Model, recents: Vec<recents::Recent>) -> Effect {
+    model.recents.clone_from(&recents);
+    Effect::RememberRecents(recents)
 }

@@ -47,8 +47,8 @@ pub fn device_file() -> Element {
     let told = live(move || -> Option<Node> {
         Some(match imported.get()? {
             Imported::Nothing => return None,
-            Imported::Taken(words) => el("p", "dim").child(words).into(),
-            Imported::Refused(why) => warning(&why).into(),
+            Imported::Taken(words) => el("p", "dim").attr("role", "status").child(words).into(),
+            Imported::Refused(why) => warning(&why).attr("role", "alert").into(),
         })
     });
     let why = "The list is kept on this device alone. Whoever has the file can open its practices.";

@@ -144,12 +144,8 @@ fn a_list_that_was_read_in_is_remembered_and_one_that_is_none_changes_nothing() 
     assert_eq!(effects, [Effect::RememberRecents(vec![recent.clone()])]);
     let words = "1 practice was added.";
     assert_eq!(katas_page(&model).imported, Imported::Taken(words.into()));
-    assert_eq!(model.status, words);
     let why = "That file is no list.".to_owned();
     assert_eq!(update(&mut model, Message::RecentsImported(Err(why.clone()))), []);
     assert_eq!(model.recents, [recent]);
-    assert_eq!(
-        (&model.status, &katas_page(&model).imported),
-        (&why, &Imported::Refused(why.clone()))
-    );
+    assert_eq!(katas_page(&model).imported, Imported::Refused(why));
 }
