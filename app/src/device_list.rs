@@ -47,7 +47,7 @@ pub fn written(recents: &[Recent]) -> String {
     serde_json::to_string_pretty(&written).unwrap_or_default()
 }
 
-/// The list with what stands in a file: the newest first, each link once, and no more than it keeps.
+/// The list with what stands in a file: the newest first, each link once, no more than it keeps.
 ///
 /// # Errors
 /// When the file is no list of practices, in words.

@@ -141,8 +141,8 @@ fn told(shared: Shared, origin: &str) -> Result<SharedLink, Problem> {
 }
 
 fn shared(word: &str) -> Result<Access, Problem> {
-    let unknown = "There is no such link. Links are given away to drive, to navigate, to watch, and \
-                   to the record.";
+    let unknown = "There is no such link. Links are given away to drive, to navigate, to watch, \
+                   and to the record.";
     Access::shared(word).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown))
 }
 
