@@ -2,7 +2,7 @@
 
 use crate::message::{CaretAt, Stored};
 use crate::practice::Practice;
-use crate::route::Moment;
+use katas::fork::Moment;
 use katas::id::ClientId;
 use katas::text::Role;
 use katas::wire::{Introduction, Links};

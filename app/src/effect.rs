@@ -24,6 +24,8 @@ pub enum Effect {
     /// `GET /api/sessions/{token}/runs/{run}`, answered by `Message::RunCame`. Only once
     /// `Chunk::Later` is here, in which it is.
     FetchRun(String, RunId),
+    /// `POST /api/sessions/{token}/fork`, answered by `Message::PracticeOpened`.
+    Fork(String, RunId),
     /// Find out who this page is, answered by `Message::ClientFound`.
     FindClient(String),
     /// This page is nobody any more.

@@ -16,6 +16,8 @@ pub struct KatasPage {
     pub filter: Filter,
     /// The practice that is being opened; a card's button sends `Message::KataChosen`.
     pub opening: Opening,
+    /// What the last import of a list of practices came to.
+    pub imported: Imported,
 }
 
 /// Which katas somebody looks for; `Message::KatasFiltered` sets it.
@@ -42,6 +44,18 @@ pub enum KataList {
     },
     /// They are here.
     Ready(Katas),
+}
+
+/// What the import of a list of practices came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Imported {
+    /// Nothing was imported.
+    #[default]
+    Nothing,
+    /// It was taken in: so much of it.
+    Taken(String),
+    /// It was not, for this reason.
+    Refused(String),
 }
 
 /// The opening of a practice.

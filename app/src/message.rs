@@ -1,6 +1,7 @@
 //! Everything that can happen to the client, said by components and by the browser.
 
 use crate::chunk::Chunk;
+use crate::device_list::Taken;
 use crate::effect::LinkChange;
 use crate::katas_page::Filter;
 use crate::outbox::Pending;
@@ -42,6 +43,8 @@ pub enum Message {
     KataChosen(KataId, LanguageId),
     /// Take a practice off the list of those begun on this device.
     RecentForgotten(String),
+    /// A file with a list of practices was read in, or refused in words.
+    RecentsImported(Result<Taken, String>),
     /// Try the connection at once.
     Reconnect,
     /// Try again to get the editor's chunk.
@@ -101,6 +104,10 @@ pub enum Message {
     ReplayFailed(String),
     /// Go back to the present.
     RevisitClosed,
+    /// The text of a run is to come back.
+    RunReturned(RunId),
+    /// A new session is to go on from a run; `PracticeOpened` says what came of that.
+    ForkWanted(RunId),
     /// Close the dialog in front.
     OverlayClosed,
     /// A key in the palette's field: what stands there now.

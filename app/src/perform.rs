@@ -56,7 +56,7 @@ pub fn now_ms() -> f64 {
 
 /// Lets a task run by itself. All are of one type, since the machinery of each type weighs
 /// kilobytes.
-fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
+pub fn spawn(task: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(task);
 }
 
@@ -65,6 +65,7 @@ pub fn perform(store: Store, effect: Effect) {
     match effect {
         Effect::FetchKatas => http::fetch_katas(store),
         Effect::OpenPractice(wanted) => http::open_practice(store, &wanted),
+        Effect::Fork(token, run) => now(http::fork(store, token, run)),
         Effect::FetchRun(token, run) => now(http::fetch_run(store, token, run)),
         Effect::FindClient(token) => spawn(Box::pin(client::find(store, token))),
         Effect::LeaveClient => client::leave(),

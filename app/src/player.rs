@@ -9,9 +9,9 @@ mod timeline;
 pub use reel::{Changed, Reel};
 pub use timeline::{LONGEST_PAUSE_MS, RunMark, Timeline};
 
-use crate::route::Moment;
 use crate::shortcut::Action;
 use katas::event::Recorded;
+use katas::fork::Moment;
 use katas::session::Session;
 
 /// How many times faster than it was typed.
@@ -114,7 +114,7 @@ impl Player {
     /// When there is no such moment, in words for the person.
     pub fn show(&mut self, moment: Moment) -> Result<(), String> {
         let (what, at) = match moment {
-            Moment::After(event) => {
+            Moment::Sequence(event) => {
                 let at = usize::try_from(event.0).ok().filter(|at| (1..=self.count()).contains(at));
                 ("moment", at)
             }

@@ -69,6 +69,8 @@ pub struct Practice {
     pub revisit: Revisit,
     /// What of a former run's text is shown.
     pub look: Look,
+    /// Whether a session is being forked from it.
+    pub forking: bool,
     /// What is being written into the test list.
     pub list_edit: ListEdit,
     /// The part that is in front where there is room for one only: navigator (with the list),
@@ -186,6 +188,7 @@ impl Practice {
             commit_draft: None,
             revisit: Revisit::None,
             look: Look::Text,
+            forking: false,
             list_edit: ListEdit::None,
             tab: Region::Navigator,
             region: None,

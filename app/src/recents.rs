@@ -4,7 +4,7 @@ use katas::session::Session;
 use serde::{Deserialize, Serialize};
 
 /// How many are kept: a list that one still overlooks.
-const MOST: usize = 20;
+pub const MOST: usize = 20;
 
 /// A practice begun on this device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

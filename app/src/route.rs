@@ -1,5 +1,6 @@
 //! The addresses of the client: so few that a router from a library would cost more than it does.
 
+use katas::fork::Moment;
 use katas::id::{RunId, Sequence};
 
 /// An address of the client.
@@ -15,15 +16,6 @@ pub enum Route {
     Past(String, Moment),
     /// Anything else.
     NotFound,
-}
-
-/// A moment of a practice. Whether there is such a one is found out when it is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-    /// A run, with what it found.
-    Run(RunId),
-    /// Just after an event, in the replay.
-    After(Sequence),
 }
 
 impl Route {
@@ -51,7 +43,7 @@ impl Route {
         match self {
             Route::Dojo(token) => format!("/s/{token}"),
             Route::Workshop(path) => path.clone(),
-            Route::Past(token, moment) => format!("/s/{token}{}", moment.query()),
+            Route::Past(token, moment) => format!("/s/{token}{}", query(*moment)),
             Route::Katas | Route::NotFound => "/".into(),
         }
     }
@@ -63,27 +55,26 @@ fn is_workshop(path: &str) -> bool {
     path == "/workshop" || path == "/join" || behind("/w/") || behind("/b/")
 }
 
-impl Moment {
-    /// What a link to the practice has at its end, to lead there.
-    #[must_use]
-    pub fn query(self) -> String {
-        match self {
-            Moment::Run(run) => format!("?run={run}"),
-            Moment::After(event) => format!("?at={event}"),
-        }
+/// What a link to the practice has at its end, to lead to a moment of it.
+#[must_use]
+pub fn query(moment: Moment) -> String {
+    match moment {
+        Moment::Run(run) => format!("?run={run}"),
+        Moment::Sequence(event) => format!("?at={event}"),
     }
 }
 
 fn moment(query: &str) -> Option<Moment> {
     query.split('&').find_map(|pair| match pair.split_once('=')? {
         ("run", run) => Some(Moment::Run(RunId(run.parse().unwrap_or(0)))),
-        ("at", event) => Some(Moment::After(Sequence(event.parse().unwrap_or(0)))),
+        ("at", event) => Some(Moment::Sequence(Sequence(event.parse().unwrap_or(0)))),
         _ => None,
     })
 }
 
 /// What a link may hold: it becomes part of other addresses, so nothing but these characters.
-fn is_token(token: &str) -> bool {
+#[must_use]
+pub fn is_token(token: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     !token.is_empty() && token.chars().all(allowed)
 }
@@ -111,14 +102,14 @@ mod tests {
             ("/nowhere", Route::NotFound),
             ("/?run=1", Route::Katas),
             ("/s/a?run=6", past(Moment::Run(RunId(6)))),
-            ("/s/a?at=1234", past(Moment::After(Sequence(1234)))),
-            ("/s/a?from=mail&at=7", past(Moment::After(Sequence(7)))),
+            ("/s/a?at=1234", past(Moment::Sequence(Sequence(1234)))),
+            ("/s/a?from=mail&at=7", past(Moment::Sequence(Sequence(7)))),
             ("/s/a?from=mail", Route::Dojo("a".into())),
             ("/s/a?", Route::Dojo("a".into())),
             ("/s/a?run=", past(Moment::Run(RunId(0)))),
             ("/s/a?run=-1", past(Moment::Run(RunId(0)))),
-            ("/s/a?at=99999999999999999999", past(Moment::After(Sequence(0)))),
-            ("/s/a?at=1e3", past(Moment::After(Sequence(0)))),
+            ("/s/a?at=99999999999999999999", past(Moment::Sequence(Sequence(0)))),
+            ("/s/a?at=1e3", past(Moment::Sequence(Sequence(0)))),
         ];
         for (path, route) in cases {
             assert_eq!(Route::of(path), route, "{path}");
@@ -127,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_route_leads_back_to_itself() {
-        let (run, event) = (Moment::Run(RunId(6)), Moment::After(Sequence(1234)));
+        let (run, event) = (Moment::Run(RunId(6)), Moment::Sequence(Sequence(1234)));
         for route in [Route::Katas, Route::Dojo("abc".into()), past(run), past(event)] {
             assert_eq!(Route::of(&route.path()), route);
         }

@@ -7,6 +7,7 @@ mod cycle;
 mod desk;
 mod events;
 mod front;
+mod going_back;
 mod list;
 mod pages;
 mod past;
@@ -16,8 +17,8 @@ mod typing;
 use crate::effect::Effect;
 use crate::message::{Message, Timer};
 use crate::model::{Arrival, Model, Page};
-use crate::route::Moment;
 use katas::command::Command;
+use katas::fork::Moment;
 
 /// Takes in a message.
 #[must_use]
@@ -40,6 +41,7 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::KataChosen(kata, language) => pages::open(model, kata, language),
         Message::PracticeOpened(link) => pages::opened(model, link),
         Message::RecentForgotten(token) => pages::forget(model, &token),
+        Message::RecentsImported(said) => pages::imported(model, said),
 
         Message::ClientFound { token, client, left, who } => {
             connection::client_found(model, &token, client, left, who)
@@ -91,6 +93,8 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::LookChosen(look) => past::look(model, look),
         Message::ReplayRested(at) => past::rested(model, at),
         Message::ReplayFailed(why) => past::failed(model, why),
+        Message::RunReturned(run) => going_back::return_to(model, run),
+        Message::ForkWanted(run) => going_back::fork(model, run),
 
         Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
         Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),

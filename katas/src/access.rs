@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// What a link lets its holder do; each one lets one do what those before it do, and more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Access {
+    /// Read the report of the session, and see nothing of the session itself.
+    Record,
     /// Look on.
     Watch,
     /// Point, comment, predict, pick the next test and ask for hints; not type.
@@ -17,7 +19,8 @@ pub enum Access {
 
 impl Access {
     /// Those for which links are given away.
-    pub const SHARED: [Access; 3] = [Access::Drive, Access::Navigate, Access::Watch];
+    pub const SHARED: [Access; 4] =
+        [Access::Drive, Access::Navigate, Access::Watch, Access::Record];
 
     /// One of [`Access::SHARED`] by its word in an address; none where there is no such link.
     #[must_use]
@@ -29,6 +32,7 @@ impl Access {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
+            Access::Record => "record",
             Access::Watch => "watch",
             Access::Navigate => "navigate",
             Access::Drive => "drive",

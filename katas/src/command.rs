@@ -58,6 +58,11 @@ pub enum Command {
     },
     /// Go back to the last confirmed text of this cycle.
     Revert,
+    /// Go back to the text of a run of the present step.
+    RevertTo {
+        /// The run.
+        run: RunId,
+    },
     /// Leave Green to mend the test.
     BackToRed,
     /// Drop this cycle; the text of the last commit returns.

@@ -19,6 +19,7 @@ pub use measure::{Measure, Source, Topic, Value, duration};
 pub use spread::median;
 
 use crate::event::{Event, Origin, Recorded};
+use crate::fork::Forked;
 use crate::id::{KataId, LanguageId, RulesVersion, Timestamp};
 use crate::session::{HistoryEntry, PhaseName, Session};
 use choices::Choices;
@@ -44,6 +45,8 @@ pub struct Conformance {
     pub rules: RulesVersion,
     /// When the session was opened.
     pub opened_at: Timestamp,
+    /// Where it was forked from other sessions, the first fork first.
+    pub forked: Vec<Forked>,
     /// When its last event was accepted.
     pub last_at: Timestamp,
     /// How many items of the test list are covered, and how many there are.
@@ -96,7 +99,7 @@ impl Conformance {
             let gap = recorded.at.0.saturating_sub(session.at.0);
             let worked = gap.min(IDLE_AFTER);
             let idle = gap - worked;
-            let is_typed = back.is_none() || recorded.by.as_ref() != back;
+            let is_typed = recorded.by.is_some() && recorded.by.as_ref() != back;
             let moment = Moment { before: &session, recorded, worked, idle, is_typed };
             course.see(&moment);
             cycles.see(&moment);
@@ -124,6 +127,7 @@ impl Conformance {
             title: session.title,
             language: session.language,
             rules: session.rules,
+            forked: session.forked,
             opened_at: first.at,
             last_at: session.at,
             items: (session.list.done(), session.list.0.len()),
@@ -146,7 +150,10 @@ impl Conformance {
 
 /// Whether a former text returns by the changes that follow.
 fn brings_back(event: &Event) -> bool {
-    matches!(event, Event::Reverted | Event::CycleAbandoned | Event::SpikeEnded)
+    matches!(
+        event,
+        Event::Reverted | Event::RevertedTo(_) | Event::CycleAbandoned | Event::SpikeEnded
+    )
 }
 
 /// Where a phase stands in lists of the four.

@@ -60,6 +60,7 @@ fn by_the_cycle(
         Command::FinishRefactoring => finish_refactoring(session),
         Command::Commit { message } => commit(session, message),
         Command::Revert => revert(session),
+        Command::RevertTo { run } => revert_to(session, *run),
         Command::BackToRed => match session.phase.name() {
             PhaseName::Red => Err(Refusal::AlreadyRed),
             _ => Ok(vec![Event::WentBackToRed]),
@@ -95,6 +96,7 @@ fn moves_cycle(command: &Command) -> bool {
             | Command::CancelRun
             | Command::AnswerOffer { .. }
             | Command::EndSpike
+            | Command::RevertTo { .. }
             | Command::TakeKeyboard
             | Command::HandOver { .. }
             | Command::ChooseTurns { .. }
@@ -274,6 +276,33 @@ fn revert(session: &Session) -> Result<Vec<Event>, Refusal> {
     }
     let mut events = vec![Event::Reverted];
     events.extend(changes_to(session, &session.confirmed.texts));
+    Ok(events)
+}
+
+/// Back to the text of a run of the present step: see
+/// `docs/decisions/10-going-back-stays-within-the-step.md`.
+fn revert_to(session: &Session, run: RunId) -> Result<Vec<Event>, Refusal> {
+    if let Some(flight) = &session.in_flight {
+        return Err(Refusal::RunInFlight(flight.run));
+    }
+    let in_spike = session.spike.is_some();
+    // A run that was cancelled has no light, and one of a spike is for a spike alone.
+    let ended = session.history.iter().rfind(|entry| entry.run == run);
+    let texts = ended
+        .filter(|entry| entry.spike == in_spike)
+        .and_then(|_| session.tried.get(run))
+        .ok_or(if in_spike { Refusal::InSpike } else { Refusal::RunOutOfReach(run) })?;
+    if session.files.are(texts) {
+        return Err(Refusal::TextOnScreen(run));
+    }
+    let mut changed =
+        session.files.0.iter().zip(&texts.0).filter(|(file, text)| file.text != **text);
+    // The runs since red have the tests of the red: this holds it whatever is remembered.
+    if changed.any(|(file, _)| is_frozen(session, file.role)) {
+        return Err(Refusal::TestsFrozen);
+    }
+    let mut events = vec![Event::RevertedTo(run)];
+    events.extend(changes_to(session, texts));
     Ok(events)
 }
 

@@ -4,6 +4,7 @@ use crate::change::ChangeSet;
 use crate::command::{OfferKind, Rung};
 use crate::evidence::{ConfirmedRed, PassingRun};
 use crate::facts::Facts;
+use crate::fork::Forked;
 use crate::id::{
     ClientId, CycleNumber, FileName, FileVersion, ItemId, KataId, LanguageId, NoteId, PersonId,
     RulesVersion, RunId, Sequence, TextVersion, Timestamp,
@@ -51,6 +52,8 @@ pub struct Origin {
 pub enum Event {
     /// The session began.
     SessionOpened(Opened),
+    /// What came before was copied from another session; from here on it goes its own way.
+    SessionForked(Forked),
     /// A text changed.
     TextChanged {
         /// Where.
@@ -176,6 +179,8 @@ pub enum Event {
     },
     /// The last confirmed text of the cycle returned, by changes that follow.
     Reverted,
+    /// The text of a run of the present step returned, by changes that follow.
+    RevertedTo(RunId),
     /// Green was left to mend the test.
     WentBackToRed,
     /// The cycle was dropped; the last commit's text returned, by changes that follow.

@@ -24,6 +24,7 @@ pub mod facts;
 #[cfg(not(feature = "judging"))]
 #[path = "facts/told.rs"]
 pub mod facts;
+pub mod fork;
 #[cfg(feature = "judging")]
 pub mod gate;
 pub mod glance;

@@ -112,6 +112,15 @@ pub enum Refusal {
     /// The text is the confirmed one already.
     #[error("Nothing changed since the last confirmed text. Write the next change, then run.")]
     NothingToRevert,
+    /// The run was of another step, too long ago, or never ended.
+    #[error(
+        "Going back stays within the step at hand. Choose one of its latest runs, or fork from run \
+         {0}."
+    )]
+    RunOutOfReach(RunId),
+    /// The text of that run is on the screen.
+    #[error("The text of run {0} is on the screen. Type on, or run.")]
+    TextOnScreen(RunId),
     /// Only Green, Refactor and Repeat lead back to red.
     #[error("This is Red already. Mend the test, then run.")]
     AlreadyRed,

@@ -4,14 +4,17 @@ mod apply;
 mod phase;
 mod run;
 mod together;
+mod tried;
 
 pub use phase::{Phase, PhaseName};
 pub use run::{HistoryEntry, InFlight, LastRun, Verdict};
+pub use tried::Tried;
 
 use crate::command::Rung;
 use crate::event::{Event, Opened, Recorded};
 use crate::evidence::PassingRun;
 use crate::facts::{CodeFact, Facts, HelperFact, RegionFact, TestFact};
+use crate::fork::Forked;
 use crate::id::{
     CycleNumber, FileVersion, ItemId, KataId, LanguageId, RulesVersion, RunId, Sequence, Timestamp,
 };
@@ -48,6 +51,9 @@ pub struct Session {
     /// What the opening is for, as long as it goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening: Option<Opening>,
+    /// Where it was forked from other sessions, the first fork first.
+    #[serde(default)]
+    pub forked: Vec<Forked>,
     /// How many events led here.
     pub sequence: Sequence,
     /// When the last of them was accepted.
@@ -86,6 +92,9 @@ pub struct Session {
     pub last: Option<LastRun>,
     /// A light for each run, in order.
     pub history: Vec<HistoryEntry>,
+    /// The texts of the latest runs of the present step, to go back to.
+    #[serde(default)]
+    pub tried: Tried,
     /// The highest rung given for the present step.
     pub hint: Option<Rung>,
     /// The people, and how they share the keyboard.
@@ -182,6 +191,7 @@ impl Session {
             policy: opened.policy,
             rules: opened.rules,
             opening: opened.opening.clone(),
+            forked: Vec::new(),
             sequence,
             at,
             files,
@@ -200,6 +210,7 @@ impl Session {
             lost: None,
             last: None,
             history: Vec::new(),
+            tried: Tried::default(),
             hint: None,
             pairing: Pairing::default(),
             #[cfg(feature = "judging")]

@@ -273,6 +273,10 @@ pub struct SessionLink {
 pub struct ShareLinks {
     /// The page's own origin, as `https://dojo.example`, with which the links begin.
     pub origin: String,
+    /// Whether the person said plainly that the link to the record, which is there for ever, is to
+    /// be withdrawn or renewed all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
 }
 
 /// The answer: the newest link of each access, in the order of [`Access::SHARED`].

@@ -1,15 +1,18 @@
-//! The JSON API: the katas, opening a session, and a run to revisit.
+//! The JSON API: the katas, opening and forking a session, and a run to revisit.
 
 use crate::link::Token;
 use crate::log::link::Link;
 use crate::past_run::past_run as revisit;
 use crate::problem::Problem;
 use crate::router::App;
+use crate::sessions::forking::ForkError;
 use crate::sessions::{FindError, OpenError};
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::StatusCode;
+use katas::access::Access;
+use katas::fork::Moment;
 use katas::id::RunId;
 use katas::kata::Kata;
 use katas::wire::{KataCard, Katas, OpenSession, PastRun, SessionLink};
@@ -69,6 +72,43 @@ fn not_understood(rejection: &JsonRejection) -> Problem {
     Problem::new(rejection.status(), detail)
 }
 
+/// Forks a session from a moment of it. Whoever may see a session may go on from it: a fork is
+/// another session, and changes nothing in this one.
+///
+/// # Errors
+/// When the request is not understood, comes too often, the link leads nowhere, the session has no
+/// such moment, or the fork cannot be saved.
+pub async fn fork_session(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+    body: Result<Json<Moment>, JsonRejection>,
+) -> Result<(StatusCode, Json<SessionLink>), Problem> {
+    let Json(moment) = body.map_err(|rejection| {
+        let detail = "That request was not understood. Send {\"run\": …} or {\"sequence\": …}.";
+        Problem::new(rejection.status(), detail)
+    })?;
+    let link = find(&app, from, &token).await?;
+    app.visitors.may_open(from.ip())?;
+    let events = app.sessions.prepare_fork(link.session, moment).await;
+    let events = events.map_err(|error| not_forked(&error))?;
+    app.visitors.may_copy(from.ip(), events.len())?;
+    let token = app.sessions.open_fork(link.session, &events).await;
+    let token = token.map_err(|error| not_forked(&error))?;
+    Ok((StatusCode::CREATED, Json(SessionLink { token: token.reveal() })))
+}
+
+fn not_forked(error: &ForkError) -> Problem {
+    match error {
+        ForkError::Moment(_) => Problem::new(StatusCode::NOT_FOUND, error.to_string()),
+        ForkError::TooLong => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+        ForkError::Read(_)
+        | ForkError::Create(_)
+        | ForkError::Random(_)
+        | ForkError::BrokenOff(_) => Problem::internal(error, "fork this session"),
+    }
+}
+
 /// A run to revisit.
 ///
 /// # Errors
@@ -91,6 +131,20 @@ pub async fn past_run(
 /// # Errors
 /// When it leads nowhere, or no more, or too many were tried.
 pub async fn find(app: &App, from: SocketAddr, token: &str) -> Result<Link, Problem> {
+    let link = find_to_read(app, from, token).await?;
+    if link.access == Access::Record {
+        let detail = "This link leads to the record of a practice, and not into it. Open it as it \
+                      was sent.";
+        return Err(Problem::new(StatusCode::NOT_FOUND, detail));
+    }
+    Ok(link)
+}
+
+/// The same, also for a link that lets its holder read the record alone.
+///
+/// # Errors
+/// As in [`find`].
+pub async fn find_to_read(app: &App, from: SocketAddr, token: &str) -> Result<Link, Problem> {
     let token = parse(app, from, token)?;
     app.sessions.find(&token).await.map_err(|error| not_found(&error))
 }

@@ -45,7 +45,7 @@ pub async fn renew(
     body: Body,
 ) -> Result<Json<Links>, Problem> {
     let asked = Asked::parse(&app, from, &token, &headers, body)?;
-    let access = shared(&access)?;
+    let access = asked.changes(&access)?;
     asked.answer(move |sessions, host| async move { sessions.renew(&host, access).await }).await
 }
 
@@ -61,7 +61,7 @@ pub async fn revoke(
     body: Body,
 ) -> Result<Json<Links>, Problem> {
     let asked = Asked::parse(&app, from, &token, &headers, body)?;
-    let access = shared(&access)?;
+    let access = asked.changes(&access)?;
     asked.answer(move |sessions, host| async move { sessions.revoke(&host, access).await }).await
 }
 
@@ -70,6 +70,7 @@ struct Asked {
     sessions: Arc<Sessions>,
     host: Token,
     origin: String,
+    confirmed: bool,
 }
 
 impl Asked {
@@ -80,11 +81,24 @@ impl Asked {
         headers: &HeaderMap,
         body: Body,
     ) -> Result<Self, Problem> {
-        let Json(ShareLinks { origin }) = body.map_err(|rejection| not_understood(&rejection))?;
+        let Json(ShareLinks { origin, confirmed }) =
+            body.map_err(|rejection| not_understood(&rejection))?;
         app.visitors.may_share(from.ip())?;
         let host = api::parse(app, from, token)?;
         origin::check_named(origin.as_bytes(), headers, &app.origins)?;
-        Ok(Self { sessions: app.sessions.clone(), host, origin })
+        Ok(Self { sessions: app.sessions.clone(), host, origin, confirmed })
+    }
+
+    /// The link that is to change. That to the record is given out to last: nobody withdraws it by
+    /// a slip.
+    fn changes(&self, word: &str) -> Result<Access, Problem> {
+        let access = shared(word)?;
+        if access == Access::Record && !self.confirmed {
+            let detail = "The record of a practice is there for ever, and whoever has its link \
+                          counts on it. Say plainly that it is to be withdrawn: confirm it.";
+            return Err(Problem::new(StatusCode::CONFLICT, detail));
+        }
+        Ok(access)
     }
 
     async fn answer<F>(
@@ -94,7 +108,7 @@ impl Asked {
     where
         F: Future<Output = Result<Vec<Shared>, ShareError>> + Send + 'static,
     {
-        let Self { sessions, host, origin } = self;
+        let Self { sessions, host, origin, confirmed: _ } = self;
         let done = carried_through(work(sessions, host)).await;
         let shared = done.map_err(|error| Problem::internal(&error, "change these links"))?;
         let shared = shared.map_err(|error| refused(&error))?;
@@ -116,7 +130,8 @@ async fn carried_through<T: Send + 'static>(
 
 fn told(shared: Shared, origin: &str) -> Result<SharedLink, Problem> {
     let Shared { access, token } = shared;
-    let url = token.map(|token| format!("{origin}/s/{}", token.reveal()));
+    let page = if access == Access::Record { "r" } else { "s" };
+    let url = token.map(|token| format!("{origin}/{page}/{}", token.reveal()));
     let label = format!("QR code of the link to {}", access.word());
     let qr = url.as_deref().map(|url| qr::svg(url, &label)).transpose();
     let too_long =
@@ -126,7 +141,8 @@ fn told(shared: Shared, origin: &str) -> Result<SharedLink, Problem> {
 }
 
 fn shared(word: &str) -> Result<Access, Problem> {
-    let unknown = "There is no such link. Links are given away to drive, to navigate and to watch.";
+    let unknown = "There is no such link. Links are given away to drive, to navigate, to watch, \
+                   and to the record.";
     Access::shared(word).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, unknown))
 }
 

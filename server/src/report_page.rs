@@ -9,6 +9,9 @@ mod measured;
 mod moment;
 mod states;
 mod table;
+mod verdicts;
+
+pub use verdicts::{verdicts, verdicts_of_record};
 
 use crate::log::error::ReadError;
 use crate::log::session_id::SessionId;
@@ -29,19 +32,68 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// The report of the session that a link leads to.
+/// By what link a report is read.
+#[derive(Debug, Clone, Copy)]
+enum Way<'a> {
+    /// One into the session.
+    Session(&'a str),
+    /// One to the record alone.
+    Record(&'a str),
+}
+
+impl Way<'_> {
+    /// Where the verdicts are computed again.
+    fn verdicts(self) -> String {
+        match self {
+            Way::Session(token) => format!("/s/{token}/report/verdicts"),
+            Way::Record(token) => format!("/r/{token}/verdicts"),
+        }
+    }
+
+    /// The report.
+    fn report(self) -> String {
+        match self {
+            Way::Session(token) => format!("/s/{token}/report"),
+            Way::Record(token) => format!("/r/{token}"),
+        }
+    }
+
+    /// Where the link leads.
+    async fn session(self, app: &App, from: SocketAddr) -> Result<SessionId, Problem> {
+        let found = match self {
+            Way::Session(token) => api::find(app, from, token).await,
+            Way::Record(token) => api::find_to_read(app, from, token).await,
+        };
+        found.map(|link| link.session)
+    }
+}
+
+/// The report of the session that a link leads into.
 pub async fn report(
     State(app): State<App>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(token): Path<String>,
 ) -> Response {
-    let found = match api::find(&app, from, &token).await {
-        Ok(link) => read(&app, link.session).await,
+    told_by(&app, from, Way::Session(&token)).await
+}
+
+/// The same by a link that lets its holder read this alone.
+pub async fn record(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+) -> Response {
+    told_by(&app, from, Way::Record(&token)).await
+}
+
+async fn told_by(app: &App, from: SocketAddr, way: Way<'_>) -> Response {
+    let found = match way.session(app, from).await {
+        Ok(session) => read(app, session).await,
         Err(problem) => Err(problem),
     };
     let (status, title, main) = match &found {
-        Ok(Some(found)) => (StatusCode::OK, found.title.clone(), told(found, &token)),
-        Ok(None) => (StatusCode::OK, "Session".to_owned(), states::just_opened(&token)),
+        Ok(Some(found)) => (StatusCode::OK, found.title.clone(), told(found, way)),
+        Ok(None) => (StatusCode::OK, "Session".to_owned(), states::just_opened(way)),
         Err(problem) => (problem.status, "No report".to_owned(), states::failed(problem)),
     };
     document(status, &title, &main).unwrap_or_else(IntoResponse::into_response)
@@ -58,10 +110,10 @@ async fn read(app: &App, session: SessionId) -> Result<Option<Conformance>, Prob
 }
 
 /// The whole report.
-fn told(found: &Conformance, token: &str) -> Markup {
+fn told(found: &Conformance, way: Way) -> Markup {
     html! {
         main.report {
-            (figures::head(found, token))
+            (figures::head(found, way))
             (figures::headline(found))
             (band::figure(found))
             (bars::figures(&found.cycles))

@@ -5,7 +5,9 @@ use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::visitors::Visitors;
 use crate::workshops::{self, Workshops};
-use crate::{api, bundle, health, history, links, live, origin, page, picture, report_page, take_home};
+use crate::{
+    api, bundle, health, history, links, live, origin, page, picture, report_page, take_home,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -54,6 +56,7 @@ pub fn router(app: App) -> Router {
         .route("/sessions/{token}/links", post(links::show))
         .route("/sessions/{token}/links/{access}/renew", post(links::renew))
         .route("/sessions/{token}/links/{access}/revoke", post(links::revoke))
+        .route("/sessions/{token}/fork", post(api::fork_session))
         .route("/sessions/{token}/runs/{run}", get(api::past_run))
         .route("/workshops", post(workshops::api::open))
         .route("/workshops/{key}/live", get(workshops::live::live))
@@ -74,6 +77,9 @@ pub fn router(app: App) -> Router {
         .route("/s/{token}/info/refs", get(take_home::names))
         .route("/s/{token}/git-upload-pack", post(take_home::objects).layer(git_body))
         .route("/s/{token}/git-receive-pack", any(take_home::no_push))
+        .route("/s/{token}/report/verdicts", get(report_page::verdicts))
+        .route("/r/{token}", get(report_page::record))
+        .route("/r/{token}/verdicts", get(report_page::verdicts_of_record))
         .route("/assets/{*path}", get(bundle::asset))
         .route("/katas/{kata}/{picture}", get(picture::picture))
         .route("/healthz", get(health::alive))

@@ -1,5 +1,9 @@
 //! All sessions: opens new ones, finds them by their links, and wakes those that sleep.
 
+#[cfg(test)]
+mod away;
+pub mod forking;
+pub mod recomputing;
 pub mod sharing;
 
 use crate::actor::mail::{Guest, Join, JoinError, Joined, Mail};
@@ -21,7 +25,7 @@ use katas::policy::Policy;
 use katas::workshop::plan::Offer;
 use std::collections::HashMap;
 use std::sync::Arc;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, Semaphore, mpsc, oneshot};
 use tokio::time::Instant;
 
 /// How often joining is tried again when the session falls asleep in that very moment.
@@ -32,6 +36,7 @@ pub struct Sessions {
     world: Arc<World>,
     catalogue: Arc<Catalogue>,
     live: Mutex<HashMap<SessionId, mpsc::Sender<Mail>>>,
+    recomputing: Semaphore,
 }
 
 /// Why no session was opened.
@@ -74,7 +79,12 @@ impl Sessions {
     /// The sessions of a log.
     #[must_use]
     pub fn new(world: Arc<World>, catalogue: Arc<Catalogue>) -> Self {
-        Self { world, catalogue, live: Mutex::default() }
+        Self {
+            world,
+            catalogue,
+            live: Mutex::default(),
+            recomputing: Semaphore::new(recomputing::AT_ONCE),
+        }
     }
 
     /// What the actors share.

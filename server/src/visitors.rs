@@ -18,6 +18,12 @@ const OPEN_AT_ONCE: NonZeroU32 = NonZeroU32::new(120).expect("not zero");
 /// Sessions a second after that.
 const OPEN_PER_SECOND: NonZeroU32 = NonZeroU32::new(1).expect("not zero");
 
+/// Events copied into forks at once: each of 60 pairs forks a session of 5,000 events.
+const COPY_AT_ONCE: NonZeroU32 = NonZeroU32::new(300_000).expect("not zero");
+
+/// Events copied a second after that: about what a few hundred people type.
+const COPY_PER_SECOND: NonZeroU32 = NonZeroU32::new(500).expect("not zero");
+
 /// How often links are shown or changed at once: the same 60 pairs, of whom each looks at its links
 /// and renews all three.
 const SHARE_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
@@ -61,6 +67,7 @@ const MOST_REMEMBERED: usize = 10_000;
 /// Who has been asking how often.
 pub struct Visitors {
     open: DefaultKeyedRateLimiter<IpAddr>,
+    copy: DefaultKeyedRateLimiter<IpAddr>,
     share: DefaultKeyedRateLimiter<IpAddr>,
     links: DefaultKeyedRateLimiter<IpAddr>,
     workshops: DefaultKeyedRateLimiter<IpAddr>,
@@ -97,14 +104,15 @@ fn lock(pages: &Pages) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
 impl Default for Visitors {
     fn default() -> Self {
         let open = Quota::per_second(OPEN_PER_SECOND).allow_burst(OPEN_AT_ONCE);
+        let copy = Quota::per_second(COPY_PER_SECOND).allow_burst(COPY_AT_ONCE);
         let share = Quota::per_second(SHARE_PER_SECOND).allow_burst(SHARE_AT_ONCE);
         let links = Quota::per_second(LINKS_PER_SECOND).allow_burst(LINKS_AT_ONCE);
         let workshops = Quota::per_minute(WORKSHOPS_PER_MINUTE).allow_burst(WORKSHOPS_AT_ONCE);
         let codes = Quota::per_minute(CODES_PER_MINUTE).allow_burst(CODES_AT_ONCE);
         let home = Quota::per_second(HOME_PER_SECOND).allow_burst(HOME_AT_ONCE);
-        let all = [open, share, links, workshops, codes, home].map(RateLimiter::keyed);
-        let [open, share, links, workshops, codes, home] = all;
-        Self { open, share, links, workshops, codes, home, pages: Pages::default() }
+        let all = [open, copy, share, links, workshops, codes, home].map(RateLimiter::keyed);
+        let [open, copy, share, links, workshops, codes, home] = all;
+        Self { open, copy, share, links, workshops, codes, home, pages: Pages::default() }
     }
 }
 
@@ -115,6 +123,16 @@ impl Visitors {
     /// When it has opened too many in too short a time.
     pub fn may_open(&self, from: IpAddr) -> Result<(), Problem> {
         check(&self.open, from, "Many sessions were opened from here just now.")
+    }
+
+    /// Whether an address may have so many events copied into a fork.
+    ///
+    /// # Errors
+    /// When it had too many copied in too short a time.
+    pub fn may_copy(&self, from: IpAddr, events: usize) -> Result<(), Problem> {
+        let events = u32::try_from(events).ok().and_then(NonZeroU32::new);
+        let events = events.unwrap_or(COPY_AT_ONCE);
+        check_many(&self.copy, from, events, "Long sessions were forked from here just now.")
     }
 
     /// Whether an address may look at the links that a session gives away, or change them.
@@ -180,16 +198,32 @@ fn check(
     from: IpAddr,
     why: &str,
 ) -> Result<(), Problem> {
+    check_many(limiter, from, NonZeroU32::MIN, why)
+}
+
+fn check_many(
+    limiter: &DefaultKeyedRateLimiter<IpAddr>,
+    from: IpAddr,
+    count: NonZeroU32,
+    why: &str,
+) -> Result<(), Problem> {
     if limiter.len() > MOST_REMEMBERED {
         limiter.retain_recent();
     }
-    limiter.check_key(&network(from)).map_err(|until| {
-        let seconds = until.wait_time_from(DefaultClock::default().now()).as_secs() + 1;
+    let too_many = |seconds| {
         let detail = format!("{why} Try again in {seconds} s.");
         let mut problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, detail);
         problem.retry_after_s = Some(seconds);
         problem
-    })
+    };
+    match limiter.check_key_n(&network(from), count) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(until)) => {
+            Err(too_many(until.wait_time_from(DefaultClock::default().now()).as_secs() + 1))
+        }
+        // More at once than there can ever be: it does not come to pass by what is asked here.
+        Err(_) => Err(too_many(3_600)),
+    }
 }
 
 /// One household has one IPv4 address, and a whole /64 of IPv6.
@@ -233,6 +267,20 @@ mod tests {
         }
         assert!(visitors.may_take_home(neighbour).is_err());
         visitors.may_take_home(other).unwrap();
+    }
+
+    #[test]
+    fn long_forks_use_up_more_than_short_ones() {
+        let visitors = Visitors::default();
+        let one: IpAddr = "10.0.0.1".parse().unwrap();
+        for _ in 0..6 {
+            visitors.may_copy(one, 49_000).unwrap();
+        }
+        let refused = visitors.may_copy(one, 49_000).unwrap_err();
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.retry_after_s.is_some_and(|seconds| seconds > 60), "{}", refused.detail);
+        visitors.may_copy(one, 1_000).unwrap();
+        assert!(visitors.may_copy(one, usize::MAX).is_err());
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn page(filter: Filter) -> KatasPage {
         card("Bank Account", Difficulty::Hard, "events and state", &["rust", "haskell"]),
     ];
     let list = KataList::Ready(Katas { katas, unsafe_no_sandbox: false });
-    KatasPage { list, filter, opening: Opening::Nothing }
+    KatasPage { list, filter, ..KatasPage::default() }
 }
 
 fn check(filter: Filter, expected: &[&str]) {

@@ -7,7 +7,7 @@ use crate::perform::spawn;
 use crate::store::Store;
 use katas::access::Access;
 use katas::id::RunId;
-use katas::wire::{History, OpenSession, Problem, ShareLinks};
+use katas::wire::{History, OpenSession, Problem};
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -26,7 +26,11 @@ pub fn fetch_katas(store: Store) {
 /// `POST /api/sessions`.
 pub fn open_practice(store: Store, wanted: &OpenSession) {
     let body = serde_json::to_string(wanted).ok();
-    ask(store, "/api/sessions".into(), body, Box::new(|said| Message::PracticeOpened(read(said))));
+    ask(store, "/api/sessions".into(), body, Box::new(opened));
+}
+
+fn opened(said: Said) -> Message {
+    Message::PracticeOpened(read(said))
 }
 
 /// `GET /api/sessions/{token}/runs/{run}`; whoever looks at former runs has the lights, which are
@@ -44,12 +48,24 @@ pub fn fetch_history(token: &str, told: Box<dyn FnOnce(Result<History, String>)>
     ask_and(address, None, Box::new(move |said| told(read(said))));
 }
 
+/// `POST /api/sessions/{token}/fork`; the button that asks for it is in the same chunk.
+#[wasm_split(later, wasm_split_path = crate::chunk)]
+pub fn fork(store: Store, token: String, run: RunId) {
+    // That is `Moment::Run` as JSON, without the code that writes any such value.
+    let body = format!("{{\"run\":{run}}}");
+    let address = format!("/api/sessions/{token}/fork");
+    ask(store, address, Some(body), Box::new(opened));
+}
+
 /// `POST /api/sessions/{token}/links`, or the change of one of them; the dialog that shows them is
 /// in the same chunk.
 #[wasm_split(later, wasm_split_path = crate::chunk)]
 pub fn ask_links(store: Store, token: String, change: Option<(Access, LinkChange)>) {
     let origin = window().location().origin().unwrap_or_default();
-    let body = serde_json::to_string(&ShareLinks { origin }).ok();
+    // Only the two steps of its own button lead to a change of the record's link.
+    let confirmed = change.is_some_and(|(access, _)| access == Access::Record);
+    // That is `ShareLinks` as JSON; an origin has nothing in it that would have to be escaped.
+    let body = Some(format!("{{\"origin\":\"{origin}\",\"confirmed\":{confirmed}}}"));
     let mut address = format!("/api/sessions/{token}/links");
     if let Some((access, change)) = change {
         let verb = match change {

@@ -192,14 +192,14 @@ fn a_clock_that_was_set_back_leads_on_all_the_same() {
 fn a_moment_is_shown_or_said_not_to_be_there() {
     let (mut player, log) = player(3);
     player.act(Action::Play);
-    player.show(Moment::After(Sequence(4))).unwrap();
+    player.show(Moment::Sequence(Sequence(4))).unwrap();
     assert_eq!((player.at(), player.plays()), (4, false));
     player.show(Moment::Run(RunId(2))).unwrap();
     assert_eq!(player.at(), log.len());
     for moment in [
-        Moment::After(Sequence(0)),
-        Moment::After(Sequence(log.len() as u64 + 1)),
-        Moment::After(Sequence(u64::MAX)),
+        Moment::Sequence(Sequence(0)),
+        Moment::Sequence(Sequence(log.len() as u64 + 1)),
+        Moment::Sequence(Sequence(u64::MAX)),
         Moment::Run(RunId(0)),
         Moment::Run(RunId(3)),
     ] {

@@ -6,7 +6,7 @@ use katas::asker::Asker;
 use katas::command::Command;
 use katas::decide::decide;
 use katas::event::Recorded;
-use katas::id::{FileName, Sequence};
+use katas::id::{FileName, RunId, Sequence};
 use katas::refusal::Refusal;
 use katas::room::Room;
 use katas::session::Session;
@@ -17,6 +17,12 @@ impl Practice {
     #[must_use]
     pub fn asker(&self) -> Asker<'_> {
         asker(&self.you, &self.room, false)
+    }
+
+    /// Whether the text of a run may come back now.
+    #[must_use]
+    pub fn leads_back_to(&self, run: RunId) -> bool {
+        decide(&self.view, &self.asker(), &Command::RevertTo { run }).is_ok()
     }
 
     /// Shows a command, and puts it among those to be sent.
@@ -62,7 +68,10 @@ fn asker<'a>(you: &'a You, room: &'a Room, late: bool) -> Asker<'a> {
 /// When a rule forbids it now.
 fn show(view: &mut Session, asker: &Asker<'_>, command: &Command) -> Result<(), Refusal> {
     let events = decide(view, asker, command)?;
-    if matches!(command, Command::Revert | Command::Abandon | Command::EndSpike) {
+    if matches!(
+        command,
+        Command::Revert | Command::RevertTo { .. } | Command::Abandon | Command::EndSpike
+    ) {
         return Ok(());
     }
     for event in events {

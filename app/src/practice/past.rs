@@ -1,7 +1,7 @@
 //! What of the past is looked at: a former run, or the replay.
 
-use crate::route::Moment;
 use crate::shortcut::Action;
+use katas::fork::Moment;
 use katas::id::RunId;
 use katas::wire::PastRun;
 

@@ -179,6 +179,7 @@ fn told(practice: &mut Practice, event: &Event, effects: &mut Vec<Effect>) -> Op
             let next = practice.advice().headline;
             Some(format!("Cycle {cycle} is committed. {next}"))
         }
+        Event::RevertedTo(_) => Some("The text of that run is back.".into()),
         Event::Reverted => Some("The last confirmed text is back.".into()),
         Event::CycleAbandoned => {
             practice.commit_draft = None;

@@ -1,14 +1,15 @@
 //! Going from page to page, and choosing a kata.
 
 use crate::chunk::Chunk;
+use crate::device_list::Taken;
 use crate::dojo::Dojo;
 use crate::effect::Effect;
-use crate::katas_page::{Filter, KataList, KatasPage, Opening};
+use crate::katas_page::{Filter, Imported, KataList, KatasPage, Opening};
 use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
 use crate::recents;
 use crate::route::Route;
-use crate::update::{chunks, past, typing};
+use crate::update::{chunks, going_back, past, typing};
 use katas::id::{KataId, LanguageId};
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
@@ -120,7 +121,7 @@ pub fn open(model: &mut Model, kata: KataId, language: LanguageId) -> Vec<Effect
 
 /// A practice was opened, or not.
 pub fn opened(model: &mut Model, link: Result<SessionLink, String>) -> Vec<Effect> {
-    let Page::Katas(page) = &mut model.page else { return Vec::new() };
+    let Page::Katas(page) = &mut model.page else { return going_back::forked(model, link) };
     let Opening::Asked(kata, _) = &page.opening else { return Vec::new() };
     match link {
         Ok(link) => go(model, Route::Dojo(link.token)),
@@ -139,4 +140,21 @@ pub fn forget(model: &mut Model, token: &str) -> Vec<Effect> {
     } else {
         Vec::new()
     }
+}
+
+/// Takes in the list of a file that was read in, and says what it came to.
+pub fn imported(model: &mut Model, said: Result<Taken, String>) -> Vec<Effect> {
+    let (taken, imported) = match said {
+        Ok(Taken { recents, words }) => (Some(recents), Imported::Taken(words)),
+        Err(why) => (None, Imported::Refused(why)),
+    };
+    if let Page::Katas(page) = &mut model.page {
+        page.imported = imported;
+    }
+    taken.map(|recents| remember(model, recents)).into_iter().collect()
+}
+
+fn remember(model: &mut Model, recents: Vec<recents::Recent>) -> Effect {
+    model.recents.clone_from(&recents);
+    Effect::RememberRecents(recents)
 }

@@ -4,9 +4,10 @@ use crate::chunk::Chunk;
 use crate::effect::Effect;
 use crate::model::{Arrival, Model};
 use crate::practice::{Look, Order, Replay, Revisit};
-use crate::route::{Moment, Route};
+use crate::route::Route;
 use crate::shortcut::Action;
 use crate::update::{answers, front};
+use katas::fork::Moment;
 use katas::id::{RunId, Sequence};
 use katas::wire::PastRun;
 
@@ -26,11 +27,11 @@ pub fn show(model: &mut Model, moment: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     match (moment, &mut practice.revisit) {
-        (moment, Revisit::Replay(replay)) if matches!(moment, Moment::After(_)) => {
+        (moment, Revisit::Replay(replay)) if matches!(moment, Moment::Sequence(_)) => {
             replay.tell(Order::Show(moment));
             Vec::new()
         }
-        (Moment::After(_), revisit) => {
+        (Moment::Sequence(_), revisit) => {
             *revisit = Revisit::Replay(Replay { count: 0, order: Order::Show(moment) });
             Vec::new()
         }
@@ -124,10 +125,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match (&mut practice.revisit, action) {
         (Revisit::Replay(_), Action::Replay) => leave(model),
         (Revisit::Ready(past), Action::Replay) => {
-            let moment = Moment::After(past.sequence);
+            let moment = Moment::Sequence(past.sequence);
             go(model, moment)
         }
-        (_, Action::Replay) => go(model, Moment::After(Sequence(1))),
+        (_, Action::Replay) => go(model, Moment::Sequence(Sequence(1))),
         (Revisit::Replay(replay), action) => {
             replay.tell(Order::Do(action));
             Vec::new()
@@ -140,7 +141,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn rested(model: &Model, at: Sequence) -> Vec<Effect> {
     let Some(dojo) = model.dojo() else { return Vec::new() };
     let replays = model.practice().is_some_and(|one| matches!(one.revisit, Revisit::Replay(_)));
-    let route = Route::Past(dojo.token.clone(), Moment::After(at));
+    let route = Route::Past(dojo.token.clone(), Moment::Sequence(at));
     replays.then_some(Effect::AmendRoute(route)).into_iter().collect()
 }
 

@@ -8,6 +8,7 @@ mod cycle;
 mod desk;
 pub mod dojo;
 mod front;
+mod going_back;
 mod keyboard;
 mod list;
 pub mod page;

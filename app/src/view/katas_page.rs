@@ -6,6 +6,7 @@ use crate::message::Message;
 use crate::model::Arrival;
 use crate::store::Store;
 use crate::view::button::button;
+use crate::view::device_file::device_file;
 use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::kata_cards;
 use crate::view::kata_filter::{kata_filter, policy_choice};
@@ -54,7 +55,7 @@ fn drawn() -> Element {
         .attr("aria-labelledby", "all-katas")
         .child(el("h2", "").attr("id", "all-katas").child("Katas"))
         .child(list());
-    let main = el("main", "").child(hero()).child(recents()).child(all);
+    let main = el("main", "").child(hero()).child(recents()).child(all).child(device_file());
     el("div", "katas").child(top_bar()).child(main)
 }
 

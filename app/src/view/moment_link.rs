@@ -3,12 +3,13 @@
 use crate::dojo::LinkList;
 use crate::message::Message;
 use crate::model::Model;
-use crate::route::{Moment, Route};
+use crate::route::{Route, query};
 use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use katas::access::Access;
+use katas::fork::Moment;
 use leptos::prelude::window;
 
 /// The button. A host's own link gives links away, so theirs is the one to watch; where they
@@ -26,7 +27,7 @@ pub fn moment_link(moment: impl Fn() -> Option<Moment> + Clone + 'static) -> Nod
         let press = move || {
             if let Some(moment) = moment() {
                 let origin = if way.starts_with('/') { origin() } else { String::new() };
-                store.send(Message::CopyWanted(origin + &way + &moment.query()));
+                store.send(Message::CopyWanted(origin + &way + &query(moment)));
             }
         };
         let words = el("span", "").child("Copy link");

@@ -2,7 +2,7 @@
 
 use crate::chunk::now;
 use crate::message::Message;
-use crate::route::{Moment, Route};
+use crate::route::Route;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
@@ -12,6 +12,7 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::late::beside;
 use crate::view::link::link;
 use crate::view::place_button::place_button;
+use katas::fork::Moment;
 use katas::id::{NoteId, RunId};
 use katas::note::Anchor;
 use katas::report::Place;

@@ -30,6 +30,9 @@ pub fn lets(access: Access) -> (&'static str, &'static str) {
             ("Navigate", "Point, comment, predict, pick the next test, ask for hints. Not type.")
         }
         Access::Watch => ("Watch", "Look on."),
+        Access::Record => {
+            ("Record", "Read how it went, for ever; see nothing of the practice itself.")
+        }
     }
 }
 
@@ -85,9 +88,16 @@ fn shared(store: Store, link: &SharedLink) -> Element {
     let code = link.qr.as_ref().map(|qr| {
         el("details", "").child(el("summary", "").child("QR code")).child(el("div", "qr").html(qr))
     });
-    let more = el("div", "row")
-        .child(button("quiet", "Renew", change(LinkChange::Renew)))
-        .child(button("quiet danger", "Withdraw", change(LinkChange::Revoke)));
+    let more = match access {
+        // It is given out to last: withdrawing it takes two steps and a plain word.
+        Access::Record => el("details", "")
+            .child(el("summary", "").child("Withdraw …"))
+            .child(el("p", "dim").child("Whoever has this link can read the record no more."))
+            .child(button("danger", "Withdraw the record", change(LinkChange::Revoke))),
+        _ => el("div", "row")
+            .child(button("quiet", "Renew", change(LinkChange::Renew)))
+            .child(button("quiet danger", "Withdraw", change(LinkChange::Revoke))),
+    };
     item.child(el("div", "row copy").child(field).child(copy))
         .child(el("div", "more").child(code).child(more))
 }

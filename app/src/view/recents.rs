@@ -19,12 +19,19 @@ pub fn recents() -> Node {
     live(move || {
         let recents = recents.get();
         let now = js_sys::Date::now();
-        let list: Vec<_> = recents.into_iter().take(SHOWN).map(|one| entry(one, now)).collect();
-        (!list.is_empty()).then(|| {
+        let mut first: Vec<_> = recents.into_iter().map(|one| entry(one, now)).collect();
+        let more = first.split_off(first.len().min(SHOWN));
+        let rest = (!more.is_empty()).then(|| {
+            el("details", "")
+                .child(el("summary", "").child(format!("{} more", more.len())))
+                .child(el("ul", "recent").child(more))
+        });
+        (!first.is_empty()).then(|| {
             el("section", "")
                 .attr("aria-labelledby", "go-on")
                 .child(el("h2", "").attr("id", "go-on").child("Go on where you left"))
-                .child(el("ul", "recent").child(list))
+                .child(el("ul", "recent").child(first))
+                .child(rest)
         })
     })
 }

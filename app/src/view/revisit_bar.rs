@@ -3,7 +3,6 @@
 use crate::chunk::now;
 use crate::message::Message;
 use crate::practice::{Look, Revisit};
-use crate::route::Moment;
 use crate::shortcut::Action;
 use crate::store::Store;
 use crate::view::action_button::with_keys;
@@ -13,6 +12,8 @@ use crate::view::late::later;
 use crate::view::light::light;
 use crate::view::moment_link::moment_link;
 use crate::view::past_pane::since;
+use katas::access::Access;
+use katas::fork::Moment;
 use katas::id::RunId;
 use katas::wire::PastRun;
 use wasm_split_helpers::wasm_split;
@@ -60,8 +61,23 @@ fn ways(store: Store, past: &PastRun) -> Node {
     Node::Many(vec![
         looks(store, past.before.as_ref().and_then(|before| before.run)).into(),
         replay.into(),
+        ways_on(store, past.entry.run),
         moment_link(move || Some(moment)),
     ])
+}
+
+/// Back to the text of the run, or on from it in a new session. Where the first is not legal now,
+/// it says why when it is asked for.
+fn ways_on(store: Store, run: RunId) -> Node {
+    let drives = store.peek(|model| model.practice().map(|practice| practice.you.access));
+    let back = drives.flatten().filter(|access| *access >= Access::Drive).map(|_| {
+        let may = store.practice(move |practice| practice.leads_back_to(run));
+        button("", "Go back to this text", move || store.send(Message::RunReturned(run)))
+            .live_attr("aria-disabled", move || may.get() != Some(true))
+    });
+    let fork = button("", "Fork from here", move || store.send(Message::ForkWanted(run)))
+        .attr("title", "A new practice goes on from this run; this one stays as it is");
+    Node::from([Node::from(back), fork.into()])
 }
 
 /// The three looks at its text.

@@ -68,7 +68,7 @@ impl Choices {
             Event::OfferAnswered { offer: OfferKind::Hint | OfferKind::Stub, taken: true } => {
                 self.taken += 1;
             }
-            Event::Reverted => self.reverts += 1,
+            Event::Reverted | Event::RevertedTo(_) => self.reverts += 1,
             Event::WentBackToRed => {
                 self.back_to_red += 1;
                 self.awaits_first = true;

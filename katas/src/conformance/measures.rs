@@ -268,7 +268,7 @@ fn choices(seen: &Seen) -> Vec<Measure> {
             "Reverts",
             reverts,
             "times",
-            "Returns to the last confirmed text: the cheap way out of a step that grew too large.",
+            "Returns to a former text of the step: the cheap way out of one that grew too large.",
         ),
         one(
             "back_to_red",

@@ -21,7 +21,7 @@ pub fn turn(
     command: &Command,
 ) -> Result<Vec<Event>, Refusal> {
     match asker.access {
-        Access::Watch => return Err(Refusal::WatchesOnly),
+        Access::Record | Access::Watch => return Err(Refusal::WatchesOnly),
         Access::Navigate if !navigates(command) => return Err(Refusal::NavigatesOnly),
         _ => {}
     }
@@ -67,7 +67,7 @@ fn needs_keyboard(command: &Command) -> bool {
 /// When their link does not let them, or another has the keyboard.
 pub fn may_type(session: &Session, asker: &Asker<'_>) -> Result<Option<Event>, Refusal> {
     match asker.access {
-        Access::Watch => return Err(Refusal::WatchesOnly),
+        Access::Record | Access::Watch => return Err(Refusal::WatchesOnly),
         Access::Navigate => return Err(Refusal::NavigatesOnly),
         Access::Drive | Access::Host => {}
     }

@@ -66,8 +66,9 @@ impl Session {
                 self.lost = None;
             }
             Event::OfferAnswered { .. } => {}
-            Event::Reverted => {}
-            Event::PersonNamed(_)
+            Event::Reverted | Event::RevertedTo(_) => {}
+            Event::SessionForked(_)
+            | Event::PersonNamed(_)
             | Event::KeyboardTaken { .. }
             | Event::KeyboardHanded { .. }
             | Event::TurnsChosen(_)
@@ -83,6 +84,7 @@ impl Session {
             Event::RunStarted { run, version } => {
                 self.lost = None;
                 self.runs = run.0;
+                self.tried.push(*run, self.files.texts());
                 self.in_flight = Some(InFlight {
                     run: *run,
                     version: *version,
@@ -282,6 +284,14 @@ impl Session {
             self.prediction = None;
         }
         self.lost = None;
+        // The clean-up goes on until the commit.
+        if self.phase.green().is_none() || phase.green().is_none() {
+            let led = match &phase {
+                Phase::Green { red, .. } => Some(red.run()),
+                phase => phase.green().map(|green| green.run()),
+            };
+            self.tried.begin_step(led);
+        }
         self.phase = phase;
     }
 

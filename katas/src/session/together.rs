@@ -10,6 +10,19 @@ impl Session {
     pub(super) fn apply_to_pairing(&mut self, recorded: &Recorded) {
         let pairing = &mut self.pairing;
         match &recorded.event {
+            Event::SessionForked(forked) => {
+                // Whoever took part in the other session is somebody else in this one.
+                pairing.driver = None;
+                pairing.red_by = None;
+                pairing.ran = None;
+                pairing.late.clear();
+                self.forked.push(*forked);
+                #[cfg(feature = "judging")]
+                {
+                    self.clients.clear();
+                    self.owners.clear();
+                }
+            }
             Event::PersonNamed(person) => {
                 match pairing.people.iter_mut().find(|known| known.id == person.id) {
                     Some(known) => known.name.clone_from(&person.name),

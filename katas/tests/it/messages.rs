@@ -7,8 +7,9 @@ use katas::change::{ChangeSet, Part};
 use katas::command::{Command, NewAnchor, OfferKind, Rung};
 use katas::event::{Event, Finding};
 use katas::evidence::{ConfirmedRed, PassingRun};
+use katas::fork::Forked;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
-use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, RunId, TextVersion};
+use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, RunId, Sequence, TextVersion};
 use katas::note::Anchor;
 use katas::onward::Onward;
 use katas::opening::{Coverage, Described};
@@ -49,6 +50,7 @@ pub fn commands() -> Vec<Command> {
         Command::FinishRefactoring,
         Command::Commit { message: "Say 1\n\nAs it is.".into() },
         Command::Revert,
+        Command::RevertTo { run: RunId(3) },
         Command::BackToRed,
         Command::Abandon,
         Command::AskHint { rung: Rung::Shape },
@@ -77,6 +79,7 @@ pub fn commands() -> Vec<Command> {
         | Command::FinishRefactoring
         | Command::Commit { .. }
         | Command::Revert
+        | Command::RevertTo { .. }
         | Command::BackToRed
         | Command::Abandon
         | Command::AskHint { .. }
@@ -164,6 +167,7 @@ pub fn events() -> Vec<Event> {
     let nameless = Ask { name: None, ..ask.clone() };
     let all = vec![
         opened,
+        Event::SessionForked(Forked { from: Sequence(7), run: Some(run) }),
         Event::TextChanged { file: file(), base: FileVersion(4), changes: changes() },
         Event::ItemPicked { item: item() },
         Event::ItemAdded { item: item(), text: "4 too".into() },
@@ -191,6 +195,7 @@ pub fn events() -> Vec<Event> {
             message: "Say 1".into(),
         },
         Event::Reverted,
+        Event::RevertedTo(run),
         Event::WentBackToRed,
         Event::CycleAbandoned,
         Event::Overridden { run, reason: "So it is.".into(), onward: Onward::Green(red()) },
@@ -212,6 +217,7 @@ pub fn events() -> Vec<Event> {
     ];
     all.iter().for_each(|event| match event {
         Event::SessionOpened(_)
+        | Event::SessionForked(_)
         | Event::TextChanged { .. }
         | Event::ItemPicked { .. }
         | Event::ItemAdded { .. }
@@ -234,6 +240,7 @@ pub fn events() -> Vec<Event> {
         | Event::RefactoringResumed { .. }
         | Event::Committed { .. }
         | Event::Reverted
+        | Event::RevertedTo(_)
         | Event::WentBackToRed
         | Event::CycleAbandoned
         | Event::Overridden { .. }

@@ -133,6 +133,8 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::NotGreen
         | Refusal::Message
         | Refusal::NothingToRevert
+        | Refusal::RunOutOfReach(_)
+        | Refusal::TextOnScreen(_)
         | Refusal::AlreadyRed
         | Refusal::NothingToAbandon
         | Refusal::RungOutOfTurn { .. }
@@ -283,6 +285,8 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::NotGreen,
         Refusal::Message,
         Refusal::NothingToRevert,
+        Refusal::RunOutOfReach(RunId(3)),
+        Refusal::TextOnScreen(RunId(3)),
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
         Refusal::NoItemForHint,

@@ -4,6 +4,7 @@
 use crate::dojo::*;
 use crate::messages::{commands, events, other_answers, refusals, welcome};
 use katas::event::{Event, Origin, Recorded};
+use katas::fork::Moment;
 use katas::id::{FileName, RunId, Sequence, TextVersion, Timestamp};
 use katas::kata::Difficulty;
 use katas::policy::{Policy, Strictness};
@@ -149,6 +150,7 @@ fn older_protocols_are_understood_too() {
                     check_kept::<PastRun>(protocol, &name);
                 }
                 "http-history" => check_kept::<History>(protocol, &name),
+                kind if kind.starts_with("http-fork") => check_kept::<Moment>(protocol, &name),
                 "http-problem" => check_kept::<Problem>(protocol, &name),
                 kind if kind.starts_with("to-server") => check_kept::<ToServer>(protocol, &name),
                 _ => check_kept::<ToBrowser>(protocol, &name),
@@ -157,7 +159,7 @@ fn older_protocols_are_understood_too() {
     }
 }
 
-fn over_http() -> [String; 8] {
+fn over_http() -> [String; 10] {
     let card = KataCard {
         id: "fizz-buzz".parse().unwrap(),
         title: "FizzBuzz".into(),
@@ -194,6 +196,8 @@ fn over_http() -> [String; 8] {
         golden("http-past-run-lost", &past(None)),
         golden("http-past-run-with-the-one-before", &past(None)),
         golden("http-history", &History { events }),
+        golden("http-fork-from-a-run", &Moment::Run(RunId(5))),
+        golden("http-fork-from-an-event", &Moment::Sequence(Sequence(120))),
         golden("http-problem", &Problem { title, detail, status: 404 }),
     ]
 }

@@ -13,7 +13,7 @@ const SNAPSHOT_EVERY: u64 = 2_000;
 
 /// The format of [`Session`] in a snapshot. It rises with every change of that type; a snapshot of
 /// another format is not read, and the session is replayed from its events.
-pub const SNAPSHOT_FORMAT: u32 = 5;
+pub const SNAPSHOT_FORMAT: u32 = 6;
 
 /// The session as its log tells it, and how much of it came from a snapshot.
 ///

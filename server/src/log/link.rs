@@ -70,5 +70,6 @@ pub const fn number(access: Access) -> u8 {
         Access::Watch => 2,
         Access::Navigate => 3,
         Access::Drive => 4,
+        Access::Record => 5,
     }
 }

@@ -100,6 +100,12 @@ impl PrintedVerification {
         })
     }
 
+    /// How many verdicts were computed again.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.verdicts
+    }
+
     /// Whether the log and the rules agree.
     #[must_use]
     pub fn agrees(&self) -> bool {

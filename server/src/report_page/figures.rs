@@ -2,9 +2,10 @@
 
 use super::band::word;
 use super::moment::{date, said};
-use super::shape;
+use super::{Way, shape};
 use crate::language::title;
 use katas::conformance::{Conformance, Value};
+use katas::fork::Forked;
 use maud::{Markup, html};
 
 /// What the large figures are: a measure each, with its name here.
@@ -16,7 +17,7 @@ const HEADLINE: [(&str, &str); 4] = [
 ];
 
 /// What session it is.
-pub fn head(found: &Conformance, token: &str) -> Markup {
+pub fn head(found: &Conformance, way: Way) -> Markup {
     let (done, all) = found.items;
     let time = found.measure("time").map(|measure| measure.value.to_string());
     html! {
@@ -27,9 +28,30 @@ pub fn head(found: &Conformance, token: &str) -> Markup {
                 (time.unwrap_or_default()) " at work, "
                 (done) " of " (all) @if all == 1 { " item" } @else { " items" } " covered."
             }
-            p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
+            @for forked in &found.forked {
+                p.dim { (origin(forked)) }
+            }
+            p.dim {
+                "Judged by edition " (found.rules) " of the rules. "
+                a.no-print href=(way.verdicts()) { "Compute its verdicts again" }
+            }
+            @match way {
+                Way::Session(token) => {
+                    p.no-print { a href={ "/s/" (token) } { "Back to the session" } }
+                }
+                Way::Record(_) => {
+                    p.dim { "This is the record of a practice. It stays, and can only be read." }
+                }
+            }
         }
     }
+}
+
+/// Where it came from.
+fn origin(forked: &Forked) -> String {
+    let Forked { from, run } = forked;
+    let at = run.map_or_else(|| format!("event {from}"), |run| format!("run {run}"));
+    format!("Forked from another practice at {at}; what was before that was done there.")
 }
 
 /// What matters most; before the first commit, that it is still to come.

@@ -1,11 +1,11 @@
 //! What stands in the place of a report that there is not.
 
-use super::shape;
+use super::{Way, shape};
 use crate::problem::Problem;
 use maud::{Markup, html};
 
 /// A session in which nothing was run yet.
-pub fn just_opened(token: &str) -> Markup {
+pub fn just_opened(way: Way) -> Markup {
     html! {
         main.page-state {
             (shape("light grey", "grey"))
@@ -15,7 +15,9 @@ pub fn just_opened(token: &str) -> Markup {
                  page tells how the session goes: its phases, the size of its steps, and the way \
                  from red to green."
             }
-            p { a href={ "/s/" (token) } { "Go to the session" } }
+            @if let Way::Session(token) = way {
+                p { a href={ "/s/" (token) } { "Go to the session" } }
+            }
         }
     }
 }

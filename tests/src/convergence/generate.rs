@@ -172,6 +172,7 @@ impl Maker {
             (1, Act::CancelRun),
             (3, Act::MainStep),
             (3, Act::Revert),
+            (3, Act::RevertTo),
             (2, Act::BackToRed),
             (1, Act::Abandon),
             (1, Act::Override),

@@ -86,6 +86,12 @@ impl Page {
                 let turns = Turns { mode, minutes: None };
                 return self.send(Message::TurnsWanted(turns), around);
             }
+            Act::RevertTo => {
+                let Some(practice) = self.model.practice() else { return Ok(()) };
+                let mut runs = practice.view.history.iter().rev().map(|entry| entry.run);
+                let Some(run) = runs.nth(1) else { return Ok(()) };
+                return self.send(Message::RunReturned(run), around);
+            }
         };
         self.send(Message::Acted { action, now_ms: 0.0 }, around)?;
         match act {

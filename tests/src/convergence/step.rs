@@ -72,6 +72,8 @@ pub enum Act {
     CancelRun,
     MainStep,
     Revert,
+    /// Go back to the run before the last, where there is one.
+    RevertTo,
     BackToRed,
     Abandon,
     Override,

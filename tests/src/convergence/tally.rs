@@ -68,6 +68,8 @@ tally! {
     commits,
     /// Texts that were brought back.
     reverts,
+    /// Texts of runs that were brought back.
+    returns,
     /// Runs that were lost.
     lost_runs,
     /// How often the keyboard was taken.

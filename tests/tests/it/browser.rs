@@ -76,6 +76,11 @@ fn the_past_is_looked_at_and_played_again() {
 }
 
 #[test]
+fn ways_on_from_a_former_run_and_a_list_to_take_along() {
+    check("forks.test.mjs");
+}
+
+#[test]
 fn people_look_on_together() {
     check("together.test.mjs");
 }

@@ -1,6 +1,7 @@
 //! The links that a host gives away: who gets them, what they open, and how they end.
 
 mod codes;
+mod record;
 
 use crate::http::check_problem;
 use codes::read;
@@ -26,7 +27,7 @@ fn dojo() -> (Server, String) {
 fn ask(server: &Server, token: &str, change: &str) -> Answer {
     let origin = server.url().to_owned();
     let url = format!("{}/api/sessions/{token}/links{change}", server.url());
-    post_json(&url, &ShareLinks { origin })
+    post_json(&url, &ShareLinks { origin, confirmed: false })
 }
 
 /// The links, as a page of the server asks for them, after such a change.
@@ -41,7 +42,7 @@ pub fn token(links: &Links, access: Access) -> Option<String> {
     let link = links.links.iter().find(|link| link.access == access).unwrap();
     assert_eq!(link.revoked, link.url.is_none());
     assert_eq!(link.revoked, link.qr.is_none());
-    let (_, token) = link.url.as_ref()?.rsplit_once("/s/").unwrap();
+    let (_, token) = link.url.as_ref()?.rsplit_once('/').unwrap();
     Some(token.to_owned())
 }
 
@@ -71,7 +72,7 @@ fn each_access_has_a_link_that_leads_into_the_session_and_a_code_of_it() {
     let order: Vec<Access> = shown.links.iter().map(|link| link.access).collect();
     assert_eq!(order, Access::SHARED);
     assert_eq!(links(&server, &host, ""), shown, "they are the same each time");
-    for link in &shown.links {
+    for link in shown.links.iter().filter(|link| link.access != Access::Record) {
         let url = link.url.as_ref().unwrap();
         let secret = url.strip_prefix(&format!("{}/s/", server.url())).unwrap();
         assert_eq!((secret.len(), link.revoked), (22, false));
@@ -82,7 +83,7 @@ fn each_access_has_a_link_that_leads_into_the_session_and_a_code_of_it() {
     }
     let mut urls: Vec<_> = shown.links.iter().map(|link| &link.url).collect();
     urls.dedup();
-    assert_eq!(urls.len(), 3);
+    assert_eq!(urls.len(), 4);
 }
 
 #[test]
@@ -218,7 +219,10 @@ fn links_begin_with_the_origin_of_a_page_of_ours() {
     let host = open_session(server.url(), "fizz-buzz");
     for change in ["", "/drive/renew", "/drive/revoke"] {
         let url = format!("{}/api/sessions/{host}/links{change}", server.url());
-        let asked = |origin: &str| post_json(&url, &ShareLinks { origin: origin.to_owned() });
+        let asked = |origin: &str| {
+            let origin = origin.to_owned();
+            post_json(&url, &ShareLinks { origin, confirmed: false })
+        };
         for foreign in ["https://evil.example", "null", "", "https://dojo.example/"] {
             check_problem(&asked(foreign), 403, "own address");
         }

@@ -9,6 +9,7 @@ mod commands;
 mod convergence;
 mod cycle;
 mod ensemble_recovery;
+mod forks;
 mod git;
 mod history;
 mod http;

@@ -1,10 +1,12 @@
 //! Choosing a kata, and going from page to page.
 
 use crate::chunk::Chunk;
+use crate::device_list::{taken, written};
 use crate::effect::Effect;
-use crate::katas_page::{KataList, Opening};
+use crate::katas_page::{Imported, KataList, Opening};
 use crate::message::Message;
 use crate::model::{Keyboard, Model, Page};
+use crate::recents::Recent;
 use crate::route::Route;
 use crate::settings::Settings;
 use crate::shortcut::Action;
@@ -129,4 +131,21 @@ fn a_practice_is_remembered_with_its_cycle_and_can_be_forgotten() {
     assert_eq!(dojo.page().model.recents[0].cycle, 2);
     dojo.page().send(Message::RecentForgotten("token".into()));
     assert_eq!(dojo.page().asked.last(), Some(&Effect::RememberRecents(Vec::new())));
+}
+
+#[test]
+fn a_list_that_was_read_in_is_remembered_and_one_that_is_none_changes_nothing() {
+    let mut model = model();
+    let _ = update(&mut model, Message::RouteChanged(Route::Katas));
+    let (title, language) = ("FizzBuzz".into(), "rust".into());
+    let recent = Recent { token: "a".repeat(22), title, language, cycle: 1, at: 1 };
+    let taken = taken(&model.recents, &written(std::slice::from_ref(&recent)));
+    let effects = update(&mut model, Message::RecentsImported(taken));
+    assert_eq!(effects, [Effect::RememberRecents(vec![recent.clone()])]);
+    let words = "1 practice was added.";
+    assert_eq!(katas_page(&model).imported, Imported::Taken(words.into()));
+    let why = "That file is no list.".to_owned();
+    assert_eq!(update(&mut model, Message::RecentsImported(Err(why.clone()))), []);
+    assert_eq!(model.recents, [recent]);
+    assert_eq!(katas_page(&model).imported, Imported::Refused(why));
 }

@@ -5,11 +5,12 @@ use crate::effect::{Effect, Work};
 use crate::message::Message;
 use crate::model::Overlay;
 use crate::practice::{Look, Order, Replay, Revisit};
-use crate::route::{Moment, Route};
+use crate::route::Route;
 use crate::shortcut::Action;
 use crate::update::tests::authority::{Authority, CODE, report};
 use crate::update::tests::dojo::Dojo;
 use crate::update::tests::page::{Page, TOKEN};
+use katas::fork::Moment;
 use katas::id::{RunId, Sequence};
 use katas::session::PhaseName;
 use katas::text::Role;
@@ -18,7 +19,7 @@ use katas::wire::PastRun;
 const NOW: fn() -> Route = || Route::Dojo(TOKEN.into());
 
 fn after(event: u64) -> Moment {
-    Moment::After(Sequence(event))
+    Moment::Sequence(Sequence(event))
 }
 
 fn at(moment: Moment) -> Route {
@@ -116,7 +117,7 @@ fn the_replay_opens_at_the_beginning_or_at_the_run_that_is_looked_at() {
     assert_eq!(revisit(&mut dojo), Revisit::None);
     dojo.page().send(Message::RunRevisited(RunId(1)));
     let past = past(&dojo);
-    let moment = Moment::After(past.sequence);
+    let moment = Moment::Sequence(past.sequence);
     dojo.page().send(Message::RunCame(RunId(1), Ok(past)));
     dojo.act(Action::Replay);
     assert_eq!(order(&mut dojo), Some((0, Order::Show(moment))));

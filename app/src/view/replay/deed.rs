@@ -40,6 +40,8 @@ pub fn deed(event: &Event) -> String {
         Event::Remarked { .. } => "the navigator notices something".into(),
         Event::RefactoringResumed { .. } => "back to the clean-up".into(),
         Event::Committed { cycle, .. } => format!("commits cycle {cycle}"),
+        Event::SessionForked(_) => "goes on from a former practice".into(),
+        Event::RevertedTo(run) => format!("goes back to the text of run {run}"),
         Event::Reverted => "goes back to the last confirmed text".into(),
         Event::WentBackToRed => "goes back to red".into(),
         Event::CycleAbandoned => "abandons the cycle".into(),

@@ -61,7 +61,7 @@ fn top(replay: Replay) -> Element {
     let cycle = replay.part(|player| player.session().cycle.0);
     let moment = move || {
         let at = replay.peek(|player| player.at())?;
-        Some(crate::route::Moment::After(Sequence(u64::try_from(at).ok()?)))
+        Some(katas::fork::Moment::Sequence(Sequence(u64::try_from(at).ok()?)))
     };
     let back = button("primary", "Back to now", move || store.send(Message::RevisitClosed));
     el("header", "top")

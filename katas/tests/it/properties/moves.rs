@@ -63,6 +63,7 @@ pub fn moves() -> impl Strategy<Value = Move> {
         Just(Command::FinishRefactoring),
         "[a-z\n]{0,4}".prop_map(|message| Command::Commit { message }),
         Just(Command::Revert),
+        (0u32..12).prop_map(|run| Command::RevertTo { run: RunId(run) }),
         Just(Command::BackToRed),
         Just(Command::Abandon),
         (0..4usize).prop_map(|rung| Command::AskHint { rung: Rung::ALL[rung] }),

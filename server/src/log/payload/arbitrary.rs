@@ -12,6 +12,7 @@ use katas::command::{OfferKind, Rung};
 use katas::diagnostic::{Diagnostic, Position, Severity, Span, Suggestion};
 use katas::event::{Event, Finding, Opened, Origin, Recorded};
 use katas::evidence::{ConfirmedRed, PassingRun};
+use katas::fork::Forked;
 use katas::id::{CycleNumber, FileName, FileVersion, ItemId, RulesVersion, RunId, Sequence};
 use katas::id::{TextVersion, Timestamp};
 use katas::kata::{KataItem, StarterFile};
@@ -117,6 +118,9 @@ fn cycle_event() -> Any<Event> {
             Event::CycleAbandoned,
             Event::OpeningClosed,
         ]),
+        run().prop_map(Event::RevertedTo),
+        (any::<u64>(), maybe(run()))
+            .prop_map(|(from, run)| { Event::SessionForked(Forked { from: Sequence(from), run }) }),
     ]
     .boxed()
 }

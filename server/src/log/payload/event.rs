@@ -4,7 +4,10 @@ use super::{BadPayload, Stored, all, each, proto, required};
 use katas::command::{OfferKind, Rung};
 use katas::event::{Event, Finding, Opened};
 use katas::evidence::ConfirmedRed;
-use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, PersonId, RunId, TextVersion};
+use katas::fork::Forked;
+use katas::id::{
+    CycleNumber, FileName, FileVersion, ItemId, NoteId, PersonId, RunId, Sequence, TextVersion,
+};
 use katas::opening::Described;
 use katas::pairing::Turns;
 use katas::person::Person;
@@ -83,6 +86,11 @@ impl Stored for Event {
                 Kind::Committed(proto::Committed { cycle: *cycle, item, run, message })
             }
             Event::Reverted => Kind::Reverted(proto::Reverted {}),
+            Event::RevertedTo(RunId(run)) => Kind::RevertedTo(proto::RevertedTo { run: *run }),
+            Event::SessionForked(Forked { from: Sequence(from), run }) => {
+                let run = run.map(|RunId(run)| run);
+                Kind::SessionForked(proto::SessionForked { from: *from, run })
+            }
             Event::WentBackToRed => Kind::WentBackToRed(proto::WentBackToRed {}),
             Event::CycleAbandoned => Kind::CycleAbandoned(proto::CycleAbandoned {}),
             Event::Overridden { run: RunId(run), reason, onward } => {
@@ -183,6 +191,10 @@ impl Stored for Event {
                 Event::Committed { cycle, item, run: required(run, PASSING)?, message }
             }
             Kind::Reverted(proto::Reverted {}) => Event::Reverted,
+            Kind::RevertedTo(proto::RevertedTo { run }) => Event::RevertedTo(RunId(run)),
+            Kind::SessionForked(proto::SessionForked { from, run }) => {
+                Event::SessionForked(Forked { from: Sequence(from), run: run.map(RunId) })
+            }
             Kind::WentBackToRed(proto::WentBackToRed {}) => Event::WentBackToRed,
             Kind::CycleAbandoned(proto::CycleAbandoned {}) => Event::CycleAbandoned,
             Kind::Overridden(proto::Overridden { run, reason, onward }) => {

@@ -193,6 +193,7 @@ impl Workshop<'_> {
                         }
                         Event::Committed { .. } => self.tally.commits += 1,
                         Event::Reverted | Event::CycleAbandoned => self.tally.reverts += 1,
+                        Event::RevertedTo(_) => self.tally.returns += 1,
                         Event::RunLost { .. } => self.tally.lost_runs += 1,
                         Event::KeyboardTaken { .. } => self.tally.taken += 1,
                         Event::KeyboardHanded { .. } => self.tally.handed += 1,

@@ -3,7 +3,7 @@
 use super::{Dojo, declined, edit, hears, shown};
 use katas::access::Access;
 use katas::command::{Command, NewAnchor, OfferKind, Rung};
-use katas::id::{NoteId, PersonId};
+use katas::id::{NoteId, PersonId, RunId};
 use katas::pairing::{Mode, Turns};
 use katas::prediction::Prediction;
 use katas::refusal::Refusal;
@@ -43,6 +43,7 @@ fn needs(command: &Command) -> Needs {
         | Command::FinishRefactoring
         | Command::Commit { .. }
         | Command::Revert
+        | Command::RevertTo { .. }
         | Command::BackToRed
         | Command::Abandon
         | Command::Override { .. }
@@ -74,6 +75,7 @@ fn all_commands(page: &Participant, host: &PersonId) -> Vec<Command> {
         Command::FinishRefactoring,
         Command::Commit { message: text.clone() },
         Command::Revert,
+        Command::RevertTo { run: RunId(1) },
         Command::BackToRed,
         Command::Abandon,
         Command::AskHint { rung: Rung::Question },
