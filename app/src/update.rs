@@ -8,17 +8,18 @@ mod desk;
 mod events;
 mod front;
 mod going_back;
+mod later;
 mod list;
 mod pages;
+mod palette;
 mod past;
 mod people;
 mod typing;
 
+use crate::chunk::{Chunk, now};
 use crate::effect::Effect;
 use crate::message::{Message, Timer};
 use crate::model::{Arrival, Model, Page};
-use katas::command::Command;
-use katas::fork::Moment;
 
 /// Takes in a message.
 #[must_use]
@@ -80,41 +81,25 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Acted { action, now_ms } => front::act(model, action, now_ms),
         Message::ItemPicked(item) => cycle::pick(model, item),
-        Message::OfferTaken => cycle::take_offer(model),
-        Message::OfferDeclined => cycle::decline_offer(model),
-        Message::CommitTyped(message) => cycle::write_commit(model, message),
-        Message::Said => cycle::say(model),
-        Message::Predicted { prediction, now_ms } => cycle::predict(model, prediction, now_ms),
-        Message::AbandonConfirmed => cycle::abandon(model),
         Message::Painted { run, now_ms } => cycle::painted(model, run, now_ms),
-        Message::RunRevisited(run) => past::go(model, Moment::Run(run)),
-        Message::RunCame(run, past) => past::run_came(model, run, past),
-        Message::RevisitClosed => past::leave(model),
-        Message::LookChosen(look) => past::look(model, look),
-        Message::ReplayRested(at) => past::rested(model, at),
-        Message::ReplayFailed(why) => past::failed(model, why),
-        Message::RunReturned(run) => going_back::return_to(model, run),
-        Message::ForkWanted(run) => going_back::fork(model, run),
-
-        Message::KeyboardHanded(to) => cycle::command(model, Command::HandOver { to }),
-        Message::TurnsWanted(turns) => cycle::command(model, Command::ChooseTurns { turns }),
-        Message::NoteSettled(note) => cycle::command(model, Command::SettleNote { note }),
-        Message::LinksWanted => people::want_links(model, None),
-        Message::LinkChanged(access, change) => people::want_links(model, Some((access, change))),
-        Message::LinksCame(links) => people::links_came(model, links),
-        Message::CopyWanted(link) => vec![Effect::Copy(link)],
         Message::Due(Timer::Turn) => people::tick(model),
-        Message::NameChosen(name) => people::name(model, &name),
         Message::Looked(looks) => people::look(model, looks),
 
         Message::RewordingBegun(item) => list::begin(model, item),
-        Message::ListTyped(text) => list::write(model, text),
-        Message::ListEntered => list::enter(model),
-        Message::ListLeft => list::leave(model),
         Message::ItemRemoved(item) => list::remove(model, item),
 
         message => front::dispatch(model, message),
     }
+}
+
+/// What is taken in by code that comes later. Only what is drawn by the same part of the client asks
+/// for it, and shortcuts, which may be too early.
+fn later(model: &mut Model, message: Message) -> Vec<Effect> {
+    if model.arrival(Chunk::Later) == Arrival::Ready {
+        return now(later::dispatch(model, message));
+    }
+    model.status = "This part of the page is on its way. Press again in a moment.".into();
+    chunks::want(model, Chunk::Later)
 }
 
 /// The window's title, when it differs.

@@ -2,10 +2,11 @@
 
 use crate::dojo::Dojo;
 use crate::effect::{Effect, Work};
+use crate::message::Message;
 use crate::model::{Model, Overlay, Saying};
 use crate::practice::{ListEdit, Lit, MainStep, Practice, Press, RunWish};
 use crate::shortcut::Region;
-use crate::update::{answers, front, list, people, typing};
+use crate::update::{answers, front, later, list, people, typing};
 use katas::advice::{OfferedText, Step};
 use katas::change::ChangeSet;
 use katas::command::Command;
@@ -141,7 +142,7 @@ pub fn painted(model: &mut Model, run: RunId, now_ms: f64) -> Vec<Effect> {
 pub fn main_step(model: &mut Model, now_ms: f64) -> Vec<Effect> {
     let Some(practice) = model.practice() else { return Vec::new() };
     match practice.main_step() {
-        MainStep::TakeOffer => take_offer(model),
+        MainStep::TakeOffer => later(model, Message::OfferTaken),
         MainStep::Pick => match practice.advice().step {
             Step::Pick(item) => pick(model, item),
             _ => Vec::new(),

@@ -3,12 +3,12 @@
 use crate::chunk::Chunk;
 use crate::effect::{Effect, Work};
 use crate::message::Message;
-use crate::model::{Model, Overlay, Saying};
+use crate::model::{Model, Overlay};
 use crate::practice::Revisit;
 use crate::route::Route;
 use crate::settings::{Splits, Theme};
 use crate::shortcut::{Action, Region};
-use crate::update::{chunks, cycle, list, pages, past, people};
+use crate::update::{chunks, cycle, later, list, pages, past};
 use katas::command::Command;
 use katas::report::Place;
 use katas::text::Role;
@@ -16,7 +16,7 @@ use katas::text::Role;
 /// Does an action, wherever it was asked for.
 pub fn act(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
     if action == Action::Replay || action.is_of_replay() {
-        return past::act(model, action);
+        return later(model, Message::Acted { action, now_ms });
     }
     let mut effects = past::clear(model, action);
     effects.extend(act_now(model, action, now_ms));
@@ -28,33 +28,13 @@ fn act_now(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::Run => cycle::run(model, Some(now_ms)),
         Action::CancelRun => cycle::cancel(model),
         Action::MainStep => cycle::main_step(model, now_ms),
-        Action::Hint => cycle::hint(model),
         Action::FinishRefactoring => cycle::command(model, Command::FinishRefactoring),
         Action::Commit => cycle::commit(model),
-        Action::Revert => cycle::command(model, Command::Revert),
-        Action::BackToRed => cycle::command(model, Command::BackToRed),
-        Action::Abandon if model.allows(action) => open(model, Overlay::ConfirmAbandon),
-        // There is nothing to ask: the rules say why not.
-        Action::Abandon => cycle::command(model, Command::Abandon),
         Action::AddItem => list::add(model),
-        Action::AddProposed => list::add_proposed(model),
-        Action::Override if model.allows(action) => ask(model, Saying::Override),
-        Action::Override => cycle::command(model, Command::Override { reason: String::new() }),
-        Action::Spike if model.allows(action) => ask(model, Saying::Spike),
-        Action::Spike => cycle::command(model, Command::StartSpike { question: String::new() }),
-        Action::EndSpike => cycle::command(model, Command::EndSpike),
         Action::GoTo(region) => go_to(model, region),
         Action::NextRegion => go_round(model, true),
         Action::PreviousRegion => go_round(model, false),
         Action::Problem => open(model, Overlay::Problem),
-        Action::People => people::open(model),
-        Action::AskKeyboard | Action::HandOver => people::hand(model),
-        Action::Follow => people::follow(model),
-        Action::Note if model.allows(action) => ask(model, Saying::Note),
-        Action::Note => people::note(model, String::new()),
-        // They are about the past, and done before.
-        Action::Replay | Action::Play => Vec::new(),
-        Action::KeyBack | Action::KeyOn | Action::RunBack | Action::RunOn => Vec::new(),
         Action::Palette => open(model, Overlay::Palette { query: String::new(), selected: 0 }),
         Action::Help => open(model, Overlay::Help),
         Action::Settings => open(model, Overlay::Settings),
@@ -64,6 +44,25 @@ fn act_now(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::SmallerText => choose_size(model, model.settings.font_size.saturating_sub(1)),
         Action::Theme(theme) => choose_theme(model, theme),
         Action::Katas => pages::go(model, Route::Katas),
+        Action::Hint
+        | Action::Revert
+        | Action::BackToRed
+        | Action::Abandon
+        | Action::AddProposed
+        | Action::Override
+        | Action::Spike
+        | Action::EndSpike
+        | Action::People
+        | Action::AskKeyboard
+        | Action::HandOver
+        | Action::Follow
+        | Action::Note
+        | Action::Replay
+        | Action::Play
+        | Action::KeyBack
+        | Action::KeyOn
+        | Action::RunBack
+        | Action::RunOn => later(model, Message::Acted { action, now_ms }),
     }
 }
 
@@ -71,27 +70,10 @@ fn act_now(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
 pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::OverlayClosed => close(model),
-        Message::PaletteTyped(query) => {
-            model.overlay = Some(Overlay::Palette { query, selected: 0 });
-            Vec::new()
-        }
-        Message::PaletteMoved(lines) => move_in_palette(model, lines),
-        Message::PaletteChosen { line, now_ms } => choose_in_palette(model, line, now_ms),
-        Message::Worded(text) => {
-            if let Some(Overlay::Say { words, .. } | Overlay::Predict { actual: words }) =
-                &mut model.overlay
-            {
-                *words = text;
-            }
-            Vec::new()
-        }
         Message::PolicyChosen(policy) => {
             model.settings.policy = policy;
             remember(model)
         }
-        Message::ThemeChosen(theme) => choose_theme(model, theme),
-        Message::VimChosen(on) => choose_vim(model, on),
-        Message::FontSizeChosen(px) => choose_size(model, px),
         Message::SplitMoved(split, to) => {
             model.settings.splits.set(split, to);
             remember(model)
@@ -106,7 +88,6 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::PlaceChosen(place) => go_to_place(model, &place),
         Message::Focused(region) => focused(model, region),
         Message::NoticeDismissed => {
             if let Some(practice) = model.practice_mut() {
@@ -122,31 +103,24 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
             model.status = words;
             Vec::new()
         }
-        Message::Copied(true) => {
-            model.status = "The link is copied.".into();
-            Vec::new()
-        }
-        Message::Copied(false) => {
-            model.status = "The link could not be copied. Mark it, and copy it by hand.".into();
-            Vec::new()
-        }
         Message::VimFailed => {
             model.settings.vim = false;
             model.status =
                 "Vim’s keys did not come. Look at the connection, then try again.".into();
             remember(model)
         }
-        // Every other message is taken in before it comes here.
-        _ => Vec::new(),
+        message => later(model, message),
     }
 }
 
-/// Asks for the words that a move needs.
-fn ask(model: &mut Model, what: Saying) -> Vec<Effect> {
-    if let Some(practice) = model.practice_mut() {
-        practice.notice = None;
+/// Writes the words that a dialog asks for.
+pub fn write(model: &mut Model, text: String) -> Vec<Effect> {
+    if let Some(Overlay::Say { words, .. } | Overlay::Predict { actual: words }) =
+        &mut model.overlay
+    {
+        *words = text;
     }
-    open(model, Overlay::Say { what, words: String::new() })
+    Vec::new()
 }
 
 /// Opens a dialog; one of the same kind is closed.
@@ -188,45 +162,26 @@ fn close_front(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn move_in_palette(model: &mut Model, lines: i32) -> Vec<Effect> {
-    let count = i64::try_from(model.palette().len()).unwrap_or(i64::MAX);
-    if let Some(Overlay::Palette { selected, .. }) = &mut model.overlay
-        && count > 0
-    {
-        let at = i64::try_from(*selected).unwrap_or(0) + i64::from(lines);
-        *selected = usize::try_from(at.rem_euclid(count)).unwrap_or(0);
-    }
-    Vec::new()
-}
-
-fn choose_in_palette(model: &mut Model, line: Option<usize>, now_ms: f64) -> Vec<Effect> {
-    let Some(Overlay::Palette { selected, .. }) = model.overlay else { return Vec::new() };
-    let Some(action) = model.palette().get(line.unwrap_or(selected)).map(|found| found.action)
-    else {
-        return Vec::new();
-    };
-    let mut effects = close(model);
-    effects.extend(act(model, action, now_ms));
-    effects
-}
-
 fn remember(model: &Model) -> Vec<Effect> {
     vec![Effect::RememberSettings(model.settings)]
 }
 
-fn choose_theme(model: &mut Model, theme: Theme) -> Vec<Effect> {
+/// Light, dark, or as the system has it.
+pub fn choose_theme(model: &mut Model, theme: Theme) -> Vec<Effect> {
     model.settings.theme = theme;
     vec![Effect::Theme(theme), Effect::RememberSettings(model.settings)]
 }
 
-fn choose_vim(model: &mut Model, on: bool) -> Vec<Effect> {
+/// Vim’s keys, or not.
+pub fn choose_vim(model: &mut Model, on: bool) -> Vec<Effect> {
     model.settings.vim = on;
     let mut effects = remember(model);
     effects.extend(to_editors(model, &|| Work::Vim(on)));
     effects
 }
 
-fn choose_size(model: &mut Model, px: u16) -> Vec<Effect> {
+/// Code is that large, in pixels.
+pub fn choose_size(model: &mut Model, px: u16) -> Vec<Effect> {
     model.settings.set_font_size(px);
     let mut effects = remember(model);
     effects.extend(to_editors(model, &|| Work::FontSize(model.settings.font_size)));
@@ -273,7 +228,7 @@ pub fn focused(model: &mut Model, region: Region) -> Vec<Effect> {
 }
 
 /// Goes to a place in a file, back from a former run if one is looked at.
-fn go_to_place(model: &mut Model, place: &Place) -> Vec<Effect> {
+pub fn go_to_place(model: &mut Model, place: &Place) -> Vec<Effect> {
     let Some(practice) = model.practice_mut() else { return Vec::new() };
     let Some(role) = practice.view.files.get(&place.file).map(|file| file.role) else {
         return Vec::new();

@@ -233,6 +233,15 @@ pub fn links_came(model: &mut Model, links: Result<Links, String>) -> Vec<Effect
     Vec::new()
 }
 
+/// A link is copied, or not.
+pub fn copied(model: &mut Model, copied: bool) -> Vec<Effect> {
+    model.status = match copied {
+        true => "The link is copied.".into(),
+        false => "The link could not be copied. Mark it, and copy it by hand.".into(),
+    };
+    Vec::new()
+}
+
 /// What a note that is begun now is about: the run that is looked at, else the caret's line.
 pub fn about(model: &Model) -> Option<NewAnchor> {
     let dojo = model.dojo()?;

@@ -141,6 +141,19 @@ fn the_title_tells_phase_and_kata() {
 }
 
 #[test]
+fn a_shortcut_that_is_too_early_says_so_and_gets_what_it_needs() {
+    let mut dojo = Dojo::new();
+    dojo.page().send(Message::ChunkCame(Chunk::Later, false));
+    act(dojo.page(), Action::Note);
+    assert_eq!(dojo.page().model.overlay, None);
+    assert!(dojo.page().model.status.ends_with("Press again in a moment."));
+    assert_eq!(dojo.page().asked.last(), Some(&Effect::LoadChunk(Chunk::Later)));
+    dojo.page().send(Message::ChunkCame(Chunk::Later, true));
+    act(dojo.page(), Action::Note);
+    assert!(matches!(dojo.page().model.overlay, Some(Overlay::Say { .. })));
+}
+
+#[test]
 fn what_does_not_come_before_it_is_needed_is_got_again_by_each_dialog_that_opens() {
     let mut dojo = Dojo::new();
     let page = dojo.page();

@@ -90,7 +90,8 @@ fn a_run_is_asked_for_once_what_shows_it_is_here() {
     let mut dojo = Dojo::new();
     dojo.run(report(&["one"], &[]));
     dojo.page().send(Message::ChunkCame(Chunk::Later, false));
-    dojo.page().send(Message::RunRevisited(RunId(1)));
+    let route = Route::Past(TOKEN.into(), Moment::Run(RunId(1)));
+    dojo.page().send(Message::RouteChanged(route));
     let fetch = Effect::FetchRun(TOKEN.into(), RunId(1));
     assert!(!dojo.page().asked.contains(&fetch));
     dojo.page().send(Message::ChunkCame(Chunk::Later, true));
