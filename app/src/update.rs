@@ -1,6 +1,7 @@
 //! What each message changes in the model, and what follows from it. Pure.
 
 mod answers;
+mod choosing;
 mod chunks;
 mod connection;
 mod cycle;
@@ -37,12 +38,13 @@ fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RouteWanted(route) => pages::go(model, route),
         Message::RouteChanged(route) => pages::enter(model, route),
         Message::KatasWanted => pages::fetch(model),
-        Message::KatasFiltered(filter) => pages::filter(model, filter),
         Message::KatasCame(katas) => pages::katas_came(model, katas),
-        Message::KataChosen(kata, language) => pages::open(model, kata, language),
         Message::PracticeOpened(link) => pages::opened(model, link),
-        Message::RecentForgotten(token) => pages::forget(model, &token),
-        Message::RecentsImported(said) => pages::imported(model, said),
+        message @ (Message::KatasFiltered(_)
+        | Message::KataChosen(..)
+        | Message::RecentForgotten(_)
+        | Message::RecentsImported(_)
+        | Message::PolicyChosen(_)) => choosing(model, message),
 
         Message::ClientFound { token, client, left, who } => {
             connection::client_found(model, &token, client, left, who)
@@ -89,6 +91,14 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::ItemRemoved(item) => list::remove(model, item),
 
         message => front::dispatch(model, message),
+    }
+}
+
+/// What only the page of katas asks for is taken in by code that comes with it.
+fn choosing(model: &mut Model, message: Message) -> Vec<Effect> {
+    match model.arrival(Chunk::Katas) {
+        Arrival::Ready => now(choosing::dispatch(model, message)),
+        _ => Vec::new(),
     }
 }
 

@@ -70,10 +70,6 @@ fn act_now(model: &mut Model, action: Action, now_ms: f64) -> Vec<Effect> {
 pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::OverlayClosed => close(model),
-        Message::PolicyChosen(policy) => {
-            model.settings.policy = policy;
-            remember(model)
-        }
         Message::SplitMoved(split, to) => {
             model.settings.splits.set(split, to);
             remember(model)
@@ -162,7 +158,8 @@ fn close_front(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn remember(model: &Model) -> Vec<Effect> {
+/// Keeps the settings on the device.
+pub fn remember(model: &Model) -> Vec<Effect> {
     vec![Effect::RememberSettings(model.settings)]
 }
 

@@ -1,18 +1,15 @@
 //! Going from page to page, and choosing a kata.
 
 use crate::chunk::Chunk;
-use crate::device_list::Taken;
 use crate::dojo::Dojo;
 use crate::effect::Effect;
-use crate::katas_page::{Filter, Imported, KataList, KatasPage, Opening};
+use crate::katas_page::{KataList, KatasPage, Opening};
 use crate::message::Timer;
 use crate::model::{Arrival, Model, Page};
-use crate::recents;
 use crate::route::Route;
 use crate::update::{chunks, going_back, past, typing};
-use katas::id::{KataId, LanguageId};
 use katas::text::Role;
-use katas::wire::{Katas, OpenSession, SessionLink};
+use katas::wire::{Katas, SessionLink};
 
 /// Goes to a page, and says so in the address bar.
 pub fn go(model: &mut Model, route: Route) -> Vec<Effect> {
@@ -83,17 +80,6 @@ pub fn fetch(model: &mut Model) -> Vec<Effect> {
     vec![Effect::FetchKatas]
 }
 
-/// Looks for other katas, and says how many there are.
-pub fn filter(model: &mut Model, filter: Filter) -> Vec<Effect> {
-    let Page::Katas(page) = &mut model.page else { return Vec::new() };
-    page.filter = filter;
-    model.status = match page.count() {
-        1 => "1 kata.".into(),
-        count => format!("{count} katas."),
-    };
-    Vec::new()
-}
-
 /// The katas are here, or not.
 pub fn katas_came(model: &mut Model, katas: Result<Katas, String>) -> Vec<Effect> {
     let Page::Katas(page) = &mut model.page else { return Vec::new() };
@@ -105,18 +91,6 @@ pub fn katas_came(model: &mut Model, katas: Result<Katas, String>) -> Vec<Effect
         Err(why) => KataList::Failed { why },
     };
     Vec::new()
-}
-
-/// Opens a practice; a second press while one is being opened does nothing.
-pub fn open(model: &mut Model, kata: KataId, language: LanguageId) -> Vec<Effect> {
-    let Page::Katas(page) = &mut model.page else { return Vec::new() };
-    if matches!(page.opening, Opening::Asked(..)) {
-        return Vec::new();
-    }
-    page.opening = Opening::Asked(kata.clone(), language.clone());
-    model.status = "Opening the practice.".into();
-    let policy = model.settings.policy;
-    vec![Effect::OpenPractice(OpenSession { kata, language, policy })]
 }
 
 /// A practice was opened, or not.
@@ -131,30 +105,4 @@ pub fn opened(model: &mut Model, link: Result<SessionLink, String>) -> Vec<Effec
             Vec::new()
         }
     }
-}
-
-/// Takes a practice off the list of those begun on this device.
-pub fn forget(model: &mut Model, token: &str) -> Vec<Effect> {
-    if recents::forget(&mut model.recents, token) {
-        vec![Effect::RememberRecents(model.recents.clone())]
-    } else {
-        Vec::new()
-    }
-}
-
-/// Takes in the list of a file that was read in, and says what it came to.
-pub fn imported(model: &mut Model, said: Result<Taken, String>) -> Vec<Effect> {
-    let (taken, imported) = match said {
-        Ok(Taken { recents, words }) => (Some(recents), Imported::Taken(words)),
-        Err(why) => (None, Imported::Refused(why)),
-    };
-    if let Page::Katas(page) = &mut model.page {
-        page.imported = imported;
-    }
-    taken.map(|recents| remember(model, recents)).into_iter().collect()
-}
-
-fn remember(model: &mut Model, recents: Vec<recents::Recent>) -> Effect {
-    model.recents.clone_from(&recents);
-    Effect::RememberRecents(recents)
 }

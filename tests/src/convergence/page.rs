@@ -225,6 +225,7 @@ impl Page {
             Effect::Keep(_, client, stored) => around.device.keep(client, &stored),
             Effect::Unkeep(_, client) => drop(around.device.kept.remove(&client)),
             Effect::LoadEditorCode => waiting.push_back(Message::EditorCodeCame(true)),
+            Effect::LoadChunk(chunk) => waiting.push_back(Message::ChunkCame(chunk, true)),
             Effect::Editor(role, work) => self.work(role, &work, waiting, around)?,
             Effect::Reload => self.reloads = true,
             // What is only seen or heard.

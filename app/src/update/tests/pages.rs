@@ -17,8 +17,15 @@ use katas::policy::Policy;
 use katas::text::Role;
 use katas::wire::{Katas, OpenSession, SessionLink};
 
-fn model() -> Model {
+fn bare() -> Model {
     Model::new(Settings::default(), Vec::new(), Keyboard::Other)
+}
+
+/// With the page of katas there.
+fn model() -> Model {
+    let mut model = bare();
+    let _ = update(&mut model, Message::ChunkCame(Chunk::Katas, true));
+    model
 }
 
 fn katas_page(model: &Model) -> &crate::katas_page::KatasPage {
@@ -38,7 +45,7 @@ fn the_katas_are_asked_for_and_shown() {
 
 #[test]
 fn each_page_asks_for_its_own_part_and_a_practice_for_the_rest_after_it() {
-    let mut model = model();
+    let mut model = bare();
     let load = Effect::LoadChunk;
     let effects = update(&mut model, Message::RouteChanged(Route::Katas));
     assert!(effects.contains(&load(Chunk::Katas)) && !effects.contains(&load(Chunk::Dojo)));
@@ -129,6 +136,7 @@ fn a_practice_is_remembered_with_its_cycle_and_can_be_forgotten() {
         dojo.settle();
     }
     assert_eq!(dojo.page().model.recents[0].cycle, 2);
+    dojo.page().send(Message::ChunkCame(Chunk::Katas, true));
     dojo.page().send(Message::RecentForgotten("token".into()));
     assert_eq!(dojo.page().asked.last(), Some(&Effect::RememberRecents(Vec::new())));
 }

@@ -1,5 +1,6 @@
 //! Coach, spike and prediction, as a person meets them on the page.
 
+use crate::chunk::Chunk;
 use crate::message::Message;
 use crate::model::{Overlay, Saying};
 use crate::practice::MainStep;
@@ -155,6 +156,7 @@ fn where_prediction_is_on_a_run_in_red_asks_first() {
 fn the_policy_is_remembered_and_goes_with_the_opening() {
     let mut page = Page::open("a");
     let policy = Policy { strictness: Strictness::Coach, prediction: true };
+    page.send(Message::ChunkCame(Chunk::Katas, true));
     page.send(Message::PolicyChosen(policy));
     assert_eq!(page.model.settings.policy, policy);
     let kept = serde_json::to_string(&page.model.settings).unwrap();
