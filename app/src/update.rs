@@ -102,8 +102,8 @@ fn choosing(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// What is taken in by code that comes later. Only what is drawn by the same part of the client asks
-/// for it, and shortcuts, which may be too early.
+/// What is taken in by code that comes later. What asks for it is drawn by the same part of the
+/// client, but for shortcuts, which may be too early.
 fn later(model: &mut Model, message: Message) -> Vec<Effect> {
     if model.arrival(Chunk::Later) == Arrival::Ready {
         return now(later::dispatch(model, message));

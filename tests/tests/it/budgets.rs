@@ -52,6 +52,12 @@ fn the_style_is_at_most_10_kb() {
     check("style", 10_000);
 }
 
+/// They are opened beside the client, which loads none of it.
+#[test]
+fn the_style_of_the_servers_pages_is_at_most_5_kb() {
+    check("pages", 5_000);
+}
+
 /// Each page has code of its own beside what both need: a first visit loads the one or the other.
 #[test]
 fn the_app_is_at_most_150_kb_whichever_page_comes_first() {

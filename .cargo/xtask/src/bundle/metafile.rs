@@ -144,8 +144,10 @@ impl Metafile {
             Kind::Peers
         } else if self.is_of_a_language(file) {
             Kind::Languages
-        } else if file.ends_with(".css") {
+        } else if self.style().is_ok_and(|style| style == file) {
             Kind::Style
+        } else if file.ends_with(".css") {
+            Kind::Pages
         } else {
             Kind::Other
         }
@@ -293,7 +295,7 @@ pub mod tests {
             ("peers-O.js", Kind::Peers),
             ("python-P.js", Kind::Languages),
             ("main-M.css", Kind::Style),
-            ("report-R.css", Kind::Style),
+            ("report-R.css", Kind::Pages),
             ("code-F.woff2", Kind::Other),
         ];
         for (file, kind) in expected {
