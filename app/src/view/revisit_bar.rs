@@ -30,17 +30,22 @@ fn bar() -> Node {
     let store = Store::get();
     let revisit = store.practice(|practice| practice.revisit.clone());
     live(move || {
-        let (words, more) = match revisit.get()? {
+        let (words, more, ways) = match revisit.get()? {
             Revisit::None | Revisit::Replay(_) => return None,
-            Revisit::Loading(run) => (el("p", "").child(format!("Fetching run {run} …")), None),
+            Revisit::Loading(run) => {
+                (el("p", "").child(format!("Fetching run {run} …")), None, None)
+            }
             Revisit::Failed { run, why } => {
                 let again = button("", "Try again", move || store.send(Message::RunRevisited(run)));
-                (el("p", "").child(why), Some(again.into()))
+                (el("p", "").child(why), Some(again), None)
             }
-            Revisit::Ready(past) => (which(&past), Some(ways(store, &past))),
+            Revisit::Ready(past) => {
+                let before = past.before.as_ref().and_then(|before| before.run);
+                (which(&past), Some(looks(store, before)), Some(ways(store, past.entry.run)))
+            }
         };
         let back = button("back", "Back to now", move || store.send(Message::RevisitClosed));
-        Some(el("div", "revisit").child(words).child(more).child(back))
+        Some(el("div", "revisit").child(words).child(more).child(back).child(ways))
     })
 }
 
@@ -53,17 +58,14 @@ fn which(past: &PastRun) -> Element {
 }
 
 /// What can be done with it.
-fn ways(store: Store, past: &PastRun) -> Node {
-    let moment = Moment::Run(past.entry.run);
+fn ways(store: Store, run: RunId) -> Element {
     let replay = button("", with_keys("Replay from here", Action::Replay), move || {
         store.act(Action::Replay);
     });
-    Node::Many(vec![
-        looks(store, past.before.as_ref().and_then(|before| before.run)).into(),
-        replay.into(),
-        ways_on(store, past.entry.run),
-        moment_link(move || Some(moment)),
-    ])
+    el("div", "ways")
+        .child(replay)
+        .child(ways_on(store, run))
+        .child(moment_link(move || Some(Moment::Run(run))))
 }
 
 /// Back to the text of the run, or on from it in a new session. Where the first is not legal now,
