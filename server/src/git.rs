@@ -4,6 +4,7 @@
 //! [`upload_pack`] gives a client those that it lacks. Nothing here writes to a disk, or asks for
 //! the time: the same log gives the same hashes.
 
+pub mod anonymous;
 pub mod author;
 pub mod branch;
 pub mod bundle_file;
@@ -17,4 +18,5 @@ pub mod selection;
 pub mod shelf;
 pub mod tarball;
 pub mod upload_pack;
+pub mod whole;
 pub mod words;

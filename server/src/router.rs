@@ -3,6 +3,7 @@
 use crate::git::shelf::Shelf;
 use crate::problem::Problem;
 use crate::sessions::Sessions;
+use crate::take_home::workshop as home;
 use crate::visitors::Visitors;
 use crate::workshops::{self, Workshops};
 use crate::{
@@ -72,7 +73,10 @@ pub fn router(app: App) -> Router {
         .route("/workshop", get(|| async { page::page(StatusCode::OK) }))
         .route("/join", get(|| async { page::page(StatusCode::OK) }))
         .route("/w/{key}", get(|| async { page::page(StatusCode::OK) }))
-        .route("/b/{token}", get(|| async { page::page(StatusCode::OK) }))
+        .route("/b/{token}", get(home::page_or_file))
+        .route("/b/{token}/info/refs", get(home::names))
+        .route("/b/{token}/git-upload-pack", post(home::objects).layer(git_body))
+        .route("/b/{token}/git-receive-pack", any(take_home::no_push))
         .route("/s/{token}/report", get(report_page::report))
         .route("/s/{token}/info/refs", get(take_home::names))
         .route("/s/{token}/git-upload-pack", post(take_home::objects).layer(git_body))

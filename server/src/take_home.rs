@@ -1,26 +1,28 @@
-//! Sessions that are taken home over HTTP: fetched by git, or downloaded in one file.
+//! Sessions and whole workshops that are taken home over HTTP: fetched by git, or downloaded in one
+//! file.
 //!
 //! Git shows a person what is refused in plain text, so that is what refusals are here.
 
+mod source;
+pub mod workshop;
+
 use crate::git::bundle_file::bundle;
-use crate::git::history::{History, HistoryError};
+use crate::git::history::HistoryError;
 use crate::git::repository::BuildError;
 use crate::git::request::Request;
 use crate::git::shelf::TakeError;
-use crate::git::tarball::tarball;
 use crate::git::upload_pack::{SERVICE, advertise, answer, refusal};
-use crate::log::session_id::SessionId;
 use crate::problem::Problem;
 use crate::router::App;
-use crate::{api, page};
+use crate::page;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use flate2::read::GzDecoder;
-use katas::id::Sequence;
 use std::io::Read as _;
+use source::Source;
 use std::net::SocketAddr;
 
 /// The most bytes of a request for objects, and of what it is when it is unpacked: twenty thousand
@@ -54,6 +56,9 @@ impl From<TakeError> for Refused {
                 let detail = format!("{error} Its page has all of it.");
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
             }
+            TakeError::TooMuch => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
+            }
             _ => Problem::internal(&error, "make this repository"),
         })
     }
@@ -80,30 +85,30 @@ pub async fn page_or_file(
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(name): Path<String>,
 ) -> Result<Response, Refused> {
+    page_or_file_of(Source::Session, &app, from, &name).await
+}
+
+async fn page_or_file_of(
+    source: Source,
+    app: &App,
+    from: SocketAddr,
+    name: &str,
+) -> Result<Response, Refused> {
     if let Some(token) = name.strip_suffix(".tar.gz") {
-        let session = find(&app, from, token).await?;
-        let events = app.sessions.world().log.read(session, Sequence(0)).await;
-        let events = events.map_err(TakeError::from)?;
-        let made = app.shelf.work(move || {
-            let history = History::of(&events)?;
-            Ok::<_, TakeError>((history.kata.clone(), tarball(&history)))
-        });
-        let (kata, archive) = made.await??;
-        let archive = archive.map_err(|error| Problem::internal(&error, "pack this session"))?;
-        return Ok(download(format!("{kata}.tar.gz"), "application/gzip", archive));
+        let (name, archive) = source.archive(app, from, token).await?;
+        return Ok(download(&format!("{name}.tar.gz"), "application/gzip", archive));
     }
     if let Some(token) = name.strip_suffix(".bundle") {
-        let session = find(&app, from, token).await?;
-        let log = app.sessions.world().log.as_ref();
-        let repository = app.shelf.repository(log, session).await?;
+        let repository = source.repository(app, from, token).await?;
         let made = app.shelf.work(move || bundle(&repository)).await?;
-        let bundle = made.map_err(|error| Problem::internal(&error, "pack this session"))?;
-        return Ok(download("session.bundle".to_owned(), "application/x-git-bundle", bundle));
+        let bundle = made.map_err(|error| Problem::internal(&error, "pack this"))?;
+        let name = format!("{}.bundle", source.word());
+        return Ok(download(&name, "application/x-git-bundle", bundle));
     }
     if let Some(token) = name.strip_suffix(GIT) {
         // Whoever looks at it in a browser; git asks for what is behind it.
-        let token = api::parse(&app, from, token)?.reveal();
-        return Ok(Redirect::to(&format!("/s/{token}")).into_response());
+        let to = source.page(app, from, token)?;
+        return Ok(Redirect::to(&to).into_response());
     }
     Ok(page::page(StatusCode::OK).into_response())
 }
@@ -118,11 +123,19 @@ pub async fn names(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refused> {
-    let query = query.unwrap_or_default();
+    names_of(Source::Session, &app, from, &name, &query.unwrap_or_default()).await
+}
+
+async fn names_of(
+    source: Source,
+    app: &App,
+    from: SocketAddr,
+    name: &str,
+    query: &str,
+) -> Result<Response, Refused> {
     let Some(token) = name.strip_suffix(GIT) else {
         // Git was given the address of the page, and follows to that of the repository.
-        let token = api::parse(&app, from, &name)?.reveal();
-        let to = format!("/s/{token}{GIT}/info/refs?{query}");
+        let to = format!("{}{GIT}/info/refs?{query}", source.page(app, from, name)?);
         return Ok(Redirect::temporary(&to).into_response());
     };
     match query.split('&').find_map(|pair| pair.strip_prefix("service=")) {
@@ -134,9 +147,7 @@ pub async fn names(
             return Err(Problem::new(StatusCode::FORBIDDEN, detail).into());
         }
     }
-    let session = find(&app, from, token).await?;
-    let log = app.sessions.world().log.as_ref();
-    let repository = app.shelf.repository(log, session).await?;
+    let repository = source.repository(app, from, token).await?;
     let told = advertise(&repository);
     let told = told.map_err(|error| Problem::internal(&error, "name these commits"))?;
     Ok(git("application/x-git-upload-pack-advertisement", told))
@@ -153,22 +164,32 @@ pub async fn objects(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Refused> {
-    let token = name.strip_suffix(GIT).unwrap_or(&name);
-    let session = find(&app, from, token).await?;
+    objects_of(Source::Session, &app, from, &name, &headers, body).await
+}
+
+async fn objects_of(
+    source: Source,
+    app: &App,
+    from: SocketAddr,
+    name: &str,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Refused> {
+    let token = name.strip_suffix(GIT).unwrap_or(name);
+    let found = source.find(app, from, token).await?;
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if kind != Some("application/x-git-upload-pack-request") {
         let detail = "This is not what git sends. Fetch with `git clone` or `git fetch`.";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail).into());
     }
-    let body = unpacked(&headers, body.map_err(|rejection| not_read(&rejection))?)?;
+    let body = unpacked(headers, body.map_err(|rejection| not_read(&rejection))?)?;
     let request = match Request::parse(&body) {
         Ok(request) => request,
         Err(error) => return told(&format!("upload-pack: {error}")),
     };
-    let log = app.sessions.world().log.as_ref();
-    let repository = app.shelf.repository(log, session).await?;
+    let repository = found.repository(app).await?;
     let answered = app.shelf.work(move || answer(&repository, request)).await?;
-    let answered = answered.map_err(|error| Problem::internal(&error, "pack this session"))?;
+    let answered = answered.map_err(|error| Problem::internal(&error, "pack this"))?;
     Ok(git("application/x-git-upload-pack-result", answered))
 }
 
@@ -177,12 +198,6 @@ pub async fn no_push() -> Refused {
     let detail =
         "Nothing can be pushed here: a session grows by practising it. Its link leads there.";
     Problem::new(StatusCode::FORBIDDEN, detail).into()
-}
-
-/// Which session a link leads to.
-async fn find(app: &App, from: SocketAddr, token: &str) -> Result<SessionId, Problem> {
-    app.visitors.may_take_home(from.ip())?;
-    Ok(api::find(app, from, token).await?.session)
 }
 
 /// The body as it was before git compressed it.
@@ -234,7 +249,7 @@ fn git(content: &'static str, body: Vec<u8>) -> Response {
 }
 
 /// A file that the browser keeps under a name.
-fn download(name: String, content: &'static str, body: Vec<u8>) -> Response {
+fn download(name: &str, content: &'static str, body: Vec<u8>) -> Response {
     let mut response = git(content, body);
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
     // A kata's id has letters, digits and hyphens alone.

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod api;
 pub mod boards;
+pub mod facilitated;
 pub mod live;
 pub mod mail;
 pub mod seating;

@@ -1,7 +1,13 @@
 //! The name of a branch: one for each session of a repository.
 
+use katas::id::KataId;
+use katas::workshop::PairNumber;
+
 /// The most bytes of a name.
 const MOST_BYTES: usize = 60;
+
+/// Where the verdicts are.
+const NOTES: &str = "refs/notes/randori";
 
 /// A name that git takes for a branch, and a shell for a word.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +27,21 @@ impl Branch {
         Self("main".to_owned())
     }
 
+    /// The branch of a pair's practice in a workshop; the how many-th of this kata it is, from 1.
+    #[must_use]
+    pub fn of_pair(pair: PairNumber, kata: &KataId, nth: usize) -> Self {
+        match nth {
+            ..=1 => Self(format!("pair-{pair}/{kata}")),
+            nth => Self(format!("pair-{pair}/{kata}-{nth}")),
+        }
+    }
+
+    /// The name itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The name of the branch's last commit.
     #[must_use]
     pub fn head(&self) -> String {
@@ -34,6 +55,13 @@ impl Branch {
             return format!("refs/tags/cycle-{number}");
         }
         format!("refs/tags/{}/cycle-{number}", self.0)
+    }
+
+    /// The name of the last commit of its notes. Each branch has notes of its own: so those of
+    /// before stand first, whichever branch grows.
+    #[must_use]
+    pub fn notes(&self) -> String {
+        if *self == Self::main() { NOTES.to_owned() } else { format!("{NOTES}/{}", self.0) }
     }
 }
 
@@ -51,6 +79,8 @@ impl std::str::FromStr for Branch {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::*;
 
     #[test]
@@ -61,5 +91,15 @@ mod tests {
         for name in ["", "-x", "1", "a/b", "a..b", "A", "a b", "ä", "HEAD", &"a".repeat(61)] {
             assert_eq!(name.parse::<Branch>(), Err(BadBranch), "{name}");
         }
+    }
+
+    #[test]
+    fn a_pair_has_a_branch_for_each_practice() {
+        let name = |nth| Branch::of_pair(PairNumber(3), &"fizz-buzz".parse().unwrap(), nth);
+        assert_eq!(name(1).head(), "refs/heads/pair-3/fizz-buzz");
+        assert_eq!(name(2).head(), "refs/heads/pair-3/fizz-buzz-2");
+        assert_eq!(name(1).cycle(2), "refs/tags/pair-3/fizz-buzz/cycle-2");
+        assert_eq!(name(1).notes(), "refs/notes/randori/pair-3/fizz-buzz");
+        assert_eq!(Branch::main().notes(), "refs/notes/randori");
     }
 }

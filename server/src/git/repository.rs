@@ -17,9 +17,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// and one that has more than this was written by a machine.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
-/// Where the verdicts are.
-pub const NOTES: &str = "refs/notes/randori";
-
 /// The hash by which everything is named: the one that every git knows.
 pub const HASH: gix_hash::Kind = gix_hash::Kind::Sha1;
 
@@ -86,12 +83,11 @@ impl Repository {
         named: impl IntoIterator<Item = (Branch, &'a History)>,
     ) -> Result<Self, BuildError> {
         let mut repository = Self::default();
-        let mut noted = Noted::default();
         for (branch, history) in named {
             if repository.head.is_empty() {
                 repository.head = branch.head();
             }
-            repository.add(&branch, history, &mut noted)?;
+            repository.add(&branch, history)?;
         }
         Ok(repository)
     }
@@ -133,13 +129,9 @@ impl Repository {
         self.bytes
     }
 
-    fn add(
-        &mut self,
-        branch: &Branch,
-        history: &History,
-        noted: &mut Noted,
-    ) -> Result<(), BuildError> {
+    fn add(&mut self, branch: &Branch, history: &History) -> Result<(), BuildError> {
         let project = Project::of(history);
+        let mut noted = Noted::default();
         // The last commit, and the last one at which a cycle ended.
         let (mut last, mut anchor) = (None, None);
         for step in &history.steps {
@@ -160,8 +152,9 @@ impl Repository {
                 }
             }
             let note = notes::note(step, history.rules).map_err(BuildError::object)?;
-            self.note(noted, commit, note, step)?;
+            self.note(&mut noted, commit, note, step)?;
         }
+        self.refs.extend(noted.last.map(|last| (branch.notes(), last)));
         self.refs.extend(last.map(|last| (branch.head(), last)));
         Ok(())
     }
@@ -218,7 +211,6 @@ impl Repository {
         let message = "Notes added by Randori\n".to_owned();
         let last = self.put_commit(tree, &parents, message, &Author::house(), step)?;
         noted.last = Some(last);
-        self.refs.insert(NOTES.to_owned(), last);
         Ok(())
     }
 

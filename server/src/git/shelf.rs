@@ -5,7 +5,8 @@ use crate::git::history::{History, HistoryError};
 use crate::git::repository::{BuildError, Repository};
 use crate::log::EventLog;
 use crate::log::error::ReadError;
-use crate::log::session_id::SessionId;
+use crate::git::whole::{Whole, histories};
+use crate::log::session_id::{SessionId, WorkshopId};
 use katas::id::Sequence;
 use lru::LruCache;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,16 +26,26 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// Keeps repositories for a moment.
 #[derive(Debug)]
 pub struct Shelf {
-    kept: Mutex<LruCache<SessionId, Kept>>,
+    kept: Mutex<LruCache<Name, Kept>>,
     places: Arc<Semaphore>,
+}
+
+/// Whose repository it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Name {
+    Session(SessionId),
+    /// With names, or without them.
+    Workshop(WorkshopId, bool),
 }
 
 #[derive(Debug, Clone)]
 struct Kept {
-    /// The last event that is in it.
-    sequence: Sequence,
+    as_of: AsOf,
     repository: Arc<Repository>,
 }
+
+/// The sessions in it, with the last event of each that is.
+type AsOf = Vec<(SessionId, Sequence)>;
 
 /// Why a session cannot be taken home.
 #[derive(Debug, thiserror::Error)]
@@ -48,12 +59,31 @@ pub enum TakeError {
     /// Its log has no history.
     #[error(transparent)]
     History(#[from] HistoryError),
+    /// There is too much of a workshop.
+    #[error(
+        "This workshop has more text in its history than can be taken home at once. Take it home \
+         pair by pair, by the links of their sessions."
+    )]
+    TooMuch,
     /// What made it broke down.
     #[error("the work was not carried out")]
     Broken(#[from] JoinError),
     /// The server is about to stop.
     #[error("the server is about to stop")]
     Stopping,
+}
+
+impl TakeError {
+    /// The same, where it is of many sessions.
+    #[must_use]
+    pub fn of_many(error: impl Into<Self>) -> Self {
+        match error.into() {
+            Self::History(HistoryError::TooLarge) | Self::Build(BuildError::TooLarge) => {
+                Self::TooMuch
+            }
+            other => other,
+        }
+    }
 }
 
 impl Default for Shelf {
@@ -73,12 +103,13 @@ impl Shelf {
         log: &dyn EventLog,
         session: SessionId,
     ) -> Result<Arc<Repository>, TakeError> {
-        if let Some(found) = self.kept(log, session).await? {
+        let name = Name::Session(session);
+        if let Some(found) = self.kept(log, name, &[session]).await? {
             return Ok(found);
         }
         let place = self.place().await?;
         // Whoever waited for the same one finds it made.
-        if let Some(found) = self.kept(log, session).await? {
+        if let Some(found) = self.kept(log, name, &[session]).await? {
             return Ok(found);
         }
         let events = log.read(session, Sequence(0)).await?;
@@ -88,7 +119,37 @@ impl Shelf {
             Ok::<_, TakeError>(Repository::of(&History::of(&events)?)?)
         });
         let repository = Arc::new(built.await??);
-        self.keep(session, Kept { sequence, repository: Arc::clone(&repository) });
+        let as_of = vec![(session, sequence)];
+        self.keep(name, Kept { as_of, repository: Arc::clone(&repository) });
+        Ok(repository)
+    }
+
+    /// The repository of a whole workshop as its sessions' logs stand now.
+    ///
+    /// # Errors
+    /// When a log does not give its session, or it is too large.
+    pub async fn whole(
+        self: &Arc<Self>,
+        log: &dyn EventLog,
+        whole: &Whole,
+    ) -> Result<Arc<Repository>, TakeError> {
+        let name = Name::Workshop(whole.id, whole.names_hidden);
+        let sessions: Vec<SessionId> = whole.practices.iter().map(|(_, session)| *session).collect();
+        if let Some(found) = self.kept(log, name, &sessions).await? {
+            return Ok(found);
+        }
+        let place = self.place().await?;
+        if let Some(found) = self.kept(log, name, &sessions).await? {
+            return Ok(found);
+        }
+        let (as_of, named) = histories(log, whole).await?;
+        let built = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            let named = named.iter().map(|(branch, history)| (branch.clone(), history));
+            Repository::of_all(named).map_err(TakeError::of_many)
+        });
+        let repository = Arc::new(built.await??);
+        self.keep(name, Kept { as_of, repository: Arc::clone(&repository) });
         Ok(repository)
     }
 
@@ -117,17 +178,25 @@ impl Shelf {
     async fn kept(
         &self,
         log: &dyn EventLog,
-        session: SessionId,
+        name: Name,
+        sessions: &[SessionId],
     ) -> Result<Option<Arc<Repository>>, ReadError> {
-        let Some(kept) = self.lock().get(&session).cloned() else { return Ok(None) };
-        let is_new = log.read(session, kept.sequence).await?.is_empty();
-        Ok(is_new.then_some(kept.repository))
+        let Some(kept) = self.lock().get(&name).cloned() else { return Ok(None) };
+        if !kept.as_of.iter().map(|(session, _)| session).eq(sessions) {
+            return Ok(None);
+        }
+        for (session, sequence) in kept.as_of {
+            if !log.read(session, sequence).await?.is_empty() {
+                return Ok(None);
+            }
+        }
+        Ok(Some(kept.repository))
     }
 
-    fn keep(self: &Arc<Self>, session: SessionId, new: Kept) {
-        let sequence = new.sequence;
+    fn keep(self: &Arc<Self>, name: Name, new: Kept) {
+        let as_of = new.as_of.clone();
         let mut kept = self.lock();
-        kept.put(session, new);
+        kept.put(name, new);
         while kept.iter().map(|(_, one)| one.repository.bytes()).sum::<usize>() > MOST_BYTES {
             kept.pop_lru();
         }
@@ -135,18 +204,18 @@ impl Shelf {
         let shelf = Arc::clone(self);
         tokio::spawn(async move {
             tokio::time::sleep(KEPT_FOR).await;
-            shelf.forget(session, sequence);
+            shelf.forget(name, &as_of);
         });
     }
 
-    fn forget(&self, session: SessionId, sequence: Sequence) {
+    fn forget(&self, name: Name, as_of: &AsOf) {
         let mut kept = self.lock();
-        if kept.peek(&session).is_some_and(|one| one.sequence == sequence) {
-            kept.pop(&session);
+        if kept.peek(&name).is_some_and(|one| one.as_of == *as_of) {
+            kept.pop(&name);
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, LruCache<SessionId, Kept>> {
+    fn lock(&self) -> MutexGuard<'_, LruCache<Name, Kept>> {
         // What is kept is whole at any moment.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
