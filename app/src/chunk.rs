@@ -9,6 +9,9 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+/// What the path of the page ends with on which pairs are played side by side.
+pub const SIDE_BY_SIDE: &str = "/side-by-side";
+
 /// A part of the client with a WebAssembly of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
@@ -20,14 +23,22 @@ pub enum Chunk {
     Later,
     /// The pages of a workshop: `workshop`.
     Workshop,
+    /// The page on which pairs are played side by side: `view::beside`.
+    Beside,
 }
 
 impl Chunk {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Katas, Self::Dojo, Self::Later, Self::Workshop];
+    pub const ALL: [Self; 5] = [Self::Katas, Self::Dojo, Self::Later, Self::Workshop, Self::Beside];
 
     /// Those that most visits need sooner or later.
     pub const COMMON: [Self; 3] = [Self::Katas, Self::Dojo, Self::Later];
+
+    /// That of a workshop's page, by its path.
+    #[must_use]
+    pub fn of_workshop(path: &str) -> Self {
+        if path.ends_with(SIDE_BY_SIDE) { Self::Beside } else { Self::Workshop }
+    }
 
     /// Its name, as it stands in `#[wasm_split]`.
     pub const fn name(self) -> &'static str {
@@ -36,6 +47,7 @@ impl Chunk {
             Self::Dojo => "dojo",
             Self::Later => "later",
             Self::Workshop => "workshop",
+            Self::Beside => "beside",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The addresses of the client: so few that a router from a library would cost more than it does.
 
+use crate::chunk::SIDE_BY_SIDE;
 use katas::fork::Moment;
 use katas::id::{RunId, Sequence};
 
@@ -51,8 +52,9 @@ impl Route {
 
 /// Whether a page of a workshop is there: the places are told apart where they are drawn.
 fn is_workshop(path: &str) -> bool {
-    let behind = |start| path.strip_prefix(start).is_some_and(is_token);
-    path == "/workshop" || path == "/join" || behind("/w/") || behind("/b/")
+    let behind = |path: &str, start| path.strip_prefix(start).is_some_and(is_token);
+    let board = path.strip_suffix(SIDE_BY_SIDE).unwrap_or(path);
+    path == "/workshop" || path == "/join" || behind(path, "/w/") || behind(board, "/b/")
 }
 
 /// What a link to the practice has at its end, to lead to a moment of it.
@@ -98,6 +100,8 @@ mod tests {
             ("/s/../api", Route::NotFound),
             ("/workshop", Route::Workshop("/workshop".into())),
             ("/b/3f_A-", Route::Workshop("/b/3f_A-".into())),
+            ("/b/3f_A-/side-by-side", Route::Workshop("/b/3f_A-/side-by-side".into())),
+            ("/w/3f_A-/side-by-side", Route::NotFound),
             ("/w/../api", Route::NotFound),
             ("/nowhere", Route::NotFound),
             ("/?run=1", Route::Katas),

@@ -2,6 +2,7 @@
 
 mod action_button;
 mod arrived;
+mod beside;
 mod bottom_bar;
 mod button;
 mod coded;

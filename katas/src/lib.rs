@@ -46,6 +46,8 @@ pub mod reason;
 pub mod refusal;
 pub mod remark;
 pub mod report;
+#[cfg(feature = "judging")]
+pub mod retrospective;
 pub mod room;
 pub mod sentence;
 pub mod session;

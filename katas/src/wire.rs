@@ -1,6 +1,7 @@
 //! What browser and server say to each other over the WebSocket: serde JSON, with a version.
 
 #[cfg(feature = "judging")]
+pub mod beside;
 pub mod page;
 pub mod workshop;
 

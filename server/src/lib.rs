@@ -35,6 +35,7 @@ pub mod problem;
 pub mod qr;
 pub mod rehearsal;
 pub mod report_page;
+pub mod retrospective_page;
 pub mod router;
 pub mod run_command;
 pub mod runner;

@@ -2,13 +2,13 @@
 //!
 //! It is written here, so that it needs no script, can be printed, and says the same for ever.
 
-mod band;
+pub(crate) mod band;
 mod bars;
 mod figures;
 mod measured;
-mod moment;
+pub(crate) mod moment;
 mod states;
-mod table;
+pub(crate) mod table;
 mod verdicts;
 
 pub use verdicts::{verdicts, verdicts_of_record};
@@ -96,7 +96,8 @@ async fn told_by(app: &App, from: SocketAddr, way: Way<'_>) -> Response {
         Ok(None) => (StatusCode::OK, "Session".to_owned(), states::just_opened(way)),
         Err(problem) => (problem.status, "No report".to_owned(), states::failed(problem)),
     };
-    document(status, &title, &main).unwrap_or_else(IntoResponse::into_response)
+    let title = format!("Report: {title}");
+    document(status, &title, &["main", "report"], &main).unwrap_or_else(IntoResponse::into_response)
 }
 
 /// What is to be told of a session; none where there is nothing yet.
@@ -124,9 +125,15 @@ fn told(found: &Conformance, way: Way) -> Markup {
     }
 }
 
-fn document(status: StatusCode, title: &str, main: &Markup) -> Result<Response, Problem> {
-    let styles = ["main", "report"].map(bundle::stylesheet);
-    let ([Some(style), Some(own)], Some(sprite)) = (styles, bundle::sprite()) else {
+/// A whole page that needs no script, with stylesheets by their names.
+pub(crate) fn document(
+    status: StatusCode,
+    title: &str,
+    styles: &[&str],
+    main: &Markup,
+) -> Result<Response, Problem> {
+    let styles: Option<Vec<_>> = styles.iter().copied().map(bundle::stylesheet).collect();
+    let (Some(styles), Some(sprite)) = (styles, bundle::sprite()) else {
         let detail = "This binary holds no client. Build it with `cargo xtask serve`.";
         return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail));
     };
@@ -138,10 +145,9 @@ fn document(status: StatusCode, title: &str, main: &Markup) -> Result<Response, 
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
-                title { "Report: " (title) " · Randori" }
+                title { (title) " · Randori" }
                 link rel="icon" type="image/svg+xml" href="/favicon.svg";
-                link rel="stylesheet" href=(style);
-                link rel="stylesheet" href=(own);
+                @for style in &styles { link rel="stylesheet" href=(style); }
             }
             body {
                 (PreEscaped(sprite))
@@ -163,6 +169,6 @@ fn document(status: StatusCode, title: &str, main: &Markup) -> Result<Response, 
 }
 
 /// An icon or a light of the sprite, beside words that say the same.
-fn shape(class: &str, id: &str) -> Markup {
+pub(crate) fn shape(class: &str, id: &str) -> Markup {
     html! { svg class=(class) viewBox="0 0 24 24" aria-hidden="true" { use href={ "#" (id) } {} } }
 }

@@ -5,9 +5,10 @@ use crate::problem::Problem;
 use crate::sessions::Sessions;
 use crate::take_home::workshop as home;
 use crate::visitors::Visitors;
-use crate::workshops::{self, Workshops};
+use crate::workshops::{self, Workshops, beside};
 use crate::{
-    api, bundle, health, history, links, live, origin, page, picture, report_page, take_home,
+    api, bundle, health, history, links, live, origin, page, picture, report_page,
+    retrospective_page, take_home,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -61,6 +62,8 @@ pub fn router(app: App) -> Router {
         .route("/sessions/{token}/runs/{run}", get(api::past_run))
         .route("/workshops", post(workshops::api::open))
         .route("/workshops/{key}/live", get(workshops::live::live))
+        .route("/workshops/{key}/side-by-side", get(beside::items))
+        .route("/workshops/{key}/practices/{pair}/{round}/events", get(beside::events))
         .fallback(no_such_address)
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(app.clone(), origin::check))
@@ -77,6 +80,9 @@ pub fn router(app: App) -> Router {
         .route("/b/{token}/info/refs", get(home::names))
         .route("/b/{token}/git-upload-pack", post(home::objects).layer(git_body))
         .route("/b/{token}/git-receive-pack", any(take_home::no_push))
+        .route("/b/{token}/side-by-side", get(|| async { page::page(StatusCode::OK) }))
+        .route("/b/{token}/retrospective", get(retrospective_page::page))
+        .route("/b/{token}/retrospective.csv", get(retrospective_page::csv))
         .route("/s/{token}/report", get(report_page::report))
         .route("/s/{token}/info/refs", get(take_home::names))
         .route("/s/{token}/git-upload-pack", post(take_home::objects).layer(git_body))

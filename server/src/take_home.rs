@@ -12,17 +12,17 @@ use crate::git::repository::BuildError;
 use crate::git::request::Request;
 use crate::git::shelf::TakeError;
 use crate::git::upload_pack::{SERVICE, advertise, answer, refusal};
+use crate::page;
 use crate::problem::Problem;
 use crate::router::App;
-use crate::page;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{ConnectInfo, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use flate2::read::GzDecoder;
-use std::io::Read as _;
 use source::Source;
+use std::io::Read as _;
 use std::net::SocketAddr;
 
 /// The most bytes of a request for objects, and of what it is when it is unpacked: twenty thousand
@@ -56,9 +56,7 @@ impl From<TakeError> for Refused {
                 let detail = format!("{error} Its page has all of it.");
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail)
             }
-            TakeError::TooMuch => {
-                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string())
-            }
+            TakeError::TooMuch => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
             _ => Problem::internal(&error, "make this repository"),
         })
     }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod api;
+pub mod beside;
 pub mod boards;
 pub mod facilitated;
 pub mod live;

@@ -11,6 +11,7 @@ pub mod measure;
 pub mod page;
 pub mod participant;
 pub mod plain;
+pub mod seated;
 pub mod server;
 pub mod turns;
 pub mod typist;

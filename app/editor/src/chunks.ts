@@ -10,6 +10,7 @@ const instances = new Map<string, Promise<unknown>>();
 /** The part without which the page at a path does not show, as `app/src/route.rs` has them. */
 export function chunkOf(path: string): string {
   if (path.startsWith("/s/")) return "dojo";
+  if (path.endsWith("/side-by-side")) return "beside";
   return /^\/([wb]\/|workshop$|join$)/.test(path) ? "workshop" : "katas";
 }
 

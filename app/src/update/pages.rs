@@ -51,8 +51,8 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
             }
         }
         Route::Workshop(path) => {
+            effects.extend(chunks::want(model, Chunk::of_workshop(&path)));
             model.page = Page::Workshop(path);
-            effects.extend(chunks::want(model, Chunk::Workshop));
         }
         Route::NotFound => model.page = Page::NotFound,
     }

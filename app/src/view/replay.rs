@@ -2,10 +2,10 @@
 
 mod clock;
 mod deed;
-mod film;
+pub mod film;
 mod scene;
 mod stage;
-mod transport;
+pub mod transport;
 
 use crate::chunk::{Chunk, now};
 use crate::model::Arrival;

@@ -10,6 +10,7 @@ use crate::chunk::{Chunk, now};
 use crate::model::Arrival;
 use crate::perform::workshop::Hall;
 use crate::store::Store;
+use crate::view::beside::beside;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::late::{absent, opening};
@@ -28,11 +29,13 @@ use wasm_split_helpers::wasm_split;
 /// The page, or what is known of its way here.
 pub fn workshop_page(path: String) -> Node {
     let store = Store::get();
-    let arrival = store.select(|model| model.arrival(Chunk::Workshop));
+    let chunk = Chunk::of_workshop(&path);
+    let arrival = store.select(move |model| model.arrival(chunk));
     live(move || match arrival.get() {
-        Arrival::Ready => now(drawn(path.clone())),
-        Arrival::Loading => opening(),
-        Arrival::Failed => absent(store, Chunk::Workshop),
+        Arrival::Ready if chunk == Chunk::Beside => now(beside(path.clone())).into(),
+        Arrival::Ready => now(drawn(path.clone())).into(),
+        Arrival::Loading => opening().into(),
+        Arrival::Failed => Node::from(absent(store, chunk)),
     })
 }
 

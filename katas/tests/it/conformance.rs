@@ -24,6 +24,11 @@ struct Told {
     episodes: Option<String>,
 }
 
+/// The log that a script tells.
+pub fn log_of(script: &str) -> Vec<katas::event::Recorded> {
+    told(script).dojo.log
+}
+
 fn told(script: &str) -> Told {
     let mut told = Told { dojo: Dojo::open("", ""), expected: Vec::new(), episodes: None };
     for line in script.lines() {

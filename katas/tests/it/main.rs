@@ -18,6 +18,7 @@ mod prediction;
 mod properties;
 mod red;
 mod remarks;
+mod retrospective;
 mod sentences;
 mod spike;
 mod story;

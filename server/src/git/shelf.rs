@@ -3,9 +3,9 @@
 
 use crate::git::history::{History, HistoryError};
 use crate::git::repository::{BuildError, Repository};
+use crate::git::whole::{Whole, histories};
 use crate::log::EventLog;
 use crate::log::error::ReadError;
-use crate::git::whole::{Whole, histories};
 use crate::log::session_id::{SessionId, WorkshopId};
 use katas::id::Sequence;
 use lru::LruCache;
@@ -134,7 +134,8 @@ impl Shelf {
         whole: &Whole,
     ) -> Result<Arc<Repository>, TakeError> {
         let name = Name::Workshop(whole.id, whole.names_hidden);
-        let sessions: Vec<SessionId> = whole.practices.iter().map(|(_, session)| *session).collect();
+        let sessions: Vec<SessionId> =
+            whole.practices.iter().map(|(_, session)| *session).collect();
         if let Some(found) = self.kept(log, name, &sessions).await? {
             return Ok(found);
         }

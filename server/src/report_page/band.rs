@@ -138,7 +138,8 @@ pub fn tick(at: f64) -> &'static str {
     }
 }
 
-fn legend() -> Markup {
+/// What the colours of the phases mean.
+pub fn legend() -> Markup {
     html! {
         ul.legend aria-hidden="true" {
             @for phase in PhaseName::ALL {

@@ -38,7 +38,8 @@ async fn told_by(app: &App, from: SocketAddr, way: Way<'_>) -> Response {
         Ok(found) => (StatusCode::OK, told(found, way)),
         Err(problem) => (problem.status, states::failed(problem)),
     };
-    document(status, "Verdicts", &main).unwrap_or_else(IntoResponse::into_response)
+    document(status, "Report: Verdicts", &["main", "report"], &main)
+        .unwrap_or_else(IntoResponse::into_response)
 }
 
 fn failed(error: &RecomputeError) -> Problem {

@@ -11,9 +11,13 @@ use crate::log::session_id::SessionId;
 use crate::problem::Problem;
 use crate::router::App;
 use crate::workshops::facilitated::facilitated;
+use axum::http::StatusCode;
 use katas::id::Sequence;
 use std::net::SocketAddr;
 use std::sync::Arc;
+
+const NOTHING_YET: &str =
+    "Nobody has practised in this workshop yet. Take it home when it has begun.";
 
 /// By what kind of link.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +64,11 @@ impl Source {
             Source::Session => Ok(Found::Session(api::find(app, from, token).await?.session)),
             Source::Workshop => {
                 let found = facilitated(app, from, token).await?;
-                let practices = found.practices().map(|one| (one.pair, one.session)).collect();
+                let practices: Vec<_> =
+                    found.practices().map(|one| (one.pair, one.session)).collect();
+                if practices.is_empty() {
+                    return Err(Problem::new(StatusCode::NOT_FOUND, NOTHING_YET));
+                }
                 let names_hidden = found.workshop.names_hidden;
                 Ok(Found::Workshop(Whole { id: found.id, practices, names_hidden }))
             }

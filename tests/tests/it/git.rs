@@ -6,3 +6,4 @@ mod history;
 mod languages;
 mod path;
 mod refused;
+mod workshop;

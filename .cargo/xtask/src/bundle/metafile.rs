@@ -53,7 +53,7 @@ impl Metafile {
             option.push(path);
             option
         };
-        let styles = ["main", "report"];
+        let styles = ["main", "report", "retrospective"];
         let styles = styles.map(|name| workspace.root.join(format!("public/style/{name}.css")));
         let esbuild = editor
             .program("esbuild")

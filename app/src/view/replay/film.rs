@@ -2,15 +2,17 @@
 //! however long the file is.
 
 use super::Replay;
-use crate::player::Player;
+use crate::part::Part;
+use crate::player::{Changed, Player};
 use crate::view::element::{Element, Node, afterwards, el, live};
 use crate::view::line_diff::scrolled;
+use katas::session::Session;
 use katas::text::Role;
 use wasm_bindgen::JsCast as _;
 
 /// What stands in a pane at a moment.
 #[derive(Clone, PartialEq)]
-struct Frame {
+pub struct Frame {
     text: String,
     /// What just changed, in bytes; none where it was elsewhere.
     changed: Option<(usize, usize)>,
@@ -18,15 +20,24 @@ struct Frame {
 
 /// The pane of a role.
 pub(super) fn film(replay: Replay, role: Role) -> Element {
-    let label = match role {
-        Role::Tests => "Tests",
-        Role::Code => "Code",
-    };
     let name = replay.part(move |player| {
         let file = player.session().files.with_role(role);
         file.map(|file| file.name.to_string()).unwrap_or_default()
     });
-    let frame = replay.part(move |player| frame(player, role));
+    let shown = move |player: &Player| Frame::of(player.session(), player.changed(), role);
+    strip(role, name, replay.part(shown))
+}
+
+/// The pane of a role, by the file's name and what stands in it.
+pub fn strip(
+    role: Role,
+    name: Part<Option<String>>,
+    frame: Part<Option<Option<Frame>>>,
+) -> Element {
+    let label = match role {
+        Role::Tests => "Tests",
+        Role::Code => "Code",
+    };
     let count = frame.map(|frame| frame.flatten().map_or(0, |frame| frame.text.lines().count()));
     let numbers = move || (1..=count.get().max(1)).map(|at| format!("{at}\n")).collect::<String>();
     let pieces = move || {
@@ -55,10 +66,15 @@ pub(super) fn film(replay: Replay, role: Role) -> Element {
         .child(text)
 }
 
-fn frame(player: &Player, role: Role) -> Option<Frame> {
-    let file = player.session().files.with_role(role)?;
-    let changed = player.changed().filter(|changed| changed.file == file.name);
-    Some(Frame { text: file.text.clone(), changed: changed.map(|piece| (piece.from, piece.to)) })
+impl Frame {
+    /// What stands in the file of a role after an event, with what that changed.
+    #[must_use]
+    pub fn of(session: &Session, changed: Option<&Changed>, role: Role) -> Option<Self> {
+        let file = session.files.with_role(role)?;
+        let changed = changed.filter(|changed| changed.file == file.name);
+        let changed = changed.map(|piece| (piece.from, piece.to));
+        Some(Self { text: file.text.clone(), changed })
+    }
 }
 
 /// Scrolls, no more than it needs, so that what just changed is in sight.

@@ -188,7 +188,7 @@ fn share(at: usize, count: usize) -> String {
 }
 
 /// Minutes and seconds, with hours where there are any.
-fn clock(ms: u64) -> String {
+pub fn clock(ms: u64) -> String {
     let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
     match hours {
         0 => format!("{minutes}:{seconds:02}"),

@@ -1,0 +1,118 @@
+//! What a page asks for that plays pairs side by side: who worked on which item, and each practice
+//! up to there. For the facilitator's link alone.
+
+use super::facilitated::{Facilitated, facilitated};
+use crate::git::anonymous::nobody;
+use crate::problem::Problem;
+use crate::retrospective_page::practices;
+use crate::router::App;
+use axum::Json;
+use axum::extract::{ConnectInfo, Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use katas::event::{Event, Recorded};
+use katas::id::{PersonId, Sequence};
+use katas::retrospective::{Across, Practice, Worked, across};
+use katas::wire::beside::{Beside, BesideItem, BesidePair};
+use katas::wire::{History, page};
+use katas::workshop::PairNumber;
+use std::net::SocketAddr;
+
+/// The items with whoever worked on them.
+///
+/// # Errors
+/// When the link is not the facilitator's, too much was asked for, or a session cannot be read.
+pub async fn items(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path(token): Path<String>,
+) -> Result<Json<Beside>, Problem> {
+    app.visitors.may_take_home(from.ip())?;
+    let found = facilitated(&app, from, &token).await?;
+    let practices = practices(&app, &found).await?;
+    let hidden = found.workshop.names_hidden;
+    let items = across(&practices).into_iter().map(|item| told(item, &practices, hidden));
+    let title = found.workshop.plan.title.as_str().to_owned();
+    Ok(Json(Beside { title, items: items.collect() }))
+}
+
+fn told(item: Across, practices: &[Practice], names_hidden: bool) -> BesideItem {
+    let Across { kata, title, item, text, worked } = item;
+    let pair = |worked: Worked| {
+        let Worked { pair, round, time: _, stretch } = worked;
+        let is_it = |one: &&Practice| (one.pair, one.round) == (pair, round);
+        let practice = practices.iter().find(is_it)?;
+        let people = practice.people.iter().filter(|_| !names_hidden);
+        Some(BesidePair {
+            pair,
+            round,
+            people: people.map(ToString::to_string).collect(),
+            language: practice.language.clone(),
+            from: stretch.from,
+            to: stretch.to,
+            committed: stretch.committed,
+        })
+    };
+    let pairs = worked.into_iter().filter_map(pair).collect();
+    BesideItem { kata, title, item, text, pairs }
+}
+
+/// The events of a practice up to `?to=`, as pages are told them, and without names where these are
+/// hidden.
+///
+/// # Errors
+/// As in [`items`], and when there is no such practice.
+pub async fn events(
+    State(app): State<App>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    Path((token, pair, round)): Path<(String, u16, usize)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let found = facilitated(&app, from, &token).await?;
+    let pair = PairNumber(pair);
+    let session = session(&found, pair, round)?;
+    let events = app.sessions.world().log.read(session, Sequence(0)).await;
+    let mut events = events.map_err(|error| Problem::internal(&error, "read this session"))?;
+    let query = query.unwrap_or_default();
+    let to = query.split('&').find_map(|pair| pair.strip_prefix("to=")?.parse().ok());
+    events.truncate(to.unwrap_or(usize::MAX));
+    let names_hidden = found.workshop.names_hidden;
+    // A long session takes some dozen milliseconds, in which others' requests need not wait.
+    let written = app.shelf.work(move || {
+        if names_hidden {
+            hide(&mut events, pair);
+        }
+        serde_json::to_vec(&History { events: page::events(events) })
+    });
+    let written = written.await.map_err(|error| Problem::internal(&error, "tell this session"))?;
+    let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], written).into_response())
+}
+
+fn session(
+    found: &Facilitated,
+    pair: PairNumber,
+    round: usize,
+) -> Result<crate::log::session_id::SessionId, Problem> {
+    let practice = found.practices().find(|one| (one.pair, one.round) == (pair, round));
+    practice.map(|practice| practice.session).ok_or_else(|| {
+        let detail = format!("Pair {pair} has no practice in round {round}. Choose another.");
+        Problem::new(StatusCode::NOT_FOUND, detail)
+    })
+}
+
+/// Names nobody: people are counted as they come up.
+fn hide(events: &mut [Recorded], pair: PairNumber) {
+    let mut known: Vec<PersonId> = Vec::new();
+    for recorded in events {
+        let Event::PersonNamed(person) = &mut recorded.event else { continue };
+        let at = known.iter().position(|id| *id == person.id).unwrap_or_else(|| {
+            known.push(person.id.clone());
+            known.len() - 1
+        });
+        // Who they are in the log stays: what they did names them by that, and it opens nothing.
+        if let Some(nobody) = nobody(pair, at + 1) {
+            person.name = nobody.name;
+        }
+    }
+}
