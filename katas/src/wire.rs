@@ -1,7 +1,7 @@
 //! What browser and server say to each other over the WebSocket: serde JSON, with a version.
 
-#[cfg(feature = "judging")]
 pub mod beside;
+#[cfg(feature = "judging")]
 pub mod page;
 pub mod workshop;
 

@@ -39,7 +39,7 @@ pub fn moment_link(moment: impl Fn() -> Option<Moment> + Clone + 'static) -> Nod
 }
 
 /// The link that is given away, without the moment.
-fn way(model: &Model) -> Option<String> {
+pub fn way(model: &Model) -> Option<String> {
     let dojo = model.dojo()?;
     if dojo.practice.ready()?.you.access != Access::Host {
         return Some(Route::Dojo(dojo.token.clone()).path());
@@ -48,6 +48,7 @@ fn way(model: &Model) -> Option<String> {
     links.links.iter().find(|link| link.access == Access::Watch)?.url.clone()
 }
 
-fn origin() -> String {
+/// Where the page came from.
+pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use crate::view::dialog::dialog;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::keyboard_bar::attention_words;
 use crate::view::name_field::name_field;
+use crate::view::take_home::take_home;
 use katas::access::Access;
 use katas::id::PersonId;
 use katas::pairing::{Mode, Turns};
@@ -18,7 +19,12 @@ use leptos::prelude::*;
 
 /// The dialog.
 pub fn people_dialog(store: Store) -> Element {
-    dialog(store, "People and links", "pairing", [links(store), turns(store), here(store)])
+    dialog(
+        store,
+        "People and links",
+        "pairing",
+        [links(store), turns(store), here(store), take_home()],
+    )
 }
 
 /// What each link lets its holder do.

@@ -3,6 +3,7 @@
 mod board;
 mod code;
 mod door;
+mod look_back;
 mod plan;
 mod row;
 

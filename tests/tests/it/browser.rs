@@ -12,6 +12,7 @@ fn check(file: &str) {
     let output = Command::new("node")
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec", file])
         .current_dir(&folder)
+        .env("RANDORI_MAKE_UP", env!("CARGO_BIN_EXE_make-up-workshop"))
         .env_remove("NODE_TEST_CONTEXT")
         .output()
         .expect("node starts");
@@ -88,4 +89,9 @@ fn people_look_on_together() {
 #[test]
 fn a_workshop_from_the_plan_to_the_board() {
     check("workshop.test.mjs");
+}
+
+#[test]
+fn a_workshop_is_looked_back_on() {
+    check("retrospective.test.mjs");
 }

@@ -18,5 +18,6 @@ mod live;
 mod pairing_security;
 mod policy;
 mod recovery;
+mod retrospective;
 mod tidy;
 mod workshop;

@@ -1,5 +1,6 @@
 //! The board: the way in, what the facilitator can do, and every pair.
 
+use super::look_back::look_back;
 use super::row::row;
 use super::{line, refused};
 use crate::part::Part;
@@ -20,8 +21,12 @@ pub fn board(hall: Hall) -> Element {
     let there = at(hall, |page| page.shown.is_some());
     let title = shown(hall, |shown| shown.board.title.clone());
     let heading = move || title.get().unwrap_or_else(|| "The board".into());
+    let token = at(hall, |page| page.token.clone());
+    let back = move || look_back(hall, token.get().unwrap_or_default());
     let inside = move || {
-        (there.get() == Some(true)).then(|| Node::from([way_in(hall), controls(hall), pairs(hall)]))
+        (there.get() == Some(true)).then(|| {
+            Node::from([way_in(hall).into(), back(), controls(hall).into(), pairs(hall).into()])
+        })
     };
     el("main", "board")
         .child(
