@@ -134,6 +134,7 @@ impl Metafile {
                 [true, false, _] => Kind::Katas,
                 [false, true, _] => Kind::Dojo,
                 [false, false, true] => Kind::Workshop,
+                [false, false, false] if self.is_beside_alone(file) => Kind::Beside,
                 [false, false, false] => Kind::Parts,
             }
         } else if self.with_imports(self.editor()).contains(file) {
@@ -157,6 +158,11 @@ impl Metafile {
     fn is_of_chunk(&self, file: &str, chunk: &str) -> bool {
         let name = file.rsplit_once('-').map_or(file, |(name, _)| name);
         self.files_of.get(chunk).is_some_and(|files| files.iter().any(|file| file == name))
+    }
+
+    /// Whether a file is needed for the page of pairs side by side, and for nothing else.
+    fn is_beside_alone(&self, file: &str) -> bool {
+        self.is_of_chunk(file, "beside") && !self.is_of_chunk(file, "later")
     }
 
     /// Whether a file is there for one of the languages that are loaded when they are practised.

@@ -21,6 +21,9 @@ pub enum Kind {
     Dojo,
     /// What of the client the pages of a workshop need beside [`Kind::App`] before they show.
     Workshop,
+    /// What of the client the page needs beside [`Kind::App`] on which pairs are played side by
+    /// side, and nothing else does.
+    Beside,
     /// What of the client is loaded when it is needed, such as its dialogs.
     Parts,
     /// The editor.
@@ -42,10 +45,11 @@ pub enum Kind {
 /// How many bytes a visitor may have to load for what, compressed with brotli. A first visit loads
 /// the app for one of its pages. Those of a workshop are heavier than the rest may be, as long as
 /// the door and the board are in one part: see `app/docs/decisions/4-chunks.md`.
-const BUDGETS: [(&str, &[Kind], u64); 10] = [
+const BUDGETS: [(&str, &[Kind], u64); 11] = [
     ("app, choosing a kata", &[Kind::App, Kind::Katas], 150_000),
     ("app, practising", &[Kind::App, Kind::Dojo], 150_000),
     ("app, at a workshop", &[Kind::App, Kind::Workshop], 170_000),
+    ("app, side by side", &[Kind::App, Kind::Beside], 150_000),
     ("parts", &[Kind::Parts], 60_000),
     ("editor", &[Kind::Editor], 145_000),
     ("vim", &[Kind::Vim], 40_000),
