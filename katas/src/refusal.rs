@@ -215,6 +215,9 @@ pub enum Refusal {
     /// There is no such note.
     #[error("There is no such note, or it was settled already. Look at those that are there.")]
     UnknownNote,
+    /// In a workshop, all look up.
+    #[error("Everybody looks up now. Wait a moment: the facilitator goes on, and nothing is lost.")]
+    Held,
     /// There is no hint without an item.
     #[error("A hint is for an item of the list. Pick one first.")]
     NoItemForHint,

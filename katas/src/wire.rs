@@ -22,6 +22,7 @@ use crate::report::Report;
 use crate::room::Room;
 use crate::session::{HistoryEntry, Session};
 use crate::text::{Files, Texts};
+use crate::workshop::PairNumber;
 use serde::{Deserialize, Serialize};
 
 /// The version of these messages; a page of another version is asked to reload.
@@ -55,6 +56,17 @@ pub enum ToServer {
     Look(bool),
     /// Whether the person asks for the keyboard.
     Ask(bool),
+    /// In a workshop: whether the pair asks the facilitator for help.
+    AskHelp(bool),
+    /// In a workshop: whether the pair takes the state that it is offered, or turns it down.
+    AnswerState {
+        /// Whose state is meant.
+        from: PairNumber,
+        /// With which run.
+        run: RunId,
+        /// Whether it is taken.
+        taken: bool,
+    },
     /// Look whether the text compiles, without a verdict.
     Check {
         /// The version of the text on the screen.
@@ -174,6 +186,15 @@ pub enum ToBrowser {
         version: TextVersion,
         /// What it says.
         diagnostics: Vec<Diagnostic>,
+    },
+    /// What the workshop to which the session belongs asks of the page: told after the welcome, and
+    /// anew whenever it changes. A page of another session never hears it.
+    Workshop {
+        /// Whether nobody types now, so that the page needs no more to rest.
+        held: bool,
+        /// The [`Surroundings`](workshop::surroundings::Surroundings) as JSON: read by the part of
+        /// the page that shows them, which the first download need not have.
+        surroundings: String,
     },
     /// The run waits for its turn.
     Queued {

@@ -6,7 +6,7 @@ pub mod event;
 pub mod plan;
 pub mod refusal;
 
-use crate::id::{PersonId, PracticeId, Sequence, Timestamp};
+use crate::id::{CycleNumber, PersonId, PracticeId, RunId, Sequence, Timestamp};
 use crate::person::Person;
 use event::{WorkshopEvent, WorkshopRecorded};
 use plan::{Offer, Plan};
@@ -46,11 +46,20 @@ pub enum Stage {
     Ended,
 }
 
+/// What everybody is to look at: a pair's screen, or one step of its history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spotlight {
+    /// Whose screen.
+    pub pair: PairNumber,
+    /// Which run of it; the screen as it is now where there is none.
+    pub run: Option<RunId>,
+}
+
 /// Nobody types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// Whose screen is to be looked at, if any.
-    pub spotlight: Option<PairNumber>,
+    /// What is to be looked at, if anything.
+    pub spotlight: Option<Spotlight>,
     /// Since when.
     pub since: Timestamp,
 }
@@ -86,6 +95,25 @@ pub struct Practice {
     pub round: usize,
     /// Which session.
     pub id: PracticeId,
+    /// Whether it is a fork of the state that all were offered.
+    pub converged: bool,
+}
+
+/// The state of one pair, offered to all others, so that all go on from the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommonState {
+    /// Whose.
+    pub from: PairNumber,
+    /// Their session.
+    pub practice: PracticeId,
+    /// The run with whose text all go on.
+    pub run: RunId,
+    /// In which cycle that was.
+    pub cycle: CycleNumber,
+    /// The pairs that took it.
+    pub taken: Vec<PairNumber>,
+    /// The pairs that turned it down.
+    pub declined: Vec<PairNumber>,
 }
 
 /// Something that the facilitator said.
@@ -120,6 +148,8 @@ pub struct Workshop {
     pub pairs: Vec<Pair>,
     /// Whether nobody types now.
     pub hold: Option<Hold>,
+    /// What all are offered to go on from.
+    pub offered: Option<CommonState>,
     /// When the common timer is over.
     pub timer: Option<Timestamp>,
     /// The newest announcements, in order.
@@ -142,6 +172,7 @@ impl Workshop {
             members: Vec::new(),
             pairs: Vec::new(),
             hold: None,
+            offered: None,
             timer: None,
             announcements: Vec::new(),
             names_hidden: false,
@@ -176,14 +207,34 @@ impl Workshop {
             WorkshopEvent::Unseated { person } => self.seat(person, None),
             WorkshopEvent::Begun => self.stage = Stage::Running,
             WorkshopEvent::PracticeOpened { pair, practice } => {
-                let practice = Practice { round: self.round, id: practice.clone() };
-                if let Some(pair) = self.pair_mut(*pair) {
-                    pair.practices.push(practice);
+                self.practise(*pair, practice, false);
+            }
+            WorkshopEvent::StateOffered { from, practice, run, cycle } => {
+                self.offered = Some(CommonState {
+                    from: *from,
+                    practice: practice.clone(),
+                    run: *run,
+                    cycle: *cycle,
+                    taken: Vec::new(),
+                    declined: Vec::new(),
+                });
+            }
+            WorkshopEvent::StateTaken { pair, practice } => {
+                self.practise(*pair, practice, true);
+                if let Some(offered) = &mut self.offered {
+                    offered.declined.retain(|declined| declined != pair);
+                    offered.taken.push(*pair);
+                }
+            }
+            WorkshopEvent::StateDeclined { pair } => {
+                if let Some(offered) = &mut self.offered {
+                    offered.declined.push(*pair);
                 }
             }
             WorkshopEvent::RoundBegun { offers } => self.begin_round(offers),
-            WorkshopEvent::Held { spotlight } => {
-                self.hold = Some(Hold { spotlight: *spotlight, since: recorded.at });
+            WorkshopEvent::Held { spotlight, run } => {
+                let spotlight = spotlight.map(|pair| Spotlight { pair, run: *run });
+                self.hold = Some(Hold { spotlight, since: recorded.at });
             }
             WorkshopEvent::WentOn => self.hold = None,
             WorkshopEvent::Announced { to, text } => {
@@ -210,7 +261,7 @@ impl Workshop {
             WorkshopEvent::NamesHidden(hidden) => self.names_hidden = *hidden,
             WorkshopEvent::Ended => {
                 self.stage = Stage::Ended;
-                (self.hold, self.timer) = (None, None);
+                (self.hold, self.timer, self.offered) = (None, None, None);
             }
         }
     }
@@ -249,6 +300,18 @@ impl Workshop {
         self.pair(pair)?.practice(self.round)
     }
 
+    /// Whether a pair may take what all are offered, or turn it down.
+    #[must_use]
+    pub fn offer_to(&self, pair: PairNumber) -> Option<&CommonState> {
+        let open = |offered: &&CommonState| {
+            offered.from != pair
+                && !offered.taken.contains(&pair)
+                && !offered.declined.contains(&pair)
+        };
+        let practises = self.practice(pair).is_some();
+        self.offered.as_ref().filter(open).filter(|_| practises)
+    }
+
     /// The pairs that have people and no session yet, though it is time to practise.
     pub fn pairs_to_open(&self) -> impl Iterator<Item = &Pair> {
         let runs = self.stage == Stage::Running;
@@ -260,6 +323,13 @@ impl Workshop {
 
     fn pair_mut(&mut self, number: PairNumber) -> Option<&mut Pair> {
         self.pairs.iter_mut().find(|pair| pair.number == number)
+    }
+
+    fn practise(&mut self, pair: PairNumber, practice: &PracticeId, converged: bool) {
+        let practice = Practice { round: self.round, id: practice.clone(), converged };
+        if let Some(pair) = self.pair_mut(pair) {
+            pair.practices.push(practice);
+        }
     }
 
     fn let_in(&mut self, person: &Person, wish: OfferNumber) {
@@ -281,6 +351,7 @@ impl Workshop {
     fn begin_round(&mut self, offers: &[Offer]) {
         self.plan.offers = offers.to_vec();
         self.round += 1;
+        self.offered = None;
         let most = offers.len().saturating_sub(1);
         let within = |number: OfferNumber| match usize::from(number.0) > most {
             true => OfferNumber(0),
@@ -297,9 +368,9 @@ impl Workshop {
 }
 
 impl Pair {
-    /// The session of a round; none where there is none.
+    /// The session of a round, the newest where there are several; none where there is none.
     #[must_use]
     pub fn practice(&self, round: usize) -> Option<&PracticeId> {
-        self.practices.iter().find(|practice| practice.round == round).map(|practice| &practice.id)
+        self.practices.iter().rfind(|practice| practice.round == round).map(|practice| &practice.id)
     }
 }

@@ -39,6 +39,8 @@ const AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).expect("not zero");
 /// The longest time from key press to light that is believed, in microseconds.
 const MOST_LIGHT_US: u64 = 120_000_000;
 
+const NO_WORKSHOP: &str = "This session belongs to no workshop. Go on with it as it is.";
+
 /// Opens the WebSocket of a session. A browser's page cannot read an answer that refuses to open
 /// one, so a link that leads nowhere is told so over the socket.
 pub async fn live(
@@ -215,6 +217,13 @@ impl Connection {
                         ToServer::Caret(caret) => Mail::Gesture(id, Gesture::Point(caret)),
                         ToServer::Look(looks) => Mail::Gesture(id, Gesture::Look(looks)),
                         ToServer::Ask(asks) => Mail::Gesture(id, Gesture::Ask(asks)),
+                        ToServer::AskHelp(_) | ToServer::AnswerState { .. } => {
+                            let reason = NO_WORKSHOP.to_owned();
+                            if !send(&mut self.socket, &ToBrowser::Declined { reason }).await {
+                                return Ok(());
+                            }
+                            continue;
+                        }
                         ToServer::Hello { .. } => {
                             return Err(End::for_good("One hello is enough. Reload the page."));
                         }

@@ -243,14 +243,14 @@ impl Participant {
         Ok(message)
     }
 
-    /// The same, but for what only says who is here.
+    /// The same, but for what only says who is here, and what the workshop asks.
     ///
     /// # Errors
     /// When the connection is gone.
     pub fn answer(&mut self) -> Result<ToBrowser, Gone> {
         loop {
             let message = self.hear()?;
-            if !matches!(message, ToBrowser::Room(_)) {
+            if !matches!(message, ToBrowser::Room(_) | ToBrowser::Workshop { .. }) {
                 return Ok(message);
             }
         }

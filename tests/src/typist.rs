@@ -126,7 +126,10 @@ impl Typist {
             ToBrowser::Refused { number, refusal, .. } => {
                 self.refused(*number, refusal.as_ref())?
             }
-            ToBrowser::Room(_) | ToBrowser::Caret { .. } | ToBrowser::Checked { .. } => {}
+            ToBrowser::Workshop { .. }
+            | ToBrowser::Room(_)
+            | ToBrowser::Caret { .. }
+            | ToBrowser::Checked { .. } => {}
             other => return Err(format!("typing was not accepted: {other:?}")),
         }
         let waits = self.flush_at.is_some();

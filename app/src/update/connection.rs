@@ -119,6 +119,8 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
             answers::checked(model, version, diagnostics)
         }
         ToBrowser::Queued { run, place } => answers::queued(model, run, place),
+        // The part of the page that shows the workshop takes it in.
+        ToBrowser::Workshop { .. } => Vec::new(),
         ToBrowser::Closed { reason, again } => closed(model, reason, again),
     };
     if let Some(dojo) = model.dojo().filter(|dojo| dojo.is_online()) {

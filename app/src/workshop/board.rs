@@ -123,7 +123,7 @@ impl Shown {
     /// What of a row depends on the time.
     #[must_use]
     pub fn timely(&self, row: &PairRow) -> Timely {
-        let runs = self.standing.stage == Stage::Running && !self.standing.held;
+        let runs = self.standing.stage == Stage::Running && self.standing.held.is_none();
         let long = u64::from(self.standing.stuck_minutes);
         let trouble = row.trouble.filter(|_| runs);
         let ago = |since: Timestamp| self.now.0.saturating_sub(since.0) / MINUTE_MS;

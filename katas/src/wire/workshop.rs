@@ -1,13 +1,19 @@
 //! What the pages of a workshop and the server say to each other.
 
+pub mod closing;
+pub mod surroundings;
+
 use crate::glance::Trouble;
-use crate::id::{PersonId, PersonKey, Timestamp};
+use crate::id::{CycleNumber, PersonId, PersonKey, RunId, Timestamp};
+use crate::pairing::Turns;
+use crate::policy::Policy;
 use crate::report::Light;
 use crate::room::Attention;
 use crate::session::PhaseName;
 use crate::workshop::command::Facilitate;
 use crate::workshop::plan::{Offer, Plan, Seating};
-use crate::workshop::{OfferNumber, PairNumber, Stage};
+use crate::workshop::{Announcement, Hold, OfferNumber, PairNumber, Stage};
+use closing::Closing;
 use serde::{Deserialize, Serialize};
 
 /// `POST /api/workshops`: opens a workshop.
@@ -106,16 +112,72 @@ pub struct Standing {
     pub people: usize,
     /// The pairs that have people, in the order of their numbers.
     pub pairs: Vec<PairNumber>,
-    /// The names of those who wait for a seat.
-    pub waiting: Vec<String>,
+    /// Those who wait for a seat.
+    pub waiting: Vec<Waiting>,
+    /// How people come to sit together.
+    pub seating: Seating,
     /// Whether names are hidden.
     pub names_hidden: bool,
-    /// Whether nobody types now.
-    pub held: bool,
+    /// Whether nobody types now, and what all look at.
+    pub held: Option<Hold>,
     /// When the common timer is over.
     pub timer: Option<Timestamp>,
+    /// What was said last, the newest at the end: [`MOST_TOLD`] at most.
+    pub announcements: Vec<Announcement>,
+    /// How strictly everybody practises now.
+    pub policy: Policy,
+    /// How everybody takes turns now.
+    pub turns: Turns,
+    /// Which round, counted from 1.
+    pub round: usize,
+    /// What can be practised in it, with the katas' names.
+    pub offers: Vec<(Offer, String)>,
+    /// What all are offered to go on from.
+    pub converging: Option<Converging>,
     /// After how many minutes without a green a pair counts as stuck.
     pub stuck_minutes: u16,
+}
+
+/// How many announcements a board is told.
+pub const MOST_TOLD: usize = 5;
+
+/// Somebody who waits for a seat, as a board shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Who: for [`Facilitate::Seat`].
+    pub person: PersonId,
+    /// What they are called on the board.
+    pub name: String,
+    /// What they wish to practise.
+    pub wish: OfferNumber,
+}
+
+/// The state of one pair that is offered to all others, as a board shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Converging {
+    /// Whose.
+    pub from: PairNumber,
+    /// The run with whose text all go on.
+    pub run: RunId,
+    /// In which cycle that was.
+    pub cycle: CycleNumber,
+    /// How many pairs took it.
+    pub taken: usize,
+    /// How many turned it down.
+    pub declined: usize,
+    /// How many have not said.
+    pub open: usize,
+}
+
+/// Somebody who sits in a pair, as a board shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seated {
+    /// Who: for [`Facilitate::Seat`] and [`Facilitate::Unseat`].
+    pub person: PersonId,
+    /// What they are called on the board.
+    pub name: String,
+    /// Whether they look; none where no page of theirs is open.
+    pub attention: Option<Attention>,
 }
 
 /// A pair as a board shows it.
@@ -123,9 +185,8 @@ pub struct Standing {
 pub struct PairRow {
     /// Which.
     pub pair: PairNumber,
-    /// Its people: what they are called, and whether they look; none where no page of theirs is
-    /// open.
-    pub people: Vec<(String, Option<Attention>)>,
+    /// Its people.
+    pub people: Vec<Seated>,
     /// What it practises, in words.
     pub practises: String,
     /// Where in the cycle; none before it began.
@@ -178,6 +239,9 @@ pub struct Lobby {
     pub waiting: Vec<String>,
     /// The pairs, with their people's names and how many may still sit down.
     pub pairs: Vec<LobbyPair>,
+    /// What there is to take home, once it is over; for those who sat in a pair.
+    #[serde(default)]
+    pub closing: Option<Box<Closing>>,
 }
 
 /// Who somebody is in a workshop.

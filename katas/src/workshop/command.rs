@@ -1,11 +1,11 @@
 //! What can be asked of a workshop.
 
-use crate::id::{PersonId, PracticeId};
+use crate::id::{CycleNumber, PersonId, PracticeId, RunId};
 use crate::pairing::Turns;
 use crate::person::Person;
 use crate::policy::Policy;
 use crate::workshop::plan::Offer;
-use crate::workshop::{OfferNumber, PairNumber};
+use crate::workshop::{OfferNumber, PairNumber, Spotlight};
 use serde::{Deserialize, Serialize};
 
 /// Asked for by the facilitator.
@@ -32,11 +32,18 @@ pub enum Facilitate {
     },
     /// Freeze everybody.
     Hold {
-        /// Whose screen is to be looked at, if any.
-        spotlight: Option<PairNumber>,
+        /// What is to be looked at, if anything.
+        spotlight: Option<Spotlight>,
     },
     /// Let everybody go on.
     GoOn,
+    /// Offer the state of one pair to all others.
+    Converge {
+        /// Whose.
+        pair: PairNumber,
+        /// With the text of which run; that of its last green one where none is named.
+        run: Option<RunId>,
+    },
     /// Say something.
     Announce {
         /// To which pair; to all where there is none.
@@ -96,17 +103,38 @@ pub enum TakePart {
         /// Which pair.
         pair: PairNumber,
     },
+    /// Go on from where the pair is, and not from what all are offered.
+    DeclineState {
+        /// Which pair.
+        pair: PairNumber,
+    },
+}
+
+/// What only the house can know, and a move of the facilitator may need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The order of the lot, for those who have no seat.
+    pub lot: Vec<PersonId>,
+    /// The run of the pair that is meant, where it has one.
+    pub run: Option<(RunId, CycleNumber)>,
 }
 
 /// Asked for by whoever has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkshopCommand {
-    /// By the facilitator; with the order of the lot, for those who have no seat.
-    Facilitate(Facilitate, Vec<PersonId>),
+    /// By the facilitator.
+    Facilitate(Facilitate, Found),
     /// By somebody who takes part.
     TakePart(TakePart),
     /// By the house: a pair has its session.
     OpenPractice {
+        /// Which pair.
+        pair: PairNumber,
+        /// Which session.
+        practice: PracticeId,
+    },
+    /// By the house, for a pair that takes what all are offered: their fork of it is there.
+    TakeState {
         /// Which pair.
         pair: PairNumber,
         /// Which session.

@@ -3,7 +3,7 @@
 use crate::decide::prose;
 use crate::id::{PersonId, Timestamp};
 use crate::person::Person;
-use crate::workshop::command::{Facilitate, TakePart, WorkshopCommand};
+use crate::workshop::command::{Facilitate, Found, TakePart, WorkshopCommand};
 use crate::workshop::event::WorkshopEvent;
 use crate::workshop::plan::{Seating, check_offers, check_turns};
 use crate::workshop::refusal::{LONGEST_TIMER, MOST_ANNOUNCEMENT_BYTES, WorkshopRefusal};
@@ -20,12 +20,16 @@ pub fn decide(workshop: &Workshop, command: &WorkshopCommand, now: Timestamp) ->
         return Err(WorkshopRefusal::Ended);
     }
     match command {
-        WorkshopCommand::Facilitate(command, lot) => facilitate(workshop, command, lot, now),
+        WorkshopCommand::Facilitate(command, found) => facilitate(workshop, command, found, now),
         WorkshopCommand::TakePart(command) => take_part(workshop, command),
         WorkshopCommand::OpenPractice { pair, practice } => {
             let due = workshop.pairs_to_open().any(|due| due.number == *pair);
             let opened = WorkshopEvent::PracticeOpened { pair: *pair, practice: practice.clone() };
             Ok(due.then_some(opened).into_iter().collect())
+        }
+        WorkshopCommand::TakeState { pair, practice } => {
+            workshop.offer_to(*pair).ok_or(WorkshopRefusal::NothingOffered)?;
+            Ok(vec![WorkshopEvent::StateTaken { pair: *pair, practice: practice.clone() }])
         }
     }
 }
@@ -42,14 +46,9 @@ fn comes_back(workshop: &Workshop, command: &WorkshopCommand) -> bool {
     }
 }
 
-fn facilitate(
-    workshop: &Workshop,
-    command: &Facilitate,
-    lot: &[PersonId],
-    now: Timestamp,
-) -> Decided {
+fn facilitate(workshop: &Workshop, command: &Facilitate, found: &Found, now: Timestamp) -> Decided {
     match command {
-        Facilitate::Begin => begin(workshop, lot),
+        Facilitate::Begin => begin(workshop, &found.lot),
         Facilitate::Seat { person, pair } => seat(workshop, person, *pair),
         Facilitate::Unseat { person } => {
             let member = workshop.member(person).ok_or(WorkshopRefusal::NoSuchMember)?;
@@ -67,8 +66,20 @@ fn facilitate(
             if workshop.stage == Stage::Gathering {
                 return Err(WorkshopRefusal::NotBegun);
             }
-            spotlight.map_or(Ok(()), |pair| exists(workshop, pair))?;
-            Ok(vec![WorkshopEvent::Held { spotlight: *spotlight }])
+            spotlight.map_or(Ok(()), |spotlight| exists(workshop, spotlight.pair))?;
+            let (pair, run) = (spotlight.map(|one| one.pair), spotlight.and_then(|one| one.run));
+            Ok(vec![WorkshopEvent::Held { spotlight: pair, run }])
+        }
+        Facilitate::Converge { pair, run } => {
+            exists(workshop, *pair)?;
+            let nothing = WorkshopRefusal::NothingToOffer { pair: *pair, run: *run };
+            match (workshop.practice(*pair), found.run) {
+                (Some(practice), Some((run, cycle))) => {
+                    let (from, practice) = (*pair, practice.clone());
+                    Ok(vec![WorkshopEvent::StateOffered { from, practice, run, cycle }])
+                }
+                _ => Err(nothing),
+            }
         }
         Facilitate::GoOn => {
             workshop.hold.ok_or(WorkshopRefusal::NotHeld)?;
@@ -117,6 +128,10 @@ fn take_part(workshop: &Workshop, command: &TakePart) -> Decided {
         }
         TakePart::AskHelp { pair } => help(workshop, *pair, true),
         TakePart::NeedNoHelp { pair } => help(workshop, *pair, false),
+        TakePart::DeclineState { pair } => {
+            workshop.offer_to(*pair).ok_or(WorkshopRefusal::NothingOffered)?;
+            Ok(vec![WorkshopEvent::StateDeclined { pair: *pair }])
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What has happened in a workshop. Events are never changed; everything else follows from them.
 
-use crate::id::{PersonId, PracticeId, Sequence, Timestamp};
+use crate::id::{CycleNumber, PersonId, PracticeId, RunId, Sequence, Timestamp};
 use crate::pairing::Turns;
 use crate::person::Person;
 use crate::policy::Policy;
@@ -59,6 +59,29 @@ pub enum WorkshopEvent {
         /// Which session.
         practice: PracticeId,
     },
+    /// The state of one pair is offered to all others.
+    StateOffered {
+        /// Whose.
+        from: PairNumber,
+        /// Their session.
+        practice: PracticeId,
+        /// The run with whose text all would go on.
+        run: RunId,
+        /// In which cycle that was.
+        cycle: CycleNumber,
+    },
+    /// A pair goes on from there, in a session of their own.
+    StateTaken {
+        /// Which pair.
+        pair: PairNumber,
+        /// Which session: a fork of the other's.
+        practice: PracticeId,
+    },
+    /// A pair goes on from where it is.
+    StateDeclined {
+        /// Which.
+        pair: PairNumber,
+    },
     /// A further kata: pairs begin with new sessions.
     RoundBegun {
         /// What can be practised now.
@@ -68,6 +91,9 @@ pub enum WorkshopEvent {
     Held {
         /// Whose screen is to be looked at, if any.
         spotlight: Option<PairNumber>,
+        /// Which run of it; the screen as it is now where there is none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<RunId>,
     },
     /// Everybody goes on.
     WentOn,

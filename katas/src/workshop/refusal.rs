@@ -1,5 +1,6 @@
 //! Why something is not done in a workshop, in the person's words.
 
+use crate::id::RunId;
 use crate::workshop::plan::BadPlan;
 use crate::workshop::{MOST_IN_A_PAIR, PairNumber};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,17 @@ pub enum WorkshopRefusal {
     /// Others decide who sits where.
     #[error("Seats are given out in this workshop. Wait a moment, you will get yours.")]
     SeatsAreGiven,
+    /// The pair has no run that others could go on from.
+    #[error("{}", nothing_to_offer(*pair, *run))]
+    NothingToOffer {
+        /// Which pair.
+        pair: PairNumber,
+        /// Which run was named.
+        run: Option<RunId>,
+    },
+    /// The pair is offered nothing.
+    #[error("Nothing is offered to you now. Go on with your own code.")]
+    NothingOffered,
     /// Nothing is held.
     #[error("Nobody is held. Everybody practises.")]
     NotHeld,
@@ -64,6 +76,18 @@ pub enum WorkshopRefusal {
     /// It cannot go on so.
     #[error("{0}")]
     Plan(PlanFault),
+}
+
+fn nothing_to_offer(pair: PairNumber, run: Option<RunId>) -> String {
+    match run {
+        Some(run) => format!(
+            "Pair {pair} has no run {run} in this round that ended. Choose a light of its history."
+        ),
+        None => format!(
+            "Pair {pair} has no green run in this round that others could go on from. Wait for \
+             one, or choose another pair."
+        ),
+    }
 }
 
 /// What is wrong with a plan, as it is told.

@@ -9,7 +9,9 @@ use katas::event::{Event, Finding};
 use katas::evidence::{ConfirmedRed, PassingRun};
 use katas::fork::Forked;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
-use katas::id::{CycleNumber, FileName, FileVersion, ItemId, NoteId, RunId, Sequence, TextVersion};
+use katas::id::{
+    CycleNumber, FileName, FileVersion, ItemId, NoteId, RunId, Sequence, TextVersion, Timestamp,
+};
 use katas::note::Anchor;
 use katas::onward::Onward;
 use katas::opening::{Coverage, Described};
@@ -21,7 +23,11 @@ use katas::refusal::Refusal;
 use katas::report::{FailureKind, Limit, Outcome, Stage, TestOutcome};
 use katas::room::{Attention, Present, Room, Rotation};
 use katas::session::PhaseName::{self, Green, Red, Refactor, Repeat};
+use katas::wire::workshop::surroundings::{
+    Announced, GoesOn, Held, OfferedState, Shown, Surroundings, Why,
+};
 use katas::wire::{Caret, PROTOCOL, ToBrowser, Welcome, You};
+use katas::workshop::PairNumber;
 
 fn item() -> ItemId {
     "one".parse().unwrap()
@@ -291,6 +297,7 @@ pub fn other_answers() -> Vec<ToBrowser> {
         ToBrowser::Caret { person: ann().id, caret: caret() },
         ToBrowser::Declined { reason: "A name is one line.".into() },
         ToBrowser::Closed { reason: "Another page took over.".into(), again: false },
+        ToBrowser::Workshop { held: true, surroundings: around() },
     ];
     all.iter().for_each(|answer| match answer {
         ToBrowser::Welcome(_) | ToBrowser::Happened(_) | ToBrowser::Refused { .. } => {}
@@ -301,6 +308,7 @@ pub fn other_answers() -> Vec<ToBrowser> {
         | ToBrowser::Room(_)
         | ToBrowser::Caret { .. }
         | ToBrowser::Declined { .. }
+        | ToBrowser::Workshop { .. }
         | ToBrowser::Closed { .. } => {}
     });
     all
@@ -356,4 +364,31 @@ pub fn welcome(phase: PhaseName) -> Welcome {
         problem: "<h1>Numbers</h1>".into(),
         unsafe_no_sandbox: true,
     }
+}
+
+/// A workshop with all that there can be in it, as the page of a session hears it.
+fn around() -> String {
+    let at = Timestamp(1_790_000_000_000);
+    let pair = PairNumber(3);
+    let link = "/s/c2VjcmV0?run=6".to_owned();
+    let names = vec!["Ann".into(), "Ben".into()];
+    let shown = Shown { pair, run: Some(RunId(6)), names, link };
+    let kata = "FizzBuzz · rust".to_owned();
+    let around = Surroundings {
+        title: "Kata night".into(),
+        pair: PairNumber(1),
+        round: 2,
+        held: Some(Held { since: at, spotlight: Some(shown) }),
+        announced: Some(Announced { text: "Look up.".into(), at, to_all: true }),
+        timer: Some(at),
+        now: at,
+        asks_help: Some(at),
+        goes_on: Some(GoesOn { link: "/s/b3RoZXI".into(), why: Why::Converged, kata }),
+        offer: Some(OfferedState { from: pair, run: RunId(6), cycle: CycleNumber(2) }),
+        ended: true,
+        closing: Some("/w/c2VjcmV0".into()),
+    };
+    let json = serde_json::to_string(&around).unwrap();
+    assert_eq!(serde_json::from_str::<Surroundings>(&json).unwrap(), around);
+    json
 }

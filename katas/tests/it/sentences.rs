@@ -146,6 +146,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
         | Refusal::PredictedValue
         | Refusal::InSpike
         | Refusal::NoSpike
+        | Refusal::Held
         | Refusal::NoItemForHint
         | Refusal::WatchesOnly
         | Refusal::NavigatesOnly
@@ -289,6 +290,7 @@ pub fn refusals() -> Vec<Refusal> {
         Refusal::TextOnScreen(RunId(3)),
         Refusal::AlreadyRed,
         Refusal::NothingToAbandon,
+        Refusal::Held,
         Refusal::NoItemForHint,
         Refusal::WatchesOnly,
         Refusal::NavigatesOnly,

@@ -13,6 +13,7 @@ use katas::wire::{
     History, Introduction, KataCard, Katas, Numbered, OpenSession, PROTOCOL, PastRun, Problem,
     Resume, Said, SessionLink, TextBefore, ToBrowser, ToServer, page,
 };
+use katas::workshop::PairNumber;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -97,6 +98,9 @@ fn what_was_said_is_understood_for_ever() {
     known.push(golden("to-server-caret", &ToServer::Caret(crate::messages::caret())));
     known.push(golden("to-server-look", &ToServer::Look(false)));
     known.push(golden("to-server-ask", &ToServer::Ask(true)));
+    known.push(golden("to-server-ask-help", &ToServer::AskHelp(true)));
+    let answer = ToServer::AnswerState { from: PairNumber(3), run: RunId(6), taken: true };
+    known.push(golden("to-server-answer-state", &answer));
     let version = TextVersion(12);
     known.push(golden("to-server-check", &ToServer::Check { version }));
     known.push(golden("to-server-lit", &ToServer::Lit { run: RunId(3), us: 287_000 }));

@@ -1,15 +1,17 @@
 //! A workshop: who may do what, and who sits where.
 
-use katas::id::{PersonId, Sequence, Timestamp};
+mod converging;
+
+use katas::id::{CycleNumber, PersonId, RunId, Sequence, Timestamp};
 use katas::pairing::{Mode, Turns};
 use katas::person::Person;
 use katas::policy::Policy;
-use katas::workshop::command::{Facilitate, TakePart, WorkshopCommand};
+use katas::workshop::command::{Facilitate, Found, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
 use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
 use katas::workshop::plan::{BadPlan, MOST_OFFERS, MOST_SEATS, Offer, Plan, Seating, Title};
 use katas::workshop::refusal::WorkshopRefusal;
-use katas::workshop::{OfferNumber, PairNumber, Stage, Workshop};
+use katas::workshop::{OfferNumber, PairNumber, Spotlight, Stage, Workshop};
 
 const RUST: OfferNumber = OfferNumber(0);
 const PYTHON: OfferNumber = OfferNumber(1);
@@ -68,7 +70,7 @@ impl Dojo {
     }
 
     fn facilitate(&mut self, command: Facilitate) -> Result<usize, WorkshopRefusal> {
-        self.attempt(WorkshopCommand::Facilitate(command, Vec::new()))
+        self.attempt(WorkshopCommand::Facilitate(command, Found::default()))
     }
 
     fn join(&mut self, key: &str, wish: OfferNumber) -> Result<usize, WorkshopRefusal> {
@@ -83,7 +85,8 @@ impl Dojo {
 
     fn begin(&mut self, lot: &[&str]) -> Result<usize, WorkshopRefusal> {
         let lot = lot.iter().map(|key| id(key)).collect();
-        self.attempt(WorkshopCommand::Facilitate(Facilitate::Begin, lot))
+        let found = Found { lot, ..Found::default() };
+        self.attempt(WorkshopCommand::Facilitate(Facilitate::Begin, found))
     }
 
     /// Who sits with whom, pair by pair.
@@ -225,8 +228,16 @@ fn the_facilitators_moves_hold_for_all() {
     dojo.begin(&[]).unwrap();
     assert_eq!(dojo.begin(&[]), Err(WorkshopRefusal::BegunAlready));
     assert_eq!(dojo.facilitate(Facilitate::GoOn), Err(WorkshopRefusal::NotHeld));
-    dojo.facilitate(Facilitate::Hold { spotlight: Some(PairNumber(1)) }).unwrap();
-    assert_eq!(dojo.workshop.hold.unwrap().spotlight, Some(PairNumber(1)));
+    for run in [None, Some(RunId(6))] {
+        let spotlight = Some(Spotlight { pair: PairNumber(1), run });
+        dojo.facilitate(Facilitate::Hold { spotlight }).unwrap();
+        assert_eq!(dojo.workshop.hold.unwrap().spotlight, spotlight);
+    }
+    let nowhere = Some(Spotlight { pair: PairNumber(9), run: None });
+    assert_eq!(
+        dojo.facilitate(Facilitate::Hold { spotlight: nowhere }),
+        Err(WorkshopRefusal::NoSuchPair(PairNumber(9)))
+    );
     dojo.facilitate(Facilitate::GoOn).unwrap();
     assert_eq!(dojo.workshop.hold, None);
     let turns = Turns { mode: Mode::PingPong, minutes: None };

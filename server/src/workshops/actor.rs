@@ -11,7 +11,7 @@ use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey, PracticeId, Sequence};
 use katas::person::{Person, PersonName};
 use katas::wire::workshop::{FromWorkshop, PairRow};
-use katas::workshop::command::{Facilitate, TakePart, WorkshopCommand};
+use katas::workshop::command::{Facilitate, Found, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
 use katas::workshop::event::WorkshopRecorded;
 use katas::workshop::{OfferNumber, PairNumber, Workshop};
@@ -226,7 +226,8 @@ impl Actor {
             Facilitate::Begin => self.lot(),
             _ => Vec::new(),
         };
-        self.carry_out(page, WorkshopCommand::Facilitate(command, lot)).await;
+        let found = Found { lot, ..Found::default() };
+        self.carry_out(page, WorkshopCommand::Facilitate(command, found)).await;
     }
 
     /// Does what somebody asks for, or tells them why not.

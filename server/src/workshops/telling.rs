@@ -9,9 +9,12 @@ use katas::access::Access;
 use katas::glance::{Glance, Mark};
 use katas::id::PersonId;
 use katas::wire::PROTOCOL;
-use katas::wire::workshop::{Dot, FromWorkshop, Lobby, LobbyPair, Me, PairRow, Standing};
+use katas::wire::workshop::{
+    Converging, Dot, FromWorkshop, Lobby, LobbyPair, MOST_TOLD, Me, PairRow, Seated, Standing,
+    Waiting,
+};
 use katas::workshop::plan::Offer;
-use katas::workshop::{MOST_IN_A_PAIR, Member, Pair, PairNumber};
+use katas::workshop::{CommonState, MOST_IN_A_PAIR, Member, Pair, PairNumber};
 
 /// How many lights a row has at most: more runs in half an hour are seldom.
 const MOST_LIGHTS: usize = 60;
@@ -94,11 +97,12 @@ impl Actor {
             title: plan.title.as_str().to_owned(),
             stage: workshop.stage,
             seating: plan.seating,
-            offers: plan.offers.iter().map(|offer| (offer.clone(), self.title(offer))).collect(),
+            offers: self.offers(),
             me: workshop.member(person).map(me),
             seats: (workshop.members.len(), plan.seats()),
             waiting: workshop.waiting().map(name).collect(),
             pairs: workshop.pairs.iter().map(pair).collect(),
+            closing: None,
         }
     }
 
@@ -106,17 +110,51 @@ impl Actor {
     pub(super) fn standing(&self) -> Standing {
         let workshop = &self.workshop;
         let peopled = |pair: &&Pair| workshop.people(pair.number).next().is_some();
-        let name = |(at, member): (usize, &Member)| self.shown_name(at, member);
+        let waiting = |(at, member): (usize, &Member)| Waiting {
+            person: member.person.id.clone(),
+            name: self.shown_name(at, member),
+            wish: member.wish,
+        };
+        let beyond = workshop.announcements.len().saturating_sub(MOST_TOLD);
         Standing {
             stage: workshop.stage,
             people: workshop.members.len(),
             pairs: workshop.pairs.iter().filter(peopled).map(|pair| pair.number).collect(),
-            waiting: workshop.waiting().enumerate().map(name).collect(),
+            waiting: workshop.waiting().enumerate().map(waiting).collect(),
+            seating: workshop.plan.seating,
             names_hidden: workshop.names_hidden,
-            held: workshop.hold.is_some(),
+            held: workshop.hold,
             timer: workshop.timer,
+            announcements: workshop.announcements[beyond..].to_vec(),
+            policy: workshop.plan.policy,
+            turns: workshop.plan.turns,
+            round: workshop.round,
+            offers: self.offers(),
+            converging: self.converging(),
             stuck_minutes: workshop.plan.stuck_minutes,
         }
+    }
+
+    /// What all are offered to go on from, for a board.
+    fn converging(&self) -> Option<Converging> {
+        let workshop = &self.workshop;
+        let CommonState { from, practice: _, run, cycle, taken, declined } =
+            workshop.offered.as_ref()?;
+        let open = workshop.pairs.iter().filter(|pair| workshop.offer_to(pair.number).is_some());
+        Some(Converging {
+            from: *from,
+            run: *run,
+            cycle: *cycle,
+            taken: taken.len(),
+            declined: declined.len(),
+            open: open.count(),
+        })
+    }
+
+    /// What can be practised, with the katas' names.
+    fn offers(&self) -> Vec<(Offer, String)> {
+        let offers = self.workshop.plan.offers.iter();
+        offers.map(|offer| (offer.clone(), self.title(offer))).collect()
     }
 
     /// A pair as a board shows it; none where there is no such pair.
@@ -131,7 +169,11 @@ impl Actor {
             let there = room.and_then(|room| {
                 room.people.iter().find(|present| present.person.name.as_str() == name)
             });
-            (self.shown_name(at, member), there.map(|present| present.attention))
+            Seated {
+                person: member.person.id.clone(),
+                name: self.shown_name(at, member),
+                attention: there.map(|present| present.attention),
+            }
         };
         let practises = self
             .workshop

@@ -197,7 +197,10 @@ async fn begin_and_go_on(
             said = from_page.recv() => match said {
                 Some(ToServer::Do(numbered)) => Mail::Do(joined.id, numbered),
                 Some(ToServer::Check { version }) => Mail::Check(joined.id, version),
-                Some(ToServer::Lit { .. }) => continue,
+                // None of these sessions belongs to a workshop.
+                Some(
+                    ToServer::Lit { .. } | ToServer::AskHelp(_) | ToServer::AnswerState { .. },
+                ) => continue,
                 Some(ToServer::Name(name)) => Mail::Gesture(joined.id, Gesture::Name(name)),
                 Some(ToServer::Caret(caret)) => Mail::Gesture(joined.id, Gesture::Point(caret)),
                 Some(ToServer::Look(looks)) => Mail::Gesture(joined.id, Gesture::Look(looks)),

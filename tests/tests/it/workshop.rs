@@ -87,7 +87,7 @@ fn the_board_shows_what_a_pair_does() {
     let mut ann = Participant::join_as(url, &seats[0], "ann").unwrap();
     let here = |board: &Watcher| {
         let people = board.pairs.get(&FIRST).map(|row| row.people.clone()).unwrap_or_default();
-        people.iter().filter(|(_, attention)| attention.is_some()).count()
+        people.iter().filter(|one| one.attention.is_some()).count()
     };
     board.until(|board| here(board) == 1).unwrap();
     let item = ann.session.list.next().unwrap().id.clone();
@@ -110,7 +110,7 @@ fn the_board_shows_what_a_pair_does() {
     drop(ann);
     let lost = |board: &Watcher| {
         let people = board.pairs.get(&FIRST).map(|row| row.people.clone()).unwrap_or_default();
-        people.iter().all(|(_, attention)| matches!(attention, None | Some(Attention::Lost)))
+        people.iter().all(|one| matches!(one.attention, None | Some(Attention::Lost)))
     };
     board.until(lost).unwrap();
     // Whoever looks at it later sees the same.
@@ -159,7 +159,7 @@ fn a_crash_in_the_middle_loses_neither_seats_nor_lights() {
     let rows = |board: &Watcher| {
         let mut rows: Vec<_> = board.pairs.values().cloned().collect();
         let people = rows.iter_mut().flat_map(|row| &mut row.people);
-        people.for_each(|(_, attention)| *attention = None);
+        people.for_each(|one| one.attention = None);
         rows
     };
     assert_eq!(rows(&after), rows(&board));

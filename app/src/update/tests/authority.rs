@@ -111,7 +111,9 @@ impl Authority {
             | ToServer::Name(_)
             | ToServer::Caret(_)
             | ToServer::Look(_)
-            | ToServer::Ask(_) => {}
+            | ToServer::Ask(_)
+            | ToServer::AskHelp(_)
+            | ToServer::AnswerState { .. } => {}
         }
     }
 

@@ -11,7 +11,7 @@ use crate::view::icon::icon;
 use crate::workshop::Workshop;
 use crate::workshop::board::{BoardPage, Shown, Sort};
 use crate::workshop::message::Message;
-use katas::wire::workshop::Standing;
+use katas::wire::workshop::{Standing, Waiting};
 use katas::workshop::Stage;
 use katas::workshop::command::Facilitate;
 use leptos::prelude::event_target_value;
@@ -175,7 +175,8 @@ fn pairs(hall: Hall) -> Element {
     };
     let names = move || {
         let names = waiting.get().filter(|names| !names.is_empty())?;
-        let names = names.into_iter().map(|name| el("li", "").child(el("bdi", "").child(name)));
+        let name = |one: Waiting| el("li", "").child(el("bdi", "").child(one.name));
+        let names = names.into_iter().map(name);
         let list = el("ul", "people").child(names.collect::<Vec<_>>());
         Some(el("div", "card").child(el("h2", "").child("Waiting for a seat")).child(list))
     };

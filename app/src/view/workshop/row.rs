@@ -11,7 +11,7 @@ use crate::workshop::message::Message;
 use katas::glance::Stuck;
 use katas::report::Light;
 use katas::room::Attention;
-use katas::wire::workshop::PairRow;
+use katas::wire::workshop::{PairRow, Seated};
 use katas::workshop::PairNumber;
 use katas::workshop::command::Facilitate;
 
@@ -53,7 +53,7 @@ fn inside(hall: Hall, row: &PairRow, timely: &Timely) -> Node {
 }
 
 fn people(row: &PairRow) -> Element {
-    let person = |(name, attention): &(String, Option<Attention>)| {
+    let person = |Seated { person: _, name, attention }: &Seated| {
         let (class, words) = match attention {
             Some(Attention::Here) => ("", ""),
             Some(Attention::Away) => ("away", ", away"),

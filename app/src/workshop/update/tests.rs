@@ -8,12 +8,14 @@ use crate::workshop::plan_form::{Choice, PlanForm};
 use katas::glance::{Stuck, Trouble};
 use katas::id::Timestamp;
 use katas::kata::Difficulty;
+use katas::pairing::Turns;
+use katas::policy::Policy;
 use katas::report::Light;
 use katas::session::PhaseName;
 use katas::wire::workshop::{Dot, Lobby, Me, PairRow, Standing};
 use katas::wire::{KataCard, Katas, PROTOCOL};
 use katas::workshop::plan::Seating;
-use katas::workshop::{OfferNumber, PairNumber};
+use katas::workshop::{Hold, OfferNumber, PairNumber};
 
 const MINUTE: u64 = 60_000;
 
@@ -107,6 +109,7 @@ fn lobby(me: Option<Me>) -> FromWorkshop {
         seats: (0, 240),
         waiting: Vec::new(),
         pairs: Vec::new(),
+        closing: None,
     }))
 }
 
@@ -153,9 +156,16 @@ fn standing(pairs: u16) -> Standing {
         people: 0,
         pairs: (1..=pairs).map(PairNumber).collect(),
         waiting: Vec::new(),
+        seating: Seating::ByLot,
         names_hidden: false,
-        held: false,
+        held: None,
         timer: None,
+        announcements: Vec::new(),
+        policy: Policy::default(),
+        turns: Turns::default(),
+        round: 1,
+        offers: Vec::new(),
+        converging: None,
         stuck_minutes: 10,
     }
 }
@@ -251,7 +261,8 @@ fn who_needs_help_comes_first_when_that_is_asked_for() {
     assert_eq!(timely(&page, 2).stuck, [Stuck::NoGreen { minutes: 12 }]);
     assert_eq!(timely(&page, 3).asks_help, Some(1));
     // Whoever is told to look up is not stuck.
-    let held = Standing { held: true, ..standing(3) };
+    let held = Some(Hold { spotlight: None, since: Timestamp(0) });
+    let held = Standing { held, ..standing(3) };
     update(&mut page, said(FromWorkshop::Standing(Box::new(held))));
     assert_eq!(order(&page), [3]);
 }

@@ -2,7 +2,9 @@
 
 use super::{BadPayload, Stored, all, each, proto, required, stored_as_number};
 use crate::log::upcast;
-use katas::id::{KataId, LanguageId, PersonId, PracticeId, Sequence, Timestamp};
+use katas::id::{
+    CycleNumber, KataId, LanguageId, PersonId, PracticeId, RunId, Sequence, Timestamp,
+};
 use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
 use katas::workshop::plan::{Offer, Plan, Seating, Title};
 use katas::workshop::{OfferNumber, PairNumber};
@@ -64,9 +66,24 @@ impl Stored for WorkshopEvent {
             WorkshopEvent::RoundBegun { offers } => {
                 Kind::RoundBegun(proto::RoundBegun { offers: all(offers) })
             }
-            WorkshopEvent::Held { spotlight } => {
+            WorkshopEvent::Held { spotlight, run } => {
                 let spotlight = spotlight.as_ref().map(Stored::to_message);
-                Kind::Held(proto::Held { spotlight })
+                Kind::Held(proto::Held { spotlight, run: run.map(|RunId(run)| run) })
+            }
+            WorkshopEvent::StateOffered { from, practice, run: RunId(run), cycle } => {
+                Kind::StateOffered(proto::StateOffered {
+                    pair: from.to_message(),
+                    practice: practice.to_string(),
+                    run: *run,
+                    cycle: cycle.0,
+                })
+            }
+            WorkshopEvent::StateTaken { pair, practice } => {
+                let (pair, practice) = (pair.to_message(), practice.to_string());
+                Kind::StateTaken(proto::StateTaken { pair, practice })
+            }
+            WorkshopEvent::StateDeclined { pair } => {
+                Kind::StateDeclined(proto::StateDeclined { pair: pair.to_message() })
             }
             WorkshopEvent::WentOn => Kind::WentOn(proto::WentOn {}),
             WorkshopEvent::Announced { to, text } => {
@@ -122,8 +139,23 @@ impl Stored for WorkshopEvent {
             Kind::RoundBegun(proto::RoundBegun { offers }) => {
                 WorkshopEvent::RoundBegun { offers: each(offers)? }
             }
-            Kind::Held(proto::Held { spotlight }) => {
-                WorkshopEvent::Held { spotlight: super::optional(spotlight)? }
+            Kind::Held(proto::Held { spotlight, run }) => {
+                WorkshopEvent::Held { spotlight: super::optional(spotlight)?, run: run.map(RunId) }
+            }
+            Kind::StateOffered(proto::StateOffered { pair, practice, run, cycle }) => {
+                WorkshopEvent::StateOffered {
+                    from: PairNumber::from_message(pair)?,
+                    practice: PracticeId::try_from(practice)?,
+                    run: RunId(run),
+                    cycle: CycleNumber(cycle),
+                }
+            }
+            Kind::StateTaken(proto::StateTaken { pair, practice }) => WorkshopEvent::StateTaken {
+                pair: PairNumber::from_message(pair)?,
+                practice: PracticeId::try_from(practice)?,
+            },
+            Kind::StateDeclined(proto::StateDeclined { pair }) => {
+                WorkshopEvent::StateDeclined { pair: PairNumber::from_message(pair)? }
             }
             Kind::WentOn(proto::WentOn {}) => WorkshopEvent::WentOn,
             Kind::Announced(proto::Announced { to, text }) => {

@@ -175,6 +175,7 @@ impl Workshop<'_> {
             | ToBrowser::Queued { .. }
             | ToBrowser::Room(_)
             | ToBrowser::Caret { .. }
+            | ToBrowser::Workshop { .. }
             | ToBrowser::Declined { .. } => Ok(()),
         }
     }
