@@ -84,6 +84,15 @@ fn by_the_cycle(
     }
 }
 
+/// Whether a command is carried out while a workshop is held: only the text is taken in that was on
+/// its way, since nothing typed is lost.
+///
+/// # Errors
+/// When it is not.
+pub fn while_held(command: &Command) -> Result<(), Refusal> {
+    if matches!(command, Command::Edit { .. }) { Ok(()) } else { Err(Refusal::Held) }
+}
+
 /// Whether a command is about the cycle, which rests while something is tried beside it.
 fn moves_cycle(command: &Command) -> bool {
     !matches!(

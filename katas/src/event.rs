@@ -225,6 +225,13 @@ pub enum Event {
     },
     /// Turns are taken otherwise from now on.
     TurnsChosen(Turns),
+    /// The facilitator of the workshop changed the rules for all.
+    PolicyChanged {
+        /// How strictly from now on.
+        policy: Policy,
+        /// How turns are taken from now on.
+        turns: Turns,
+    },
     /// Somebody wrote something beside the text.
     NoteWritten {
         /// Which note.

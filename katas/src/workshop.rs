@@ -150,6 +150,8 @@ pub struct Workshop {
     pub hold: Option<Hold>,
     /// What all are offered to go on from.
     pub offered: Option<CommonState>,
+    /// Whether the rules were ever changed.
+    pub rules_changed: bool,
     /// When the common timer is over.
     pub timer: Option<Timestamp>,
     /// The newest announcements, in order.
@@ -173,6 +175,7 @@ impl Workshop {
             pairs: Vec::new(),
             hold: None,
             offered: None,
+            rules_changed: false,
             timer: None,
             announcements: Vec::new(),
             names_hidden: false,
@@ -245,6 +248,7 @@ impl Workshop {
             }
             WorkshopEvent::PolicyChanged { policy, turns } => {
                 (self.plan.policy, self.plan.turns) = (*policy, *turns);
+                self.rules_changed = true;
             }
             WorkshopEvent::TimerSet { until } => self.timer = Some(*until),
             WorkshopEvent::TimerStopped => self.timer = None,

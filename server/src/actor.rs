@@ -12,6 +12,7 @@ pub mod presence;
 pub mod rotation;
 pub mod running;
 pub mod showing;
+pub mod steering;
 pub mod telling;
 pub mod trying;
 pub mod verifying;
@@ -25,7 +26,7 @@ use crate::workshops::boards::{Boards, Shown};
 use katas::asker::Asker;
 use katas::command::{Command, Conclude};
 use katas::conclude::conclude;
-use katas::decide::{decide, started_run};
+use katas::decide::{decide, started_run, while_held};
 use katas::event::{Event, Origin, Recorded};
 use katas::id::{RunId, Sequence, TextVersion};
 use katas::mutant::Mutant;
@@ -43,6 +44,7 @@ use running::{Running, sources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
+use steering::NewRules;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
 use trying::{Trying, green_of};
@@ -88,6 +90,10 @@ pub struct Actor {
     trying: Option<Trying>,
     /// Set while a workshop's board shows the session.
     shown: Option<Shown>,
+    /// Whether the workshop is held, so that nobody goes on.
+    held: bool,
+    /// Rules that are to hold as soon as no run is on its way.
+    new_rules: Option<NewRules>,
     mailbox: mpsc::Receiver<Mail>,
     /// For the tasks that follow runs: they write to this actor like everybody.
     to_self: mpsc::WeakSender<Mail>,
@@ -101,6 +107,7 @@ impl Actor {
     pub async fn start(world: Arc<World>, id: SessionId) -> Result<mpsc::Sender<Mail>, JoinError> {
         let (session, snapshot) = load(world.log.as_ref(), id).await?;
         let (sender, mailbox) = mpsc::channel(MAILBOX);
+        let held = world.boards.is_held(id);
         let actor = Self {
             world,
             id,
@@ -114,6 +121,8 @@ impl Actor {
             verifying: None,
             trying: None,
             shown: None,
+            held,
+            new_rules: None,
             mailbox,
             to_self: sender.downgrade(),
         };
@@ -127,8 +136,10 @@ impl Actor {
         self.verify_what_was_lost();
         self.expect_driver();
         self.show().await;
+        self.rest();
         while let Some(mail) = self.next_mail().await {
             self.handle(mail).await;
+            self.follow_rules().await;
         }
         self.save_snapshot().await;
         metrics::gauge!("randori_sessions_live").decrement(1.0);
@@ -174,6 +185,8 @@ impl Actor {
             Mail::Tried(run, survivors) => self.remark(run, survivors).await,
             Mail::Verified(version, found) => self.verified(version, found).await,
             Mail::Show => self.show().await,
+            Mail::Hold(held) => self.hold(held),
+            Mail::ChangeRules(rules) => self.new_rules = Some(rules),
             Mail::LinkRevoked { access, below } => self.link_revoked(access, below),
         }
     }
@@ -190,7 +203,8 @@ impl Actor {
             return self.tell(id, &ToBrowser::Refused { number, refusal: None, is_edit: false });
         }
         let asker = Asker { access, person: Some(&person), room: &self.room, late };
-        match decide(&self.session, &asker, &command) {
+        let may = if self.held { while_held(&command) } else { Ok(()) };
+        match may.and_then(|()| decide(&self.session, &asker, &command)) {
             Ok(events) if events.is_empty() => self.tell(id, &ToBrowser::Known { number }),
             Ok(events) => {
                 let origin = Origin { client, number, person: Some(person.id) };

@@ -24,6 +24,8 @@ const SHARED_LINK: &[u8] = b"Randori: the token of a shared link, version 1\0";
 const WORKSHOP_JOIN: &[u8] = b"Randori: the token of a workshop's join link, version 1\0";
 const WORKSHOP_LOOK: &[u8] = b"Randori: the token by which a facilitator looks on, version 1\0";
 const WORKSHOP_SEAT: &[u8] = b"Randori: the token of a seat in a workshop, version 1\0";
+const WORKSHOP_RECORD: &[u8] =
+    b"Randori: the token by which who had a seat reads its record, version 1\0";
 const WORKSHOP_CODE: &[u8] = b"Randori: the code of a workshop, version 1\0";
 
 /// The letters of a code: none that is taken for another when it is read from a wall.
@@ -73,9 +75,19 @@ impl Token {
     /// to it, can tell it.
     #[must_use]
     pub fn seat(key: &PersonKey, session: SessionId) -> Self {
+        Self::of_device(key).derived(&[WORKSHOP_SEAT, &session.0])
+    }
+
+    /// The token by which the same person reads the record of the session.
+    #[must_use]
+    pub fn record(key: &PersonKey, session: SessionId) -> Self {
+        Self::of_device(key).derived(&[WORKSHOP_RECORD, &session.0])
+    }
+
+    fn of_device(key: &PersonKey) -> Self {
         let mut bytes = [0; TOKEN_BYTES];
         bytes.copy_from_slice(&Sha256::digest(key.as_str())[..TOKEN_BYTES]);
-        Self(bytes).derived(&[WORKSHOP_SEAT, &session.0])
+        Self(bytes)
     }
 
     /// The code of the workshop of which this is the facilitator's token.

@@ -1,21 +1,26 @@
 //! A session's WebSocket: commands up, events down, resumed from the last event seen.
 
+mod around;
+
 use crate::actor::mail::{Beginning, Gesture, Guest, JoinError, Joined, Mail};
 use crate::actor::participant::{Inbox, ParticipantId, Told};
 use crate::actor::people::said_name;
 use crate::api;
 use crate::identity;
+use crate::link::Token;
 use crate::log::link::Link;
 use crate::markdown;
 use crate::problem::Problem;
 use crate::router::App;
 use crate::socket::{self, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
+use around::Around;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
+use katas::id::PersonKey;
 use katas::room::Room;
 use katas::wire::{Introduction, PROTOCOL, ToBrowser, ToServer, Welcome, You};
 use std::net::SocketAddr;
@@ -39,8 +44,6 @@ const AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).expect("not zero");
 /// The longest time from key press to light that is believed, in microseconds.
 const MOST_LIGHT_US: u64 = 120_000_000;
 
-const NO_WORKSHOP: &str = "This session belongs to no workshop. Go on with it as it is.";
-
 /// Opens the WebSocket of a session. A browser's page cannot read an answer that refuses to open
 /// one, so a link that leads nowhere is told so over the socket.
 pub async fn live(
@@ -57,10 +60,11 @@ pub async fn live(
         .max_message_size(MOST_MESSAGE)
         .max_frame_size(MOST_MESSAGE)
         .read_buffer_size(READ_BUFFER);
+    let key = token.parse();
     upgrade.on_upgrade(move |socket| async move {
         metrics::gauge!("randori_connections").increment(1.0);
         match found {
-            Ok(link) => Connection { app, link, socket }.serve().await,
+            Ok(link) => Connection { app, link, token: key.ok(), socket }.serve().await,
             Err(problem) => close(socket, End::from(problem)).await,
         }
         metrics::gauge!("randori_connections").decrement(1.0);
@@ -71,6 +75,8 @@ pub async fn live(
 struct Connection {
     app: App,
     link: Link,
+    /// The secret of the link.
+    token: Option<Token>,
     socket: WebSocket,
 }
 
@@ -110,7 +116,23 @@ impl Connection {
     }
 
     async fn begin_and_go_on(&mut self) -> Result<(), End> {
-        let guest = self.hello().await?;
+        let (guest, key) = self.hello().await?;
+        // The workshop wakes first, so that a session that is held wakes held.
+        let workshops = std::sync::Arc::clone(&self.app.workshops);
+        let Link { session, access, .. } = self.link;
+        let mut around = Around::sit(&workshops, session, access, self.token.take(), key).await?;
+        let end = self.join_and_go_on(guest, around.as_mut()).await;
+        if let Some(around) = around {
+            around.leave().await;
+        }
+        end
+    }
+
+    async fn join_and_go_on(
+        &mut self,
+        guest: Guest,
+        around: Option<&mut Around>,
+    ) -> Result<(), End> {
         let joined = self.app.sessions.join(&guest).await;
         let (Joined { id, inbox, beginning, you, room }, actor) = joined.map_err(|error| {
             tracing::warn!(session = %self.link.session, %error, "join failed");
@@ -124,7 +146,7 @@ impl Connection {
         let welcome = self.welcome(beginning, you, room);
         let mut heard = Instant::now();
         let end = if send(&mut self.socket, &welcome).await {
-            self.go_on(id, inbox, &actor, &mut heard).await
+            self.go_on(id, inbox, around, &actor, &mut heard).await
         } else {
             Ok(())
         };
@@ -133,7 +155,7 @@ impl Connection {
         end
     }
 
-    async fn hello(&mut self) -> Result<Guest, End> {
+    async fn hello(&mut self) -> Result<(Guest, PersonKey), End> {
         let first = tokio::time::timeout(HELLO_WITHIN, self.socket.recv()).await;
         let Ok(Some(Ok(message))) = first else {
             return Err(End::for_now("The page said nothing. Reload it."));
@@ -148,7 +170,7 @@ impl Connection {
             }) => {
                 let name = said_name(&name).map_err(|bad| End::for_good(bad.to_string()))?;
                 let person = identity::person(self.link.session, &key);
-                Ok(Guest { link: self.link, client, person, name, resume, unsent })
+                Ok((Guest { link: self.link, client, person, name, resume, unsent }, key))
             }
             Some(ToServer::Hello { .. }) => Err(End::for_good(
                 "This page is of another version than the server. Reload it; nothing is lost.",
@@ -178,6 +200,7 @@ impl Connection {
         &mut self,
         id: ParticipantId,
         mut inbox: Inbox,
+        mut around: Option<&mut Around>,
         actor: &mpsc::Sender<Mail>,
         heard: &mut Instant,
     ) -> Result<(), End> {
@@ -195,6 +218,11 @@ impl Connection {
                         Told::Over { reason } => return Err(End::for_good(reason)),
                     };
                     if !deliver(&mut self.socket, message).await {
+                        return Ok(());
+                    }
+                }
+                told = Around::hear(around.as_deref_mut()) => {
+                    if !deliver(&mut self.socket, Message::Text(told?)).await {
                         return Ok(());
                     }
                 }
@@ -217,9 +245,11 @@ impl Connection {
                         ToServer::Caret(caret) => Mail::Gesture(id, Gesture::Point(caret)),
                         ToServer::Look(looks) => Mail::Gesture(id, Gesture::Look(looks)),
                         ToServer::Ask(asks) => Mail::Gesture(id, Gesture::Ask(asks)),
-                        ToServer::AskHelp(_) | ToServer::AnswerState { .. } => {
-                            let reason = NO_WORKSHOP.to_owned();
-                            if !send(&mut self.socket, &ToBrowser::Declined { reason }).await {
+                        said @ (ToServer::AskHelp(_) | ToServer::AnswerState { .. }) => {
+                            let answer = Around::say(around.as_deref(), &said).await?;
+                            if let Some(answer) = answer
+                                && !send(&mut self.socket, &answer).await
+                            {
                                 return Ok(());
                             }
                             continue;

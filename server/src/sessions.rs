@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod away;
 pub mod forking;
+pub mod practices;
 pub mod recomputing;
 pub mod sharing;
 

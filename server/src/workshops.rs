@@ -5,17 +5,23 @@ pub mod api;
 pub mod beside;
 pub mod boards;
 pub mod facilitated;
+pub mod closing;
+pub mod converging;
 pub mod live;
 pub mod mail;
 pub mod seating;
+pub mod sitting;
+pub mod steering;
+pub mod surroundings;
 pub mod telling;
 
 use crate::link::{Code, Token, random};
 use crate::log::error::Fault;
-use crate::log::session_id::WorkshopId;
+use crate::log::session_id::{SessionId, WorkshopId};
 use crate::log::workshop_log::{Door, WorkshopLog, WorkshopLogError};
 use crate::sessions::Sessions;
 use actor::Actor;
+use katas::access::Access;
 use katas::id::Sequence;
 use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
 use katas::workshop::plan::{BadPlan, Offer, Plan};
@@ -135,7 +141,7 @@ impl Workshops {
         if here { Ok(()) } else { Err(OpenError::Unknown(offer.clone())) }
     }
 
-    /// Where a link or a code leads.
+    /// Where a link or a code leads. A seat in one of its sessions leads to the door, too.
     ///
     /// # Errors
     /// When it leads nowhere, or the log cannot be read.
@@ -144,7 +150,30 @@ impl Workshops {
             Key::Token(token) => token.hash(),
             Key::Code(code) => code.hash(),
         };
-        self.log.find_workshop(hash).await?.ok_or(FindError::Unknown)
+        if let Some(found) = self.log.find_workshop(hash).await? {
+            return Ok(found);
+        }
+        let Key::Token(_) = key else { return Err(FindError::Unknown) };
+        let seat = self.sessions.world().log.find(hash).await?;
+        let seat = seat.filter(|link| link.access == Access::Drive && link.generation.is_alone());
+        let session = seat.ok_or(FindError::Unknown)?.session;
+        let workshop = self.log.workshop_of(session).await?;
+        workshop.map(|workshop| (workshop, Door::Join)).ok_or(FindError::Unknown)
+    }
+
+    /// The actor of the workshop to which a session belongs, woken where it sleeps; none where the
+    /// session belongs to none.
+    ///
+    /// # Errors
+    /// When the log does not give the workshop.
+    pub async fn around(
+        &self,
+        session: SessionId,
+    ) -> Result<Option<mpsc::Sender<Mail>>, WorkshopLogError> {
+        match self.log.workshop_of(session).await? {
+            Some(workshop) => self.actor(workshop).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The actor of a workshop, which is woken where it sleeps.

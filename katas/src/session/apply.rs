@@ -72,6 +72,7 @@ impl Session {
             | Event::KeyboardTaken { .. }
             | Event::KeyboardHanded { .. }
             | Event::TurnsChosen(_)
+            | Event::PolicyChanged { .. }
             | Event::NoteWritten { .. }
             | Event::NoteSettled { .. } => self.apply_to_pairing(recorded),
             _ => self.apply_to_cycle(recorded),

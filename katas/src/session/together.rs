@@ -45,6 +45,14 @@ impl Session {
                 pairing.turns = *turns;
                 pairing.red_by = None;
             }
+            Event::PolicyChanged { policy, turns } => {
+                self.policy = *policy;
+                // Whose turn it was is of no interest where turns are taken otherwise.
+                if pairing.turns != *turns {
+                    pairing.turns = *turns;
+                    pairing.red_by = None;
+                }
+            }
             Event::NoteWritten { note, anchor, text } => {
                 pairing.noted = note.0;
                 pairing.notes.push(Note {

@@ -17,6 +17,7 @@ use katas::onward::Onward;
 use katas::opening::{Coverage, Described};
 use katas::pairing::{Mode, Turns};
 use katas::person::Person;
+use katas::policy::Policy;
 use katas::prediction::Prediction;
 use katas::reason::{Ask, Reason};
 use katas::refusal::Refusal;
@@ -214,6 +215,7 @@ pub fn events() -> Vec<Event> {
         Event::KeyboardTaken { by: ann().id },
         Event::KeyboardHanded { to: ann().id },
         Event::TurnsChosen(Turns { mode: Mode::Ensemble, minutes: None }),
+        Event::PolicyChanged { policy: Policy::default(), turns: Turns::default() },
         Event::NoteWritten {
             note: NoteId(2),
             anchor: Anchor::Text { file: file(), at: 17 },
@@ -258,6 +260,7 @@ pub fn events() -> Vec<Event> {
         | Event::KeyboardTaken { .. }
         | Event::KeyboardHanded { .. }
         | Event::TurnsChosen(_)
+        | Event::PolicyChanged { .. }
         | Event::NoteWritten { .. }
         | Event::NoteSettled { .. }
         | Event::OfferAnswered { .. } => {}

@@ -1,6 +1,7 @@
 //! What may be written to a session's actor.
 
 use crate::actor::participant::{Inbox, ParticipantId};
+use crate::actor::steering::NewRules;
 use crate::link::REVOKED;
 use crate::log::error::{Fault, ReadError};
 use crate::log::link::{Generation, Link};
@@ -46,6 +47,10 @@ pub enum Mail {
     Verified(TextVersion, Finding),
     /// Look on which workshop's board the session is shown.
     Show,
+    /// The workshop is held, or goes on.
+    Hold(bool),
+    /// The workshop has other rules now.
+    ChangeRules(NewRules),
     /// Links of an access are valid no more: all generations below this one.
     LinkRevoked {
         /// Of which access.

@@ -132,7 +132,7 @@ impl Actor {
                     }
                     changed = true;
                 }
-                Event::TurnsChosen(_) => changed = true,
+                Event::TurnsChosen(_) | Event::PolicyChanged { .. } => changed = true,
                 Event::RunFinished { report, .. } if report.light() == Light::Green => {
                     self.presence.timer.green(now);
                     changed = true;

@@ -137,6 +137,14 @@ impl Presence {
         self.tell_at.get_or_insert(now + TOLD_AFTER);
     }
 
+    /// The turn's clock stands still, or goes on; everybody is to be told where that is new.
+    pub fn rest(&mut self, rests: bool) {
+        if self.timer.rests != rests {
+            self.timer.rests = rests;
+            self.tell_soon(Instant::now());
+        }
+    }
+
     /// Whether it is time to tell everybody; it then counts as told.
     pub fn is_due(&mut self, now: Instant) -> bool {
         self.tell_at.take_if(|at| *at <= now).is_some()

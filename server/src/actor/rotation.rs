@@ -11,6 +11,8 @@ use tokio::time::Instant;
 #[derive(Default)]
 pub struct Timer {
     turn: Option<Turn>,
+    /// Whether it stands still whoever is there, since a workshop is held.
+    pub rests: bool,
 }
 
 /// A turn that has an end.
@@ -41,8 +43,9 @@ impl Timer {
             let (left, counts_since, rings) = (length, None, false);
             self.turn = Some(Turn { driver, length, left, counts_since, rings });
         }
+        let counts = counts(room) && !self.rests;
         if let Some(turn) = &mut self.turn {
-            turn.pause_or_go_on(counts(room), now);
+            turn.pause_or_go_on(counts, now);
         }
     }
 

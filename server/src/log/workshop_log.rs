@@ -95,6 +95,13 @@ pub trait WorkshopLog: Send + Sync {
     /// When the log cannot be read.
     async fn find_workshop(&self, hash: LinkHash) -> Result<Option<(WorkshopId, Door)>, Fault>;
 
+    /// The workshop to which a session belongs, since a pair practises in it; none where it
+    /// belongs to none.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    async fn workshop_of(&self, session: SessionId) -> Result<Option<WorkshopId>, Fault>;
+
     /// Gives a session a link that stands by itself: a seat, or the facilitator's way in. It is in
     /// no row of renewals; given twice, it is one.
     ///
@@ -125,6 +132,15 @@ pub trait WorkshopLog: Send + Sync {
     /// # Errors
     /// When it cannot be done.
     async fn forget_glances(&self) -> Result<(), Fault>;
+}
+
+/// The sessions that come to belong to a workshop by these events.
+pub fn practices(events: &[WorkshopRecorded]) -> impl Iterator<Item = SessionId> {
+    events.iter().filter_map(|recorded| match &recorded.event {
+        WorkshopEvent::PracticeOpened { practice, .. }
+        | WorkshopEvent::StateTaken { practice, .. } => practice.as_str().parse().ok(),
+        _ => None,
+    })
 }
 
 /// Whether events can begin a workshop.

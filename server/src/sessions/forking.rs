@@ -62,14 +62,37 @@ impl Sessions {
     /// # Errors
     /// When it cannot be saved.
     pub async fn open_fork(&self, of: SessionId, events: &[Recorded]) -> Result<Token, ForkError> {
-        let (token, id) = (Token::new()?, SessionId(random()?));
+        let token = Token::new()?;
+        self.create_fork(&token, of, events).await?;
+        Ok(token)
+    }
+
+    /// The same, but people come to it by their seats.
+    ///
+    /// # Errors
+    /// As [`Sessions::open_fork`].
+    pub async fn open_forked_practice(
+        &self,
+        of: SessionId,
+        events: &[Recorded],
+    ) -> Result<SessionId, ForkError> {
+        self.create_fork(&Token::new()?, of, events).await
+    }
+
+    async fn create_fork(
+        &self,
+        token: &Token,
+        of: SessionId,
+        events: &[Recorded],
+    ) -> Result<SessionId, ForkError> {
+        let id = SessionId(random()?);
         self.world.log.create(token.hash(), id, events).await?;
         if let Some(Event::SessionOpened(opened)) = events.first().map(|first| &first.event) {
             let kata = opened.kata.to_string();
             metrics::counter!("randori_sessions_forked_total", "kata" => kata).increment(1);
         }
         tracing::info!(session = %id, %of, events = events.len(), "session forked");
-        Ok(token)
+        Ok(id)
     }
 }
 

@@ -2,10 +2,13 @@
 
 use super::mail::{INBOX, Mail, PageId, Watching};
 use crate::identity;
+use crate::link::Token;
 use crate::log::session_id::{SessionId, WorkshopId};
 use crate::log::workshop_log::{WorkshopLog, WorkshopLogError};
 use crate::sessions::Sessions;
 use crate::workshops::boards::Seen;
+use crate::workshops::closing::KeptSession;
+use crate::workshops::sitting::Sitting;
 use axum::extract::ws::Utf8Bytes;
 use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey, PracticeId, Sequence};
@@ -13,7 +16,7 @@ use katas::person::{Person, PersonName};
 use katas::wire::workshop::{FromWorkshop, PairRow};
 use katas::workshop::command::{Facilitate, Found, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
-use katas::workshop::event::WorkshopRecorded;
+use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
 use katas::workshop::{OfferNumber, PairNumber, Workshop};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -49,6 +52,12 @@ pub struct Actor {
     keep_at: Option<Instant>,
     pub(super) boards: BTreeMap<PageId, mpsc::Sender<Utf8Bytes>>,
     pub(super) guests: BTreeMap<PageId, Guest>,
+    /// The pages of the pairs' sessions.
+    pub(super) sitting: BTreeMap<PageId, Sitting>,
+    /// The links by which everybody looks on at a session, while this actor lives.
+    pub(super) ways: BTreeMap<SessionId, Token>,
+    /// What was practised, once it is over and somebody asked.
+    pub(super) kept: Option<Vec<KeptSession>>,
     pages: u64,
     mailbox: mpsc::Receiver<Mail>,
     to_self: mpsc::WeakSender<Mail>,
@@ -89,10 +98,15 @@ impl Actor {
             keep_at: None,
             boards: BTreeMap::new(),
             guests: BTreeMap::new(),
+            sitting: BTreeMap::new(),
+            ways: BTreeMap::new(),
+            kept: None,
             pages: 0,
             mailbox,
             to_self: sender.downgrade(),
         };
+        // Before any page can wake one of its sessions.
+        actor.steer_as_it_stands().await;
         tokio::spawn(actor.live());
         Ok(sender)
     }
@@ -101,9 +115,10 @@ impl Actor {
         metrics::gauge!("randori_workshops_live").increment(1.0);
         // What was due when the server stopped.
         self.open_practices().await;
-        for (pair, practice) in self.practices() {
-            self.show(pair, practice).await;
+        for (pair, session) in self.practices() {
+            self.show(pair, session).await;
         }
+        self.catch_up_with_rules();
         while let Some(mail) = self.next_mail().await {
             self.handle(mail).await;
         }
@@ -139,7 +154,8 @@ impl Actor {
     /// Whether no page is open, and nobody practises.
     fn is_left(&self) -> bool {
         let practised = self.seen.values().any(|seen| !seen.room.people.is_empty());
-        self.boards.is_empty() && self.guests.is_empty() && !practised
+        let pages = self.boards.len() + self.guests.len() + self.sitting.len();
+        pages == 0 && !practised
     }
 
     async fn handle(&mut self, mail: Mail) {
@@ -165,13 +181,23 @@ impl Actor {
                 let person = identity::member(self.id, &key);
                 if reply.send((id, inbox)).is_ok() {
                     self.guests.insert(id, Guest { key, person, page, sent_to: None });
-                    self.tell_guest(id).await;
+                    self.tell_guests(&[id]).await;
                 }
             }
             Mail::Leave(page) => {
                 self.boards.remove(&page);
                 self.guests.remove(&page);
+                self.sitting.remove(&page);
             }
+            Mail::Sit(sitter, reply) => {
+                let ((id, page), inbox) = self.new_page();
+                if reply.send((id, inbox)).is_ok() {
+                    self.sitting.insert(id, Sitting::new(sitter, page, self.id));
+                    self.tell_sitting(&[id]).await;
+                }
+            }
+            Mail::AskHelp(page, asks) => self.ask_help(page, asks).await,
+            Mail::AnswerState(page, answer) => self.answer_state(page, answer).await,
             Mail::Join(page, name, wish) => self.join(page, name, wish).await,
             Mail::Choose(page, pair) => {
                 let Some(guest) = self.guests.get(&page) else { return };
@@ -222,11 +248,13 @@ impl Actor {
             let reason = super::OpenError::Unknown(unknown.clone()).to_string();
             return self.tell(page, &FromWorkshop::Refused(reason));
         }
-        let lot = match command {
-            Facilitate::Begin => self.lot(),
-            _ => Vec::new(),
+        let found = match &command {
+            Facilitate::Begin => Found { lot: self.lot(), run: None },
+            Facilitate::Converge { pair, run } => {
+                Found { lot: Vec::new(), run: self.reached(*pair, *run).await }
+            }
+            _ => Found::default(),
         };
-        let found = Found { lot, ..Found::default() };
         self.carry_out(page, WorkshopCommand::Facilitate(command, found)).await;
     }
 
@@ -241,11 +269,22 @@ impl Actor {
 
     /// Decides, writes to disk, takes in, and tells everybody.
     pub(super) async fn decide(&mut self, command: &WorkshopCommand) -> Result<(), String> {
+        let events = self.decided(command)?;
+        self.record(events).await
+    }
+
+    /// What a command brings about.
+    pub(super) fn decided(&self, command: &WorkshopCommand) -> Result<Vec<WorkshopEvent>, String> {
         let now = self.sessions.world().clock.now();
-        let events = decide(&self.workshop, command, now).map_err(|refusal| refusal.to_string())?;
+        decide(&self.workshop, command, now).map_err(|refusal| refusal.to_string())
+    }
+
+    /// Writes events to disk, takes them in, and has everybody told.
+    pub(super) async fn record(&mut self, events: Vec<WorkshopEvent>) -> Result<(), String> {
         if events.is_empty() {
             return Ok(());
         }
+        let now = self.sessions.world().clock.now();
         let last = self.workshop.sequence;
         let number =
             |(event, step)| WorkshopRecorded { sequence: Sequence(last.0 + step), at: now, event };
@@ -255,9 +294,11 @@ impl Actor {
             metrics::counter!("randori_not_saved_total").increment(1);
             error.to_string()
         })?;
+        let turns = self.workshop.plan.turns;
         for recorded in &events {
             self.workshop.apply(recorded);
         }
+        self.steer(&events, turns).await;
         // What happened to one person or pair may concern any row, and is seldom.
         self.is_untold = true;
         self.untold.extend(self.workshop.pairs.iter().map(|pair| pair.number));

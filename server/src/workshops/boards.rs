@@ -6,13 +6,19 @@ use katas::event::{Event, Recorded};
 use katas::glance::Glance;
 use katas::room::Room;
 use katas::session::Session;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
 
-/// Where the sessions are shown.
+/// Where the sessions are shown, and which of them are held.
 #[derive(Default)]
-pub struct Boards(Mutex<HashMap<SessionId, mpsc::Sender<Mail>>>);
+pub struct Boards(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    boards: HashMap<SessionId, mpsc::Sender<Mail>>,
+    held: HashSet<SessionId>,
+}
 
 /// What a session's actor tells its board.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,15 +40,35 @@ pub struct Shown {
 impl Boards {
     /// A session is shown there from now on.
     pub fn show(&self, session: SessionId, board: mpsc::Sender<Mail>) {
-        let mut boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let boards = &mut self.known().boards;
         boards.retain(|_, board| !board.is_closed());
         boards.insert(session, board);
+    }
+
+    /// A session is held from now on, or goes on.
+    pub fn hold(&self, session: SessionId, held: bool) {
+        let sessions = &mut self.known().held;
+        if held {
+            sessions.insert(session)
+        } else {
+            sessions.remove(&session)
+        };
+    }
+
+    /// Whether a session is held.
+    #[must_use]
+    pub fn is_held(&self, session: SessionId) -> bool {
+        self.known().held.contains(&session)
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where a session is shown; none where nobody looks.
     #[must_use]
     pub fn of(&self, session: SessionId) -> Option<mpsc::Sender<Mail>> {
-        let boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let boards = &self.known().boards;
         boards.get(&session).filter(|board| !board.is_closed()).cloned()
     }
 }

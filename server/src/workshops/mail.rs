@@ -4,7 +4,8 @@ use crate::link::Token;
 use crate::log::session_id::SessionId;
 use crate::workshops::boards::Seen;
 use axum::extract::ws::Utf8Bytes;
-use katas::id::{PersonKey, Timestamp};
+use katas::access::Access;
+use katas::id::{PersonKey, RunId, Timestamp};
 use katas::person::PersonName;
 use katas::wire::workshop::{PairRow, Standing};
 use katas::workshop::command::Facilitate;
@@ -24,6 +25,12 @@ pub enum Mail {
     Watch(oneshot::Sender<Watching>),
     /// Somebody looks in at the door.
     LookIn(PersonKey, oneshot::Sender<(PageId, mpsc::Receiver<Utf8Bytes>)>),
+    /// The page of a session of a pair wants to hear of the workshop.
+    Sit(Sitter, oneshot::Sender<(PageId, mpsc::Receiver<Utf8Bytes>)>),
+    /// A pair asks for help, or not any more.
+    AskHelp(PageId, bool),
+    /// A pair takes the state that it is offered, or turns it down.
+    AnswerState(PageId, Answer),
     /// A page goes away.
     Leave(PageId),
     /// Somebody comes in.
@@ -36,6 +43,29 @@ pub enum Mail {
     LookAt(PageId, PairNumber, Token),
     /// A session looks so now.
     Seen(SessionId, Box<Seen>),
+}
+
+/// The page of a session of a pair.
+pub struct Sitter {
+    /// Which session.
+    pub session: SessionId,
+    /// The secret of the device.
+    pub key: PersonKey,
+    /// The secret of the link by which it came.
+    pub link: Token,
+    /// What that lets it do.
+    pub access: Access,
+}
+
+/// What a pair says to the state that it is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// Whose state is meant.
+    pub from: PairNumber,
+    /// With which run.
+    pub run: RunId,
+    /// Whether it is taken.
+    pub taken: bool,
 }
 
 /// What a board begins with.

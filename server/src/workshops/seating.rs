@@ -6,17 +6,23 @@ use crate::link::Token;
 use crate::log::error::ReadError;
 use crate::log::session_id::SessionId;
 use crate::workshops::boards::Seen;
+use futures_util::future::join_all;
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::{PersonId, PracticeId, Sequence};
 use katas::room::Room;
 use katas::wire::workshop::FromWorkshop;
+use katas::workshop::PairNumber;
 use katas::workshop::command::WorkshopCommand;
-use katas::workshop::{Pair, PairNumber};
 
 /// The session that is meant; none where the log names one as nobody here does.
 pub(super) fn session_of(practice: &PracticeId) -> Option<SessionId> {
     practice.as_str().parse().ok()
+}
+
+/// A session as the log of a workshop names it.
+pub(super) fn practice_of(session: SessionId) -> Result<PracticeId, String> {
+    PracticeId::try_from(session.to_string()).map_err(|error| error.to_string())
 }
 
 impl Actor {
@@ -35,41 +41,63 @@ impl Actor {
     }
 
     /// The sessions of the pairs in this round.
-    pub(super) fn practices(&self) -> Vec<(PairNumber, PracticeId)> {
+    pub(super) fn practices(&self) -> Vec<(PairNumber, SessionId)> {
         let pairs = self.workshop.pairs.iter();
-        let practice =
-            |pair: &Pair| Some((pair.number, self.workshop.practice(pair.number)?.clone()));
-        pairs.filter_map(practice).collect()
+        pairs.filter_map(|pair| Some((pair.number, self.session(pair.number)?))).collect()
     }
 
-    /// Opens a session for each pair that is to have one.
+    /// All sessions of the pairs, those of former rounds and from before a fork, too.
+    pub(super) fn all_sessions(&self) -> Vec<SessionId> {
+        let practices = self.workshop.pairs.iter().flat_map(|pair| &pair.practices);
+        practices.filter_map(|practice| session_of(&practice.id)).collect()
+    }
+
+    /// Opens a session for each pair that is to have one: all at once, so that they are written
+    /// together, and not one after another with a wait for the disk each.
     pub(super) async fn open_practices(&mut self) {
-        let due: Vec<_> = self.workshop.pairs_to_open().map(|pair| pair.number).collect();
-        for pair in due {
-            if let Err(reason) = self.open_practice(pair).await {
-                tracing::error!(workshop = %self.id, %pair, reason, "no session for a pair");
-                self.tell_boards(&FromWorkshop::Refused(reason));
+        let plan = &self.workshop.plan;
+        let due = self.workshop.pairs_to_open();
+        let due: Vec<_> = due
+            .filter_map(|pair| Some((pair.number, self.workshop.offer(pair.offer)?.clone())))
+            .collect();
+        if due.is_empty() {
+            return;
+        }
+        let open = due.iter().map(|(pair, offer)| async {
+            (*pair, self.sessions.open_practice(offer, plan.policy, plan.turns).await)
+        });
+        let mut opened = Vec::new();
+        for (pair, session) in join_all(open).await {
+            match session {
+                Ok(session) => opened.push((pair, session)),
+                Err(error) => self.lacks_session(pair, &error.to_string()),
             }
+        }
+        if let Err(reason) = self.note_opened(&opened).await {
+            return opened.iter().for_each(|(pair, _)| self.lacks_session(*pair, &reason));
+        }
+        for (pair, session) in opened {
+            self.show(pair, session).await;
         }
     }
 
-    async fn open_practice(&mut self, pair: PairNumber) -> Result<(), String> {
-        let found = self.workshop.pair(pair).and_then(|pair| self.workshop.offer(pair.offer));
-        let Some(offer) = found.cloned() else { return Ok(()) };
-        let plan = &self.workshop.plan;
-        let opened = self.sessions.open_practice(&offer, plan.policy, plan.turns).await;
-        let session = opened.map_err(|error| error.to_string())?;
-        let practice = session.to_string();
-        let practice = PracticeId::try_from(practice).map_err(|error| error.to_string())?;
-        let open = WorkshopCommand::OpenPractice { pair, practice: practice.clone() };
-        self.decide(&open).await?;
-        self.show(pair, practice).await;
-        Ok(())
+    async fn note_opened(&mut self, opened: &[(PairNumber, SessionId)]) -> Result<(), String> {
+        let mut events = Vec::new();
+        for (pair, session) in opened {
+            let (pair, practice) = (*pair, practice_of(*session)?);
+            // Each is of another pair, so that none changes what is decided of the next.
+            events.extend(self.decided(&WorkshopCommand::OpenPractice { pair, practice })?);
+        }
+        self.record(events).await
+    }
+
+    fn lacks_session(&mut self, pair: PairNumber, reason: &str) {
+        tracing::error!(workshop = %self.id, %pair, reason, "no session for a pair");
+        self.tell_boards(&FromWorkshop::Refused(reason.to_owned()));
     }
 
     /// Has a pair's session shown on the board from now on.
-    pub(super) async fn show(&mut self, pair: PairNumber, practice: PracticeId) {
-        let Some(session) = session_of(&practice) else { return };
+    pub(super) async fn show(&mut self, pair: PairNumber, session: SessionId) {
         let Some(address) = self.address() else { return };
         match self.glance(session).await {
             Ok(glance) => {
@@ -81,10 +109,13 @@ impl Actor {
         }
         // From here on it says itself what it does.
         self.sessions.show(session, address).await;
+        if self.workshop.hold.is_some() {
+            self.sessions.hold(&[session], true).await;
+        }
     }
 
     /// A session at a glance: as it was kept, where nothing happened since.
-    async fn glance(&self, session: SessionId) -> Result<Option<Glance>, ReadError> {
+    pub(super) async fn glance(&self, session: SessionId) -> Result<Option<Glance>, ReadError> {
         let events = &self.sessions.world().log;
         if let Some(kept) = self.log.glance(session).await?
             && events.read(session, kept.sequence).await?.is_empty()

@@ -5,6 +5,7 @@ use super::mail::PageId;
 use crate::link::Token;
 use crate::workshops::seating::session_of;
 use axum::extract::ws::Utf8Bytes;
+use futures_util::future::join_all;
 use katas::access::Access;
 use katas::glance::{Glance, Mark};
 use katas::id::PersonId;
@@ -48,33 +49,44 @@ impl Actor {
             self.tell_boards(&FromWorkshop::Pairs(rows));
         }
         let guests: Vec<_> = self.guests.keys().copied().collect();
-        for page in guests {
-            self.tell_guest(page).await;
-        }
+        self.tell_guests(&guests).await;
+        let sitting: Vec<_> = self.sitting.keys().copied().collect();
+        self.tell_sitting(&sitting).await;
     }
 
-    /// Tells somebody at the door how things stand, and the way to their seat.
-    pub(super) async fn tell_guest(&mut self, page: PageId) {
-        let Some(guest) = self.guests.get(&page) else { return };
-        let lobby = FromWorkshop::Lobby(Box::new(self.lobby(&guest.person)));
-        let (key, person) = (guest.key.clone(), guest.person.clone());
-        self.tell(page, &lobby);
-        let pair = self.workshop.member(&person).and_then(|member| member.pair);
-        let Some(practice) = pair.and_then(|pair| self.workshop.practice(pair)).cloned() else {
-            return;
-        };
-        let Some(guest) = self.guests.get_mut(&page) else { return };
-        if guest.sent_to.as_ref() == Some(&practice) {
-            return;
+    /// Tells those at the door how things stand, and the ways to their seats.
+    pub(super) async fn tell_guests(&mut self, pages: &[PageId]) {
+        let mut seats = Vec::new();
+        for page in pages {
+            let Some(guest) = self.guests.get(page) else { continue };
+            let (key, person) = (guest.key.clone(), guest.person.clone());
+            let closing = self.closing(&person, &key).await;
+            let lobby = Lobby { closing, ..self.lobby(&person) };
+            self.tell(*page, &FromWorkshop::Lobby(Box::new(lobby)));
+            let pair = self.workshop.member(&person).and_then(|member| member.pair);
+            let practice = pair.and_then(|pair| self.workshop.practice(pair)).cloned();
+            let Some(guest) = self.guests.get_mut(page) else { continue };
+            if guest.sent_to == practice {
+                continue;
+            }
+            guest.sent_to.clone_from(&practice);
+            if let Some(session) = practice.as_ref().and_then(session_of) {
+                seats.push((*page, Token::seat(&key, session), session));
+            }
         }
-        guest.sent_to = Some(practice.clone());
-        let Some(session) = session_of(&practice) else { return };
-        let seat = Token::seat(&key, session);
-        let told = match self.log.add_seat(seat.hash(), session, Access::Drive).await {
-            Ok(()) => FromWorkshop::Seat(seat.reveal()),
-            Err(error) => FromWorkshop::Refused(error.to_string()),
-        };
-        self.tell(page, &told);
+        // Together, so that all of them cost one write through to the disk.
+        let log = &self.log;
+        let added = join_all(seats.into_iter().map(|(page, seat, session)| async move {
+            let added = log.add_seat(seat.hash(), session, Access::Drive).await;
+            (page, added.map(|()| seat))
+        }));
+        for (page, added) in added.await {
+            let told = match added {
+                Ok(seat) => FromWorkshop::Seat(seat.reveal()),
+                Err(error) => FromWorkshop::Refused(error.to_string()),
+            };
+            self.tell(page, &told);
+        }
     }
 
     fn lobby(&self, person: &PersonId) -> Lobby {
@@ -175,17 +187,13 @@ impl Actor {
                 attention: there.map(|present| present.attention),
             }
         };
-        let practises = self
-            .workshop
-            .offer(pair.offer)
-            .map(|offer| format!("{} · {}", self.title(offer), offer.language));
         let lights = glance.map_or(&[][..], |glance| &glance.marks);
         let beyond = lights.len().saturating_sub(MOST_LIGHTS);
         let dot = |mark: &Mark| Dot { at: mark.at, light: mark.light, cycle: mark.cycle.0 };
         Some(PairRow {
             pair: number,
             people: self.workshop.people(number).enumerate().map(person).collect(),
-            practises: practises.unwrap_or_default(),
+            practises: self.practises(pair),
             phase: glance.map(|glance| glance.phase),
             cycle: glance.map_or(1, |glance| glance.cycle.0),
             item: glance.and_then(|glance| glance.item.clone()),
@@ -198,15 +206,22 @@ impl Actor {
     }
 
     /// What somebody is called on a board.
-    fn shown_name(&self, at: usize, member: &Member) -> String {
+    pub(super) fn shown_name(&self, at: usize, member: &Member) -> String {
         match self.workshop.names_hidden {
             true => format!("Person {}", at + 1),
             false => member.person.name.to_string(),
         }
     }
 
+    /// What a pair practises, in words.
+    pub(super) fn practises(&self, pair: &Pair) -> String {
+        let offer = self.workshop.offer(pair.offer);
+        let words = offer.map(|offer| format!("{} · {}", self.title(offer), offer.language));
+        words.unwrap_or_default()
+    }
+
     /// What a kata is called; its id where it is not there any more.
-    fn title(&self, offer: &Offer) -> String {
+    pub(super) fn title(&self, offer: &Offer) -> String {
         let kata = self.sessions.catalogue().get(&offer.kata);
         kata.map_or_else(|| offer.kata.to_string(), |kata| kata.title.clone())
     }

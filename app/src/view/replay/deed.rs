@@ -54,6 +54,7 @@ pub fn deed(event: &Event) -> String {
         Event::KeyboardTaken { .. } => "takes the keyboard".into(),
         Event::KeyboardHanded { .. } => "hands the keyboard over".into(),
         Event::TurnsChosen(_) => "chooses how turns are taken".into(),
+        Event::PolicyChanged { .. } => "the facilitator changes the rules".into(),
         Event::NoteWritten { .. } => "writes a note".into(),
         Event::NoteSettled { .. } => "settles a note".into(),
         Event::OfferAnswered { taken: true, .. } => "takes what is offered".into(),

@@ -57,6 +57,7 @@ fn contributes(event: &Event) -> bool {
             | Event::KeyboardTaken { .. }
             | Event::KeyboardHanded { .. }
             | Event::TurnsChosen(_)
+            | Event::PolicyChanged { .. }
             | Event::NoteSettled { .. }
     )
 }

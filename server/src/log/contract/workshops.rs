@@ -9,6 +9,7 @@ use katas::glance::Glance;
 use katas::id::{Sequence, Timestamp};
 use katas::pairing::Turns;
 use katas::policy::Policy;
+use katas::workshop::PairNumber;
 use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
 use katas::workshop::plan::{Offer, Plan, Seating};
 use std::sync::Arc;
@@ -29,6 +30,7 @@ contract! {
     an_unknown_workshop_is_an_error_of_its_own,
     a_seat_stands_by_itself,
     the_newest_glance_is_kept,
+    a_session_belongs_to_the_workshop_whose_pair_practises_in_it,
 }
 
 const ID: WorkshopId = WorkshopId([1; 16]);
@@ -134,6 +136,30 @@ async fn a_seat_stands_by_itself(log: Log) {
     assert_eq!(elsewhere, Err(WorkshopLogError::LinkExists));
     let unknown = log.add_seat(link(4), id(7), Access::Drive).await;
     assert_eq!(unknown, Err(WorkshopLogError::UnknownSession(id(7))));
+}
+
+async fn a_session_belongs_to_the_workshop_whose_pair_practises_in_it(log: Log) {
+    log.create_workshop(ID, &doors(), &[opened()]).await.unwrap();
+    for (hash, session) in [(LINK, id(1)), (link(8), id(2)), (link(9), id(3))] {
+        EventLog::create(log.as_ref(), hash, session, &[opening(5)]).await.unwrap();
+    }
+    let practice = |session: SessionId| session.to_string().parse().unwrap();
+    let (pair, at) = (PairNumber(1), Timestamp(2_000));
+    let events = [
+        WorkshopEvent::PracticeOpened { pair, practice: practice(id(1)) },
+        WorkshopEvent::StateTaken { pair, practice: practice(id(2)) },
+        // One that nobody here has.
+        WorkshopEvent::PracticeOpened { pair, practice: practice(id(7)) },
+    ];
+    let numbered = events.into_iter().zip(2..);
+    let events: Vec<_> = numbered
+        .map(|(event, number)| WorkshopRecorded { sequence: Sequence(number), at, event })
+        .collect();
+    assert_eq!(log.workshop_of(id(1)).await, Ok(None));
+    log.append_to_workshop(ID, Sequence(1), &events).await.unwrap();
+    for (session, workshop) in [(1, Some(ID)), (2, Some(ID)), (3, None)] {
+        assert_eq!(log.workshop_of(id(session)).await, Ok(workshop), "{session}");
+    }
 }
 
 fn glance(sequence: u64) -> Glance {

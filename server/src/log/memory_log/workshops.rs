@@ -4,7 +4,9 @@ use super::MemoryLog;
 use crate::log::error::Fault;
 use crate::log::link::{Generation, Link};
 use crate::log::session_id::{LinkHash, SessionId, WorkshopId};
-use crate::log::workshop_log::{Door, WorkshopLog, WorkshopLogError, check_numbers, check_opening};
+use crate::log::workshop_log::{
+    Door, WorkshopLog, WorkshopLogError, check_numbers, check_opening, practices,
+};
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::Sequence;
@@ -18,6 +20,7 @@ pub(super) struct KeptWorkshops {
     /// Never empty: each begins with the opening.
     events: HashMap<WorkshopId, Vec<WorkshopRecorded>>,
     glances: HashMap<SessionId, Glance>,
+    practices: HashMap<SessionId, WorkshopId>,
 }
 
 #[async_trait::async_trait]
@@ -56,7 +59,12 @@ impl WorkshopLog for MemoryLog {
             return Err(WorkshopLogError::Conflict { last });
         }
         found.extend_from_slice(events);
+        kept.practices.extend(practices(events).map(|session| (session, workshop)));
         Ok(())
+    }
+
+    async fn workshop_of(&self, session: SessionId) -> Result<Option<WorkshopId>, Fault> {
+        Ok(self.kept().workshops.practices.get(&session).copied())
     }
 
     async fn read_workshop(

@@ -110,6 +110,10 @@ impl Stored for Event {
                 Kind::KeyboardHanded(proto::KeyboardHanded { to: to.to_string() })
             }
             Event::TurnsChosen(turns) => Kind::TurnsChosen(turns.to_message()),
+            Event::PolicyChanged { policy, turns } => {
+                let (policy, turns) = (Some(policy.to_message()), Some(turns.to_message()));
+                Kind::PolicyChanged(proto::PolicyChanged { policy, turns })
+            }
             Event::NoteWritten { note: NoteId(note), anchor, text } => {
                 let (anchor, text) = (Some(anchor.to_message()), text.clone());
                 Kind::NoteWritten(proto::NoteWritten { note: *note, anchor, text })
@@ -216,6 +220,10 @@ impl Stored for Event {
                 Event::KeyboardHanded { to: PersonId::try_from(to)? }
             }
             Kind::TurnsChosen(turns) => Event::TurnsChosen(Turns::from_message(turns)?),
+            Kind::PolicyChanged(proto::PolicyChanged { policy, turns }) => Event::PolicyChanged {
+                policy: required(policy, "policy in it")?,
+                turns: required(turns, "turns in it")?,
+            },
             Kind::NoteWritten(proto::NoteWritten { note, anchor, text }) => {
                 let anchor = required(anchor, "anchor of a note")?;
                 Event::NoteWritten { note: NoteId(note), anchor, text }

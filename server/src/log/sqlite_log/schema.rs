@@ -9,8 +9,12 @@ const APPLICATION: i64 = 0x5241_4e44;
 
 /// The first makes version 1 out of an empty file, the next version 2 out of that, and so on.
 /// One that was released is never changed; `docs/schema-versions.md` says how one is added.
-const STEPS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// What a file says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,9 @@ use super::row::Row;
 use super::{SqliteLog, workshops};
 use crate::log::error::Fault;
 use crate::log::session_id::{LinkHash, SessionId, WorkshopId};
-use crate::log::workshop_log::{Door, WorkshopLog, WorkshopLogError, check_numbers, check_opening};
+use crate::log::workshop_log::{
+    Door, WorkshopLog, WorkshopLogError, check_numbers, check_opening, practices,
+};
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::Sequence;
@@ -33,9 +35,16 @@ impl WorkshopLog for SqliteLog {
     ) -> Result<(), WorkshopLogError> {
         check_numbers(expected, events)?;
         let rows = Row::all_of_workshop(events);
+        let practices: Vec<_> = practices(events).collect();
         self.writer()?
-            .write(move |connection| workshops::append(connection, workshop, expected, &rows))
+            .write(move |connection| {
+                workshops::append(connection, workshop, expected, &rows, &practices)
+            })
             .await
+    }
+
+    async fn workshop_of(&self, session: SessionId) -> Result<Option<WorkshopId>, Fault> {
+        self.reader.read(move |connection| workshops::of_session(connection, session)).await
     }
 
     async fn read_workshop(

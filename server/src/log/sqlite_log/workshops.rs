@@ -55,6 +55,7 @@ pub fn append(
     workshop: WorkshopId,
     expected: Sequence,
     rows: &[Row],
+    practices: &[SessionId],
 ) -> Result<(), Refused> {
     let key = known(connection, workshop)?;
     let last: i64 = connection.query_row(
@@ -66,7 +67,32 @@ pub fn append(
     if last != expected {
         return Err(Undone::Refused(WorkshopLogError::Conflict { last }));
     }
+    for session in practices {
+        connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO practice (session, workshop)
+                 SELECT key, ? FROM session WHERE id = ?",
+            )?
+            .execute(params![key, session.0])?;
+    }
     Ok(insert(connection, key, rows)?)
+}
+
+/// The workshop to which a session belongs.
+pub fn of_session(
+    connection: &Connection,
+    session: SessionId,
+) -> Result<Option<WorkshopId>, Undone<Fault>> {
+    let found = connection
+        .prepare_cached(
+            "SELECT workshop.id FROM session
+             JOIN practice ON practice.session = session.key
+             JOIN workshop ON workshop.key = practice.workshop
+             WHERE session.id = ?",
+        )?
+        .query_row(params![session.0], |row| Ok(WorkshopId(row.get(0)?)))
+        .optional()?;
+    Ok(found)
 }
 
 fn insert(connection: &Connection, workshop: i64, rows: &[Row]) -> rusqlite::Result<()> {

@@ -1,6 +1,6 @@
 //! Any event among people.
 
-use super::{Any, file, maybe, name, one_of, text};
+use super::{Any, file, maybe, name, one_of, policy, text};
 use katas::event::Event;
 use katas::id::{NoteId, PersonId, RunId};
 use katas::note::Anchor;
@@ -26,7 +26,8 @@ pub fn event() -> Any<Event> {
         person.prop_map(Event::PersonNamed),
         person_id().prop_map(|by| Event::KeyboardTaken { by }),
         person_id().prop_map(|to| Event::KeyboardHanded { to }),
-        turns.prop_map(Event::TurnsChosen),
+        turns.clone().prop_map(Event::TurnsChosen),
+        (policy(), turns).prop_map(|(policy, turns)| Event::PolicyChanged { policy, turns }),
         note,
         any::<u32>().prop_map(|note| Event::NoteSettled { note: NoteId(note) }),
     ]
