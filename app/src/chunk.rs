@@ -21,15 +21,27 @@ pub enum Chunk {
     Dojo,
     /// What comes in front of a page, or on it later: `view::overlays`, `view::late`.
     Later,
-    /// The pages of a workshop: `workshop`.
+    /// Planning a workshop: `view::workshop`.
     Workshop,
     /// The page on which pairs are played side by side: `view::beside`.
     Beside,
+    /// The door of a workshop: `view::workshop`.
+    Door,
+    /// The board of a workshop: `view::workshop`.
+    Board,
 }
 
 impl Chunk {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Katas, Self::Dojo, Self::Later, Self::Workshop, Self::Beside];
+    pub const ALL: [Self; 7] = [
+        Self::Katas,
+        Self::Dojo,
+        Self::Later,
+        Self::Workshop,
+        Self::Door,
+        Self::Board,
+        Self::Beside,
+    ];
 
     /// Those that most visits need sooner or later.
     pub const COMMON: [Self; 3] = [Self::Katas, Self::Dojo, Self::Later];
@@ -37,7 +49,13 @@ impl Chunk {
     /// That of a workshop's page, by its path.
     #[must_use]
     pub fn of_workshop(path: &str) -> Self {
-        if path.ends_with(SIDE_BY_SIDE) { Self::Beside } else { Self::Workshop }
+        match path.get(..3) {
+            Some("/w/") => Self::Door,
+            Some("/b/") if path.ends_with(SIDE_BY_SIDE) => Self::Beside,
+            Some("/b/") => Self::Board,
+            _ if path == "/join" => Self::Door,
+            _ => Self::Workshop,
+        }
     }
 
     /// Its name, as it stands in `#[wasm_split]`.
@@ -48,6 +66,8 @@ impl Chunk {
             Self::Later => "later",
             Self::Workshop => "workshop",
             Self::Beside => "beside",
+            Self::Door => "door",
+            Self::Board => "board",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Public is what whoever plays the browser needs: everything else is behind [`page`].
 
 mod again;
+pub mod around;
 mod beside;
 mod chunk;
 mod comparison;

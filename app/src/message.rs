@@ -19,7 +19,7 @@ use katas::policy::Policy;
 use katas::prediction::Prediction;
 use katas::report::Place;
 use katas::text::Role;
-use katas::wire::{Introduction, Katas, Links, PastRun, SessionLink, ToBrowser};
+use katas::wire::{Introduction, Katas, Links, PastRun, SessionLink, ToBrowser, ToServer};
 use serde::{Deserialize, Serialize};
 
 /// Something that happened.
@@ -144,6 +144,8 @@ pub enum Message {
     LinksWanted,
     /// Put a link on the clipboard.
     CopyWanted(String),
+    /// Say something to the server that is no command.
+    SayWanted(ToServer),
     /// Deal with a note.
     NoteSettled(NoteId),
     /// What the person is called from now on, on this device; empty for an animal's name.

@@ -3,7 +3,7 @@
 mod chunks;
 mod client;
 pub mod editors;
-mod focus;
+pub mod focus;
 pub mod http;
 mod keys;
 mod listeners;

@@ -43,6 +43,8 @@ pub struct Practice {
     pub you: You,
     /// Who is here.
     pub room: Room,
+    /// What the workshop asks of the page; none outside of one.
+    pub around: Option<Around>,
     /// Where the others are, as it was told last.
     pub whereabouts: Vec<Whereabouts>,
     /// Whether the page goes where the driver is.
@@ -97,6 +99,15 @@ pub struct Whereabouts {
     pub file: FileName,
     /// Where their caret is; none where they typed since, and it went with the text.
     pub caret: Option<Caret>,
+}
+
+/// What a workshop asks of the page of a session in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// Whether nobody types now.
+    pub held: bool,
+    /// The rest, as JSON, for what shows it later.
+    pub surroundings: String,
 }
 
 /// What the compiler said of a version of the text.
@@ -175,6 +186,7 @@ impl Practice {
             outbox: Outbox::default(),
             you,
             room,
+            around: None,
             whereabouts: Vec::new(),
             follows: true,
             guide,
@@ -298,7 +310,16 @@ impl Practice {
         if let Err(refusal) = may_type(&self.view, &self.asker()) {
             return Some(refusal.to_string());
         }
+        if self.is_held() {
+            return Some(Refusal::Held.to_string());
+        }
         is_frozen(&self.view, role).then(|| Refusal::TestsFrozen.to_string())
+    }
+
+    /// Whether the workshop around it wants everybody to look up.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.around.as_ref().is_some_and(|around| around.held)
     }
 
     /// The commit's message as it stands: what is written, else what the navigator proposes. Each

@@ -1,6 +1,7 @@
 //! What is on the page: components that read the store and send it messages.
 
 mod action_button;
+mod around;
 mod arrived;
 mod beside;
 mod bottom_bar;

@@ -96,6 +96,16 @@ pub fn capitalised(words: &str) -> String {
     words
 }
 
+/// A language as people write it.
+#[must_use]
+pub fn language_name(id: &str) -> String {
+    match id {
+        "javascript" => "JavaScript".to_owned(),
+        "typescript" => "TypeScript".to_owned(),
+        other => capitalised(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,12 +41,13 @@ pub fn page(status: StatusCode) -> Result<Response, Problem> {
     Ok(response)
 }
 
-/// Nothing but what is ours: WebAssembly may be compiled, and the editor's style carries the nonce.
+/// Nothing but what is ours: WebAssembly may be compiled, the editor's style carries the nonce, and
+/// the board of a workshop shows a pair's screen in a frame.
 fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
          style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-         frame-ancestors 'none'"
+         connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action 'none'; frame-ancestors 'self'"
     )
 }

@@ -2,32 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  Dojo, OFFLINE, ONE, STUB, Server, browse, looker, openPage, openWindow,
-} from "./dojo.mjs";
-
-/// Somebody comes to the door by an address or a code, and comes in.
-async function comeIn(t, browser, url, way, name, options = {}) {
-  const page = await openPage(t, await openWindow(browser, options), OFFLINE);
-  if (way.startsWith("http")) {
-    await page.goto(way);
-  } else {
-    await page.goto(url);
-    await page.getByRole("link", { name: "Take part in one" }).click();
-    await page.getByLabel("Code").fill(way);
-    await page.getByRole("button", { name: "Go on" }).click();
-  }
-  await page.getByLabel("What are you called?").fill(name);
-  await page.getByRole("button", { name: "Come in" }).click();
-  return page;
-}
-
-/// In the session: nobody is asked for a name again.
-async function seated(page) {
-  await page.waitForURL(/\/s\//);
-  await page.locator("#editor-tests .cm-content").waitFor({ state: "attached" });
-  return new Dojo(page);
-}
+import { OFFLINE, ONE, STUB, Server, browse, looker, openPage, openWindow } from "./dojo.mjs";
+import { comeIn, seated } from "./hall.mjs";
 
 for (const look of [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
@@ -90,6 +66,8 @@ for (const look of [
     ]);
     await screen.getByText("Your link lets you watch").first().waitFor();
     await facilitator.getByRole("button", { name: "End it" }).click();
+    await facilitator.getByRole("form", { name: "End the workshop?" })
+      .getByRole("button", { name: "End it" }).click();
     await facilitator.getByText("It is over: 3 people in 2 pairs.").waitFor();
   });
 }

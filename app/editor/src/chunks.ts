@@ -11,7 +11,9 @@ const instances = new Map<string, Promise<unknown>>();
 export function chunkOf(path: string): string {
   if (path.startsWith("/s/")) return "dojo";
   if (path.endsWith("/side-by-side")) return "beside";
-  return /^\/([wb]\/|workshop$|join$)/.test(path) ? "workshop" : "katas";
+  if (path.startsWith("/w/") || path === "/join") return "door";
+  if (path.startsWith("/b/")) return "board";
+  return path === "/workshop" ? "workshop" : "katas";
 }
 
 /** Puts a part into the client. A download that failed is tried again at the next call. */

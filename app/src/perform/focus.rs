@@ -43,13 +43,26 @@ fn go_now(region: Region) {
     }
 }
 
+/// Puts the focus on the element of an id when the page is drawn, unless something has it by then.
+pub fn go_to(id: String) {
+    after_drawing(move || {
+        if is_nowhere() {
+            let element = document().get_element_by_id(&id);
+            focus(element.and_then(|element| element.dyn_into().ok()).as_ref());
+        }
+    });
+}
+
+fn is_nowhere() -> bool {
+    document().active_element().is_none_or(|now| now.tag_name() == "BODY")
+}
+
 /// Puts the focus back to where it was before a dialog came in front, unless something else has it
 /// by then.
 pub fn back() {
     let element = BEHIND.with_borrow(Clone::clone);
     after_drawing(move || {
-        let nowhere = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
-        if nowhere {
+        if is_nowhere() {
             focus(element.as_ref());
         }
     });

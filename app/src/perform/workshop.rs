@@ -1,21 +1,26 @@
-//! Does what a workshop's page asks for, and holds its model: the counterpart of the store.
+//! Does what a workshop's pages ask for, and holds the model of the one that is shown: the
+//! counterpart of the store.
 
 use crate::json;
 use crate::message::Message as ClientMessage;
 use crate::part::Part;
 use crate::perform::http::{ask_and, read};
 use crate::perform::socket::{Connection, Heard};
-use crate::perform::{client, memory};
+use crate::perform::{client, focus, memory, now_ms};
 use crate::route::Route;
 use crate::store::Store;
-use crate::workshop::Workshop;
-use crate::workshop::message::{Effect, Message};
-use crate::workshop::place::Place;
-use crate::workshop::update::update;
+use crate::workshop::Page;
+use crate::workshop::board::{self, BoardPage};
+use crate::workshop::code::{Code, Go};
+use crate::workshop::desk::Deed;
+use crate::workshop::door::{self, Door};
+use crate::workshop::line::{LineEffect, LineEvent};
+use crate::workshop::plan::{self, PlanForm};
 use gloo::timers::callback::{Interval, Timeout};
 use katas::wire::PROTOCOL;
-use katas::wire::workshop::ToWorkshop;
+use katas::wire::workshop::{FromWorkshop, ToWorkshop};
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -23,115 +28,215 @@ use std::rc::Rc;
 /// so that a room does not come back in one moment.
 const AGAIN_MS: f64 = 1_000.0;
 
-/// How often the minutes are counted anew, in milliseconds.
-const TICK_MS: u32 = 5_000;
+/// How often the board's clock goes on, in milliseconds: the timer counts seconds.
+const TICK_MS: u32 = 1_000;
 
 thread_local! {
     static OPEN: RefCell<Option<Connection>> = const { RefCell::new(None) };
 }
 
 /// The model of a workshop's page, as long as that is shown.
-#[derive(Clone, Copy)]
-pub struct Hall {
-    page: RwSignal<Workshop>,
+pub struct Hall<P: Page> {
+    page: RwSignal<P>,
     store: Store,
 }
 
-impl Hall {
-    /// The page at a place begins.
-    pub fn begin(store: Store, place: Place) -> Self {
-        let hall = Self { page: RwSignal::new(Workshop::at(place)), store };
-        let tick = move || hall.send(Message::Ticked { ms: TICK_MS.into() });
-        let clock = StoredValue::new_local(Some(Interval::new(TICK_MS, tick)));
-        on_cleanup(move || {
-            clock.dispose();
-            drop(OPEN.take());
-        });
-        let name = client::person().map(|who| who.name).unwrap_or_default();
-        hall.send(Message::Began { name });
-        hall
+impl<P: Page> Clone for Hall<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P: Page> Copy for Hall<P> {}
+
+/// A page whose effects can be done.
+pub trait Perform: Page {
+    /// Does what follows from a message.
+    fn perform(hall: Hall<Self>, effect: Self::Effect)
+    where
+        Self: Sized;
+}
+
+impl<P: Perform> Hall<P> {
+    /// The page begins.
+    pub fn of(page: P) -> Self {
+        Self { page: RwSignal::new(page), store: Store::get() }
     }
 
     /// Takes in a message, and does what follows from it.
-    pub fn send(self, message: Message) {
-        let effects = self.page.try_update(|page| update(page, message));
+    pub fn send(self, message: P::Message) {
+        let effects = self.page.try_update(|page| page.update(message));
         for effect in effects.unwrap_or_default() {
-            self.perform(effect);
+            P::perform(self, effect);
         }
     }
 
     /// A part of the page, to be read by components.
-    pub fn select<T>(self, part: impl Fn(&Workshop) -> T + Send + Sync + 'static) -> Part<T>
+    pub fn select<T>(self, part: impl Fn(&P) -> T + Send + Sync + 'static) -> Part<T>
     where
         T: PartialEq + Clone + Send + Sync + 'static,
     {
         Part::new(move || self.page.with(&part))
     }
 
-    fn perform(self, effect: Effect) {
+    fn go(self, path: &str) {
+        self.store.send(ClientMessage::RouteWanted(Route::of(path)));
+    }
+
+    /// Connects; what is said is read as what this page hears.
+    fn line<T: DeserializeOwned + 'static>(
+        self,
+        effect: LineEffect,
+        hello: fn() -> Option<ToWorkshop>,
+        event: fn(LineEvent) -> P::Message,
+        said: fn(Box<T>) -> P::Message,
+    ) {
         match effect {
-            Effect::FetchKatas => {
-                let told = move |said| self.send(Message::KatasCame(read(said)));
-                ask_and("/api/katas".into(), None, Box::new(told));
+            LineEffect::Connect(key) => {
+                let heard = move |heard| {
+                    self.send(match heard {
+                        Heard::Opened => event(LineEvent::Opened),
+                        Heard::Said(text) => match text.and_then(|text| json::read(&text)) {
+                            Some(what) => said(Box::new(what)),
+                            None => return,
+                        },
+                        Heard::Closed => event(LineEvent::Lost),
+                    });
+                };
+                let path = format!("/api/workshops/{key}/live");
+                drop(OPEN.replace(Connection::open(&path, Rc::new(heard))));
             }
-            Effect::Open(wanted) => {
-                let body = serde_json::to_string(&*wanted).ok();
-                let told = move |said| self.send(Message::Opened(read(said)));
-                ask_and("/api/workshops".into(), body, Box::new(told));
-            }
-            Effect::Connect(key) => self.connect(&key),
-            Effect::Hello { board } => {
-                if let Some(hello) = hello(board) {
+            LineEffect::Hello => {
+                if let Some(hello) = hello() {
                     say(&hello);
                 }
             }
-            Effect::Send(message) => say(&message),
-            Effect::ConnectLater => {
+            LineEffect::ConnectLater => {
                 let wait = AGAIN_MS * (1.0 + js_sys::Math::random() / 2.0);
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ms")]
-                Timeout::new(wait as u32, move || self.send(Message::ConnectAgain)).forget();
+                Timeout::new(wait as u32, move || self.send(event(LineEvent::Again))).forget();
             }
-            Effect::Go(path) => {
-                self.store.send(ClientMessage::RouteWanted(Route::of(&path)));
+        }
+    }
+}
+
+impl Hall<PlanForm> {
+    /// A workshop is planned.
+    pub fn plan() -> Self {
+        let hall = Self::of(PlanForm::default());
+        hall.send(plan::Message::Began);
+        hall
+    }
+}
+
+impl Hall<Door> {
+    /// Somebody comes to a door.
+    pub fn door(key: String) -> Self {
+        let hall = Self::of(Door::at(key));
+        on_cleanup(|| drop(OPEN.take()));
+        let name = client::person().map(|who| who.name).unwrap_or_default();
+        hall.send(door::Message::Began(name));
+        hall
+    }
+}
+
+impl Hall<BoardPage> {
+    /// The facilitator comes to the board. A browser lets a page behind others sleep: what went by
+    /// meanwhile counts.
+    pub fn board(token: String) -> Self {
+        let hall = Self::of(BoardPage::of(token));
+        let last = StoredValue::new_local(now_ms());
+        let tick = move || {
+            let Some(before) = last.try_get_value() else { return };
+            let now = now_ms();
+            last.set_value(now);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ms")]
+            hall.send(board::Message::Ticked { ms: (now - before).max(0.0).round() as u64 });
+        };
+        let clock = StoredValue::new_local(Some(Interval::new(TICK_MS, tick)));
+        on_cleanup(move || {
+            clock.dispose();
+            drop(OPEN.take());
+        });
+        hall.send(board::Message::Began);
+        hall
+    }
+}
+
+impl Perform for PlanForm {
+    fn perform(hall: Hall<Self>, effect: plan::Effect) {
+        match effect {
+            plan::Effect::FetchKatas => {
+                let told = move |said| hall.send(plan::Message::KatasCame(read(said)));
+                ask_and("/api/katas".into(), None, Box::new(told));
             }
-            Effect::Beside(path) => {
-                // A browser that forbids it says so itself.
-                let _ = window().open_with_url_and_target(&path, "_blank");
+            plan::Effect::Open(wanted) => {
+                let body = serde_json::to_string(&*wanted).ok();
+                let told = move |said| hall.send(plan::Message::Opened(read(said)));
+                ask_and("/api/workshops".into(), body, Box::new(told));
             }
-            Effect::RememberName(name) => {
+            plan::Effect::Go(path) => hall.go(&path),
+        }
+    }
+}
+
+impl Perform for Code {
+    fn perform(hall: Hall<Self>, Go(path): Go) {
+        hall.go(&path);
+    }
+}
+
+impl Perform for Door {
+    fn perform(hall: Hall<Self>, effect: door::Effect) {
+        match effect {
+            door::Effect::Line(effect) => {
+                let hello =
+                    || Some(ToWorkshop::LookIn { protocol: PROTOCOL, key: client::person()?.key });
+                hall.line(effect, hello, door::Message::Line, door::Message::Said);
+            }
+            door::Effect::Send(message) => say(&message),
+            door::Effect::Go(path) => hall.go(&path),
+            door::Effect::RememberName(name) => {
                 if let Some(mut who) = client::person() {
                     who.name = name;
                     // A device that forgets it asks the next time.
                     let _ = memory::write(client::PERSON, &who);
                 }
             }
-            Effect::Status(words) => self.store.send(ClientMessage::Told(words)),
         }
-    }
-
-    fn connect(self, key: &str) {
-        let heard = move |heard| {
-            self.send(match heard {
-                Heard::Opened => Message::LineOpen,
-                Heard::Said(text) => match text.and_then(|text| json::read(&text)) {
-                    Some(said) => Message::Said(Box::new(said)),
-                    None => return,
-                },
-                Heard::Closed => Message::LineLost,
-            });
-        };
-        let connection = Connection::open(&format!("/api/workshops/{key}/live"), Rc::new(heard));
-        drop(OPEN.replace(connection));
     }
 }
 
-fn hello(board: bool) -> Option<ToWorkshop> {
-    let protocol = PROTOCOL;
-    if board {
-        let origin = window().location().origin().unwrap_or_default();
-        return Some(ToWorkshop::Watch { protocol, origin });
+impl Perform for BoardPage {
+    fn perform(hall: Hall<Self>, effect: board::Effect) {
+        match effect {
+            board::Effect::Line(effect) => {
+                let hello = || {
+                    let origin = window().location().origin().unwrap_or_default();
+                    Some(ToWorkshop::Watch { protocol: PROTOCOL, origin })
+                };
+                hall.line::<FromWorkshop>(
+                    effect,
+                    hello,
+                    board::Message::Line,
+                    board::Message::Said,
+                );
+            }
+            board::Effect::Send(message) => say(&message),
+            board::Effect::Beside(path) => {
+                // A browser that forbids it says so itself.
+                let _ = window().open_with_url_and_target(&path, "_blank");
+            }
+            board::Effect::Status(words) => hall.store.send(ClientMessage::Told(words)),
+            board::Effect::FetchKatas => {
+                let told = move |said| {
+                    hall.send(board::Message::Desk(Deed::KatasCame(read(said))));
+                };
+                ask_and("/api/katas".into(), None, Box::new(told));
+            }
+            board::Effect::Focus(id) => focus::go_to(id),
+        }
     }
-    Some(ToWorkshop::LookIn { protocol, key: client::person()?.key })
 }
 
 fn say(message: &ToWorkshop) {

@@ -5,7 +5,7 @@ use crate::effect::Effect;
 use crate::message::{Stored, Timer};
 use crate::model::Model;
 use crate::outbox::Outbox;
-use crate::practice::{Practice, RunWish};
+use crate::practice::{Around, Practice, RunWish};
 use crate::recents::{self, Recent};
 use crate::update::{answers, cycle, events, past, people, typing};
 use katas::command::Command;
@@ -112,6 +112,12 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
         }
         ToBrowser::Room(room) => people::room_changed(model, room),
         ToBrowser::Caret { person, caret } => people::pointed(model, person, caret),
+        ToBrowser::Workshop { held, surroundings } => {
+            if let Some(practice) = model.practice_mut() {
+                practice.around = Some(Around { held, surroundings });
+            }
+            Vec::new()
+        }
         ToBrowser::Declined { reason } => answers::declined(model, reason),
         ToBrowser::Known { number } => answers::known(model, number),
         ToBrowser::NotSaved { number: _, reason } => not_saved(model, reason),
@@ -119,8 +125,6 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
             answers::checked(model, version, diagnostics)
         }
         ToBrowser::Queued { run, place } => answers::queued(model, run, place),
-        // The part of the page that shows the workshop takes it in.
-        ToBrowser::Workshop { .. } => Vec::new(),
         ToBrowser::Closed { reason, again } => closed(model, reason, again),
     };
     if let Some(dojo) = model.dojo().filter(|dojo| dojo.is_online()) {

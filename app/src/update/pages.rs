@@ -26,6 +26,8 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
         Route::Past(token, moment) if stays(token) => return past::show(model, *moment),
         _ => {}
     }
+    let around = model.practice().is_some_and(|practice| practice.around.is_some());
+    let seated = around || matches!(model.page, Page::Workshop(_));
     let mut effects = leave(model);
     model.overlay = None;
     model.alert = None;
@@ -37,7 +39,6 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
             effects.extend(chunks::want(model, Chunk::Katas));
         }
         Route::Dojo(ref token) | Route::Past(ref token, _) => {
-            let seated = matches!(model.page, Page::Workshop(_));
             let mut dojo = Box::new(Dojo { seated, ..Dojo::new(token.clone()) });
             if let Route::Past(_, moment) = route {
                 dojo.wanted = Some(moment);
@@ -51,8 +52,9 @@ pub fn enter(model: &mut Model, route: Route) -> Vec<Effect> {
             }
         }
         Route::Workshop(path) => {
-            effects.extend(chunks::want(model, Chunk::of_workshop(&path)));
+            let chunk = Chunk::of_workshop(&path);
             model.page = Page::Workshop(path);
+            effects.extend(chunks::want(model, chunk));
         }
         Route::NotFound => model.page = Page::NotFound,
     }

@@ -9,6 +9,7 @@ use crate::part::Part;
 use crate::settings::Split;
 use crate::shortcut::{Action, Region};
 use crate::store::Store;
+use crate::view::around::around;
 use crate::view::bottom_bar::bottom_bar;
 use crate::view::button::button;
 use crate::view::editor_pane::editor_pane;
@@ -83,6 +84,7 @@ fn dojo() -> Node {
         .child(ring())
         .child(tools(true))
         .child(tabs())
+        .child(around())
         .child(keyboard_bar());
     let editors = el("div", "editors")
         .child(editor_pane(Role::Tests))

@@ -48,7 +48,7 @@ pub fn editor_pane(role: Role) -> Element {
 fn note(store: Store, role: Role) -> Node {
     let words = store.practice(move |practice| match &practice.revisit {
         Revisit::Ready(past) => Some(format!("as run {} found it", past.entry.run)),
-        _ if !practice.may_type() => Some("to read only".into()),
+        _ if !practice.may_type() || practice.is_held() => Some("to read only".into()),
         _ => practice.frozen(role).map(|_| "frozen until green".into()),
     });
     live(move || {

@@ -9,7 +9,7 @@ use crate::view::icon::icon;
 use crate::view::notice::warning;
 use katas::id::LanguageId;
 use katas::kata::Difficulty;
-use katas::sentence::capitalised;
+pub use katas::sentence::language_name;
 use katas::wire::KataCard;
 
 /// All cards.
@@ -71,13 +71,4 @@ fn open(kata: &KataCard, language: &LanguageId, first: bool) -> Element {
     })
     .attr("aria-label", &label)
     .live_attr("aria-disabled", move || opening.get())
-}
-
-/// A language as people write it.
-pub fn language_name(id: &str) -> String {
-    match id {
-        "javascript" => "JavaScript".to_owned(),
-        "typescript" => "TypeScript".to_owned(),
-        other => capitalised(other),
-    }
 }

@@ -1,13 +1,18 @@
 //! The facilitator's board: every pair, as rows that are sorted and found.
 
-use super::Line;
+mod update;
+
+use super::desk::Desk;
+use super::line::Line;
 use katas::glance::Stuck;
 use katas::id::Timestamp;
 use katas::report::Light;
 use katas::wire::workshop::{Board, Dot, PairRow, Standing};
-use katas::workshop::{PairNumber, Stage};
+use katas::workshop::{PairNumber, Spotlight, Stage};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+pub use update::{Effect, Message};
 
 /// How many minutes of lights a row shows.
 pub const MINUTES: usize = 24;
@@ -29,21 +34,47 @@ pub struct BoardPage {
     pub only_stuck: bool,
     /// Whether the way in is shown large, as at the beginning on a projector.
     pub invites: bool,
-    /// Why something was not done.
-    pub refused: Option<String>,
+    /// What the facilitator is about to do.
+    pub desk: Desk,
+    /// What everybody looks at, as long as they are held.
+    pub stage: Option<OnStage>,
+    /// Whose screens are to be opened beside the board, as soon as the way there is known.
+    looks: Vec<PairNumber>,
 }
 
 /// What a board shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
-    /// What it began with; how things stand now is beside it.
-    pub board: Board,
+    /// What the workshop is called.
+    pub title: String,
+    /// The way in.
+    pub way: WayIn,
     /// How the workshop stands.
     pub standing: Standing,
     /// The pairs.
     pub pairs: BTreeMap<PairNumber, PairRow>,
     /// What time it is by the server's clock.
     pub now: Timestamp,
+}
+
+/// What everybody looks at, on the projector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnStage {
+    /// Whose screen, and which moment of it.
+    pub spotlight: Spotlight,
+    /// The path to look at it by; none before the server said so.
+    pub link: Option<String>,
+}
+
+/// How people come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayIn {
+    /// The link.
+    pub join: String,
+    /// Its QR code, as SVG.
+    pub qr: String,
+    /// The code to type.
+    pub code: String,
 }
 
 /// How rows are sorted.
@@ -89,7 +120,9 @@ impl BoardPage {
             sort: Sort::default(),
             only_stuck: false,
             invites: true,
-            refused: None,
+            desk: Desk::default(),
+            stage: None,
+            looks: Vec::new(),
         }
     }
 
@@ -119,7 +152,21 @@ impl BoardPage {
     }
 }
 
+impl From<Board> for Shown {
+    fn from(board: Board) -> Self {
+        let Board { protocol: _, title, standing, pairs, now, join, qr, code } = board;
+        let pairs = pairs.into_iter().map(|row| (row.pair, row)).collect();
+        Self { title, way: WayIn { join, qr, code }, standing, pairs, now }
+    }
+}
+
 impl Shown {
+    /// How many seconds the common timer still counts; none where none counts.
+    #[must_use]
+    pub fn timer_left(&self) -> Option<u64> {
+        self.standing.timer.map(|until| until.0.saturating_sub(self.now.0).div_ceil(1000))
+    }
+
     /// What of a row depends on the time.
     #[must_use]
     pub fn timely(&self, row: &PairRow) -> Timely {
@@ -165,3 +212,6 @@ fn minutes(lights: &[Dot], now: Timestamp) -> Vec<Minute> {
     }
     minutes
 }
+
+#[cfg(test)]
+mod tests;

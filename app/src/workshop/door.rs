@@ -1,8 +1,9 @@
 //! The door of a workshop: what somebody sees who wants to take part.
 
-use super::Line;
-use katas::wire::workshop::Lobby;
-use katas::workshop::OfferNumber;
+use super::Page;
+use super::line::{Line, LineEffect, LineEvent};
+use katas::wire::workshop::{FromWorkshop, Lobby, ToWorkshop};
+use katas::workshop::{OfferNumber, PairNumber, Stage};
 
 /// Somebody at the door.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,40 @@ pub struct Door {
     pub wish: OfferNumber,
     /// Why something was not done.
     pub refused: Option<String>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// The page is shown to somebody who is called so on this device.
+    Began(String),
+    /// Something was heard of the connection.
+    Line(LineEvent),
+    /// The server said something.
+    Said(Box<FromWorkshop>),
+    /// A key in the field for the name: what stands there now.
+    Typed(String),
+    /// Something is to be practised.
+    Wished(OfferNumber),
+    /// The person comes in.
+    JoinWanted,
+    /// The person sits down.
+    SeatWanted(Option<PairNumber>),
+    /// What was not done was read.
+    Dismissed,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// About the connection.
+    Line(LineEffect),
+    /// Say something.
+    Send(ToWorkshop),
+    /// Go to a page of the client.
+    Go(String),
+    /// Remember what the person is called.
+    RememberName(String),
 }
 
 impl Door {
@@ -40,4 +75,70 @@ impl Door {
     pub fn is_in(&self) -> bool {
         self.lobby.as_ref().is_some_and(|lobby| lobby.me.is_some())
     }
+
+    /// Whether the workshop is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.lobby.as_ref().is_some_and(|lobby| lobby.stage == Stage::Ended)
+    }
+
+    fn hear(&mut self, said: FromWorkshop) -> Vec<Effect> {
+        match said {
+            FromWorkshop::Lobby(lobby) => {
+                if let Some(me) = &lobby.me {
+                    self.wish = me.wish;
+                }
+                self.lobby = Some(*lobby);
+            }
+            // At the end people come for what they did.
+            FromWorkshop::Seat(_) if self.is_over() => {}
+            FromWorkshop::Seat(token) => {
+                // In the session they are called what they are called here, without being asked.
+                let me = self.lobby.as_ref().and_then(|lobby| lobby.me.as_ref());
+                let name = me.map(|me| Effect::RememberName(me.name.clone()));
+                return name.into_iter().chain([Effect::Go(format!("/s/{token}"))]).collect();
+            }
+            // What is refused before anything was shown is refused for good.
+            FromWorkshop::Refused(why) if self.lobby.is_none() => self.line = Line::Ended(why),
+            FromWorkshop::Refused(why) => self.refused = Some(why),
+            _ => {}
+        }
+        Vec::new()
+    }
 }
+
+impl Page for Door {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Began(name) => {
+                self.name = name;
+                return vec![Effect::Line(LineEffect::Connect(self.key.clone()))];
+            }
+            Message::Line(event) => {
+                let effect = self.line.heard(event, &self.key);
+                return effect.map(Effect::Line).into_iter().collect();
+            }
+            Message::Said(said) => return self.hear(*said),
+            Message::Typed(name) => self.name = name,
+            Message::Wished(wish) => self.wish = wish,
+            Message::JoinWanted => {
+                self.refused = None;
+                let (name, wish) = (self.name.trim().to_owned(), self.wish);
+                let join = ToWorkshop::Join { name: name.clone(), wish };
+                return vec![Effect::RememberName(name), Effect::Send(join)];
+            }
+            Message::SeatWanted(pair) => {
+                self.refused = None;
+                return vec![Effect::Send(ToWorkshop::Choose(pair))];
+            }
+            Message::Dismissed => self.refused = None,
+        }
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

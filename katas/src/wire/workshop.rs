@@ -210,6 +210,8 @@ pub struct PairRow {
 /// A light of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dot {
+    /// Which run.
+    pub run: RunId,
     /// When the run ended.
     pub at: Timestamp,
     /// Its light.

@@ -9,6 +9,7 @@ use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey};
 use katas::report::Light;
+use katas::sentence::language_name;
 use katas::wire::workshop::closing::{Closing, Done, Kept};
 use katas::workshop::{PairNumber, Stage};
 
@@ -80,7 +81,7 @@ impl Actor {
         }
         let path = format!("/s/{}", seat.reveal());
         Some(Kept {
-            kata: format!("{} · {}", glance.title, glance.language),
+            kata: format!("{} in {}", glance.title, language_name(glance.language.as_str())),
             round: *round,
             git: format!("{path}.git"),
             session: path,

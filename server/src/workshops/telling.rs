@@ -9,6 +9,7 @@ use futures_util::future::join_all;
 use katas::access::Access;
 use katas::glance::{Glance, Mark};
 use katas::id::PersonId;
+use katas::sentence::language_name;
 use katas::wire::PROTOCOL;
 use katas::wire::workshop::{
     Converging, Dot, FromWorkshop, Lobby, LobbyPair, MOST_TOLD, Me, PairRow, Seated, Standing,
@@ -189,7 +190,10 @@ impl Actor {
         };
         let lights = glance.map_or(&[][..], |glance| &glance.marks);
         let beyond = lights.len().saturating_sub(MOST_LIGHTS);
-        let dot = |mark: &Mark| Dot { at: mark.at, light: mark.light, cycle: mark.cycle.0 };
+        let dot = |mark: &Mark| {
+            let Mark { run, cycle, phase: _, at, light } = *mark;
+            Dot { run, at, light, cycle: cycle.0 }
+        };
         Some(PairRow {
             pair: number,
             people: self.workshop.people(number).enumerate().map(person).collect(),
@@ -216,7 +220,9 @@ impl Actor {
     /// What a pair practises, in words.
     pub(super) fn practises(&self, pair: &Pair) -> String {
         let offer = self.workshop.offer(pair.offer);
-        let words = offer.map(|offer| format!("{} · {}", self.title(offer), offer.language));
+        let words = offer.map(|offer| {
+            format!("{} in {}", self.title(offer), language_name(offer.language.as_str()))
+        });
         words.unwrap_or_default()
     }
 

@@ -95,3 +95,8 @@ fn a_workshop_from_the_plan_to_the_board() {
 fn a_workshop_is_looked_back_on() {
     check("retrospective.test.mjs");
 }
+
+#[test]
+fn what_a_facilitator_does_with_a_room() {
+    check("moves.test.mjs");
+}

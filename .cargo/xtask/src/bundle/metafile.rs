@@ -23,7 +23,7 @@ const EDITOR: &str = "src/editor.ts";
 const PEERS: &str = "src/peers.ts";
 
 /// The chunks without which a page does not show: choosing a kata, practising it, and a workshop's.
-const PAGES: [&str; 3] = ["katas", "dojo", "workshop"];
+const PAGES: [&str; 6] = ["katas", "dojo", "workshop", "door", "board", "beside"];
 
 /// The assets by file name, as esbuild describes them.
 pub struct Metafile {
@@ -129,13 +129,11 @@ impl Metafile {
         if is_first_wasm(file) || self.with_imports(boot).contains(file) {
             Kind::App
         } else if file.ends_with(".wasm") {
-            match PAGES.map(|page| self.is_of_chunk(file, page)) {
-                [true, true, _] => Kind::App,
-                [true, false, _] => Kind::Katas,
-                [false, true, _] => Kind::Dojo,
-                [false, false, true] => Kind::Workshop,
-                [false, false, false] if self.is_beside_alone(file) => Kind::Beside,
-                [false, false, false] => Kind::Parts,
+            match self.pages(file).as_slice() {
+                [] => Kind::Parts,
+                // Pairs are played side by side by what plays one practice again.
+                [page] if page == "beside" && self.is_of_chunk(file, "later") => Kind::Parts,
+                _ => Kind::Page,
             }
         } else if self.with_imports(self.editor()).contains(file) {
             Kind::Editor
@@ -154,15 +152,16 @@ impl Metafile {
         }
     }
 
+    /// The pages that need a part of the client before they show.
+    pub fn pages(&self, file: &str) -> Vec<String> {
+        let needed = PAGES.into_iter().filter(|page| self.is_of_chunk(file, page));
+        needed.map(str::to_owned).collect()
+    }
+
     /// Whether a file is needed for a chunk of the client, perhaps with others for others.
     fn is_of_chunk(&self, file: &str, chunk: &str) -> bool {
         let name = file.rsplit_once('-').map_or(file, |(name, _)| name);
         self.files_of.get(chunk).is_some_and(|files| files.iter().any(|file| file == name))
-    }
-
-    /// Whether a file is needed for the page of pairs side by side, and for nothing else.
-    fn is_beside_alone(&self, file: &str) -> bool {
-        self.is_of_chunk(file, "beside") && !self.is_of_chunk(file, "later")
     }
 
     /// Whether a file is there for one of the languages that are loaded when they are practised.
@@ -286,12 +285,12 @@ pub mod tests {
     fn each_file_belongs_to_the_part_that_loads_it_first() {
         let expected = [
             ("app_bg-W.wasm", Kind::App),
-            ("split_katas-K.wasm", Kind::Katas),
-            ("split_dojo-P.wasm", Kind::Dojo),
+            ("split_katas-K.wasm", Kind::Page),
+            ("split_dojo-P.wasm", Kind::Page),
             ("split_dialogs-D.wasm", Kind::Parts),
-            ("split_workshop-H.wasm", Kind::Workshop),
-            ("chunk_1-X.wasm", Kind::App),
-            ("chunk_2-Y.wasm", Kind::Dojo),
+            ("split_workshop-H.wasm", Kind::Page),
+            ("chunk_1-X.wasm", Kind::Page),
+            ("chunk_2-Y.wasm", Kind::Page),
             ("boot-B.js", Kind::App),
             ("chunk-1.js", Kind::App),
             ("chunk-2.js", Kind::Editor),
@@ -307,6 +306,9 @@ pub mod tests {
         for (file, kind) in expected {
             assert_eq!(metafile().kind(file), kind, "{file}");
         }
+        assert_eq!(metafile().pages("chunk_1-X.wasm"), ["katas", "dojo"]);
+        assert_eq!(metafile().pages("chunk_2-Y.wasm"), ["dojo", "workshop"]);
+        assert_eq!(metafile().pages("split_dialogs-D.wasm"), [""; 0]);
     }
 
     #[test]

@@ -1,65 +1,68 @@
 //! The board: the way in, what the facilitator can do, and every pair.
 
+use super::desk::desk;
+use super::line;
 use super::look_back::look_back;
 use super::row::row;
-use super::{line, refused};
+use super::stage::stage;
+use super::way_in::way_in;
 use crate::part::Part;
+use crate::perform::focus;
 use crate::perform::workshop::Hall;
-use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
-use crate::workshop::Workshop;
-use crate::workshop::board::{BoardPage, Shown, Sort};
-use crate::workshop::message::Message;
-use katas::wire::workshop::{Standing, Waiting};
+use crate::workshop::board::{BoardPage, Message, Shown, Sort};
+use katas::wire::workshop::Standing;
 use katas::workshop::Stage;
-use katas::workshop::command::Facilitate;
-use leptos::prelude::event_target_value;
+use leptos::prelude::{GetValue as _, SetValue as _};
+use leptos::prelude::{StoredValue, event_target_checked, event_target_value};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element as WebElement, FocusEvent};
 
 /// The page.
-pub fn board(hall: Hall) -> Element {
+pub fn board(hall: Hall<BoardPage>) -> Element {
     let there = at(hall, |page| page.shown.is_some());
-    let title = shown(hall, |shown| shown.board.title.clone());
+    let title = shown(hall, |shown| shown.title.clone());
     let heading = move || title.get().unwrap_or_else(|| "The board".into());
+    let figures = move || there.get().then(|| Node::from([standing(hall), timer(hall)]));
     let token = at(hall, |page| page.token.clone());
-    let back = move || look_back(hall, token.get().unwrap_or_default());
     let inside = move || {
-        (there.get() == Some(true)).then(|| {
-            Node::from([way_in(hall).into(), back(), controls(hall).into(), pairs(hall).into()])
+        there.get().then(|| {
+            let back = look_back(hall, token.get());
+            let desk = desk(hall).into();
+            Node::from([way_in(hall).into(), back, desk, stage(hall), pairs(hall).into()])
         })
     };
     el("main", "board")
-        .child(
-            el("header", "row")
-                .child(el("h1", "").child(live(heading)))
-                .child(live(move || there.get().filter(|there| *there).map(|_| standing(hall)))),
-        )
-        .child(line(hall))
-        .child(refused(hall))
+        .child(el("header", "row").child(el("h1", "").child(live(heading))).child(live(figures)))
+        .child(line(hall.select(|board| board.line.clone())))
         .child(live(inside))
 }
 
 /// A part of the board.
-fn at<T>(hall: Hall, part: impl Fn(&BoardPage) -> T + Send + Sync + 'static) -> Part<Option<T>>
+pub fn at<T>(
+    hall: Hall<BoardPage>,
+    part: impl Fn(&BoardPage) -> T + Send + Sync + 'static,
+) -> Part<T>
 where
     T: PartialEq + Clone + Send + Sync + 'static,
 {
-    hall.select(move |page| match page {
-        Workshop::Board(board) => Some(part(board)),
-        _ => None,
-    })
+    hall.select(part)
 }
 
 /// A part of what it shows.
-pub fn shown<T>(hall: Hall, part: impl Fn(&Shown) -> T + Send + Sync + 'static) -> Part<Option<T>>
+pub fn shown<T>(
+    hall: Hall<BoardPage>,
+    part: impl Fn(&Shown) -> T + Send + Sync + 'static,
+) -> Part<Option<T>>
 where
     T: PartialEq + Clone + Send + Sync + 'static,
 {
-    at(hall, move |board| board.shown.as_ref().map(&part)).map(Option::flatten)
+    hall.select(move |board| board.shown.as_ref().map(&part))
 }
 
 /// How far it is, in one line.
-fn standing(hall: Hall) -> Element {
+fn standing(hall: Hall<BoardPage>) -> Element {
     let figures = shown(hall, |shown| {
         let Standing { stage, people, pairs, .. } = &shown.standing;
         (*stage, *people, pairs.len())
@@ -75,7 +78,7 @@ fn standing(hall: Hall) -> Element {
         })
     };
     let needs = move || {
-        let count = need.get().filter(|count| *count > 0)?;
+        let count = Some(need.get()).filter(|count| *count > 0)?;
         let words = counted(count, "pair may need help", "pairs may need help");
         Some(el("b", "needs").child(icon("hand")).child(words))
     };
@@ -86,52 +89,58 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The link, its code, and the code to type: large while people come in.
-fn way_in(hall: Hall) -> Element {
-    let large = at(hall, |board| board.invites);
-    let way = shown(hall, |shown| {
-        (shown.board.join.clone(), shown.board.qr.clone(), shown.board.code.clone())
-    });
-    let inside = move || {
-        let (join, qr, code) = way.get()?;
-        if large.get() != Some(true) {
-            let show = button("", "Show the way in", move || hall.send(Message::Invites(true)));
-            return Some(
-                el("p", "row").child("Code ").child(el("b", "code").child(code)).child(show),
-            );
-        }
-        let address = join.split("/w/").next().unwrap_or_default().to_owned() + "/join";
-        let hide = button("quiet", "Make it small", move || hall.send(Message::Invites(false)));
-        let words = el("div", "")
-            .child(el("h2", "").child("Come in"))
-            .child(el("p", "").child("Point your phone here, or go to"))
-            .child(el("p", "address").child(address))
-            .child(el("p", "").child("and type"))
-            .child(el("p", "code").child(code))
-            .child(el("p", "dim link").child(join))
-            .child(hide);
-        Some(el("div", "invite card").child(el("div", "qr").html(&qr)).child(words))
+/// The common timer, to be read from the last row. It ends quietly: whoever looks up sees it.
+fn timer(hall: Hall<BoardPage>) -> Element {
+    let left = shown(hall, Shown::timer_left).map(Option::flatten);
+    let words = move || {
+        left.get().map(|left| match left {
+            0 => "Time is up".to_owned(),
+            left => format!("{}:{:02}", left / 60, left % 60),
+        })
     };
-    el("section", "").attr("aria-label", "The way in").child(live(inside))
+    el("p", "timer nums")
+        .attr("role", "timer")
+        .class_while("over", move || left.get() == Some(0))
+        .hidden_while(move || left.get().is_none())
+        .child(live(words))
 }
 
-/// What the facilitator can do for all.
-fn controls(hall: Hall) -> Element {
-    let state = shown(hall, |shown| (shown.standing.stage, shown.standing.names_hidden));
-    let sort = at(hall, |board| (board.sort, board.only_stuck));
-    let moves = move || {
-        let (stage, hidden) = state.get()?;
-        let send =
-            move |command: Facilitate| move || hall.send(Message::Facilitated(command.clone()));
-        let names = if hidden { "Show names" } else { "Hide names" };
-        let names = button("", names, send(Facilitate::HideNames(!hidden)));
-        let step = match stage {
-            Stage::Gathering => Some(button("primary", "Begin", send(Facilitate::Begin))),
-            Stage::Running => Some(button("danger", "End it", send(Facilitate::End))),
-            Stage::Ended => None,
-        };
-        Some(Node::Many(step.into_iter().chain([names]).map(Node::from).collect()))
+/// Every pair, in the order that is wished.
+fn pairs(hall: Hall<BoardPage>) -> Element {
+    let order = at(hall, BoardPage::order);
+    let few = at(hall, |board| board.order().len() <= FEW);
+    let last = StoredValue::new_local(None::<String>);
+    let rows = move || {
+        let pairs = order.get();
+        // What had the focus has it again where rows change their places.
+        if let Some(id) = last.get_value() {
+            focus::go_to(id);
+        }
+        pairs.into_iter().map(|pair| row(hall, pair)).collect::<Vec<_>>()
     };
+    let id = |target: Option<web_sys::EventTarget>| {
+        target.and_then(|target| target.dyn_into::<WebElement>().ok()).map(|element| element.id())
+    };
+    let list = el("ol", "pairs")
+        .class_while("few", move || few.get())
+        .on("focusin", move |event| last.set_value(id(event.target())))
+        .on("focusout", move |event| {
+            let event = event.dyn_into::<FocusEvent>().ok();
+            if event.and_then(|event| event.related_target()).is_some() {
+                last.set_value(None);
+            }
+        })
+        .child(live(rows));
+    el("section", "").attr("aria-label", "The pairs").child(order_of(hall)).child(list)
+}
+
+/// So many pairs are shown larger: a projector has room for them.
+const FEW: usize = 6;
+
+/// How rows are sorted, and which are shown.
+fn order_of(hall: Hall<BoardPage>) -> Element {
+    let many = shown(hall, |shown| shown.standing.pairs.len() > 1);
+    let only = at(hall, |board| board.only_stuck);
     let order = el("select", "")
         .attr("aria-label", "Sort the pairs")
         .on("change", move |event| {
@@ -150,38 +159,13 @@ fn controls(hall: Hall) -> Element {
             ]
             .map(|(value, words)| el("option", "").attr("value", value).child(words)),
         );
-    let only = el("input", "")
+    let field = el("input", "")
         .attr("type", "checkbox")
-        .property("checked", move || sort.get().is_some_and(|(_, only)| only).into())
-        .on("change", move |_| {
-            let only = sort.get_untracked().is_some_and(|(_, only)| only);
-            hall.send(Message::OnlyStuck(!only));
-        });
-    let only = el("label", "").child(only).child("Only those who may need help");
-    el("section", "row controls")
-        .attr("aria-label", "What you can do")
-        .child(live(moves))
+        .property("checked", move || only.get().into())
+        .on("change", move |event| hall.send(Message::OnlyStuck(event_target_checked(&event))));
+    let only = el("label", "").child(field).child("Only those who may need help");
+    el("div", "row controls")
+        .hidden_while(move || many.get() != Some(true))
         .child(order)
         .child(only)
-}
-
-/// Every pair, and whoever waits.
-fn pairs(hall: Hall) -> Element {
-    let order = at(hall, BoardPage::order);
-    let waiting = shown(hall, |shown| shown.standing.waiting.clone());
-    let rows = move || {
-        let pairs = order.get().unwrap_or_default();
-        pairs.into_iter().map(|pair| row(hall, pair)).collect::<Vec<_>>()
-    };
-    let names = move || {
-        let names = waiting.get().filter(|names| !names.is_empty())?;
-        let name = |one: Waiting| el("li", "").child(el("bdi", "").child(one.name));
-        let names = names.into_iter().map(name);
-        let list = el("ul", "people").child(names.collect::<Vec<_>>());
-        Some(el("div", "card").child(el("h2", "").child("Waiting for a seat")).child(list))
-    };
-    el("section", "")
-        .attr("aria-label", "The pairs")
-        .child(live(names))
-        .child(el("ol", "pairs").child(live(rows)))
 }

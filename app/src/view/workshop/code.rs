@@ -2,16 +2,12 @@
 
 use crate::perform::workshop::Hall;
 use crate::view::element::{Element, el};
-use crate::workshop::Workshop;
-use crate::workshop::message::Message;
+use crate::workshop::code::{Code, Message};
 use leptos::prelude::event_target_value;
 
 /// The page.
-pub fn code(hall: Hall) -> Element {
-    let typed = hall.select(|page| match page {
-        Workshop::Code { typed } => typed.clone(),
-        _ => String::new(),
-    });
+pub fn code(hall: Hall<Code>) -> Element {
+    let typed = hall.select(|Code(typed)| typed.clone());
     let field = el("input", "code")
         .attr("id", "code")
         .attr("type", "text")
@@ -25,7 +21,7 @@ pub fn code(hall: Hall) -> Element {
     let form = el("form", "card row")
         .on("submit", move |event| {
             event.prevent_default();
-            hall.send(Message::CodeWanted);
+            hall.send(Message::Wanted);
         })
         .child(el("label", "").attr("for", "code").child("Code"))
         .child(field)

@@ -1,67 +1,54 @@
 //! The door: what the workshop is, a name, a wish, and where to sit.
 
-use super::{line, refused};
+use super::closing::closing;
+use super::{field, line, refused};
+use crate::part::Part;
 use crate::perform::workshop::Hall;
 use crate::view::button::button;
-use crate::view::element::{Element, Node, el, live};
+use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::language_name;
-use crate::workshop::message::Message;
-use crate::workshop::{Workshop, door::Door};
+use crate::workshop::door::{Door, Message};
 use katas::wire::workshop::{Lobby, LobbyPair};
 use katas::workshop::plan::Seating;
 use katas::workshop::{OfferNumber, Stage};
-use leptos::prelude::event_target_value;
 
 /// The page.
-pub fn door(hall: Hall) -> Element {
-    let title =
-        hall.select(|page| at(page).and_then(|door| Some(door.lobby.as_ref()?.title.clone())));
-    let is_in = hall.select(|page| at(page).map(Door::is_in));
-    let there = hall.select(|page| at(page).map(|door| door.lobby.is_some()));
+pub fn door(hall: Hall<Door>) -> Element {
+    let title = lobby(hall, |lobby| lobby.title.clone());
+    let there = hall.select(|door| door.lobby.is_some().then(|| (door.is_in(), door.is_over())));
     let heading = move || title.get().unwrap_or_else(|| "A workshop".into());
-    let inside = move || match (there.get(), is_in.get()) {
-        (Some(true), Some(true)) => waiting(hall).into(),
-        (Some(true), _) => come_in(hall).into(),
-        _ => Node::Many(Vec::new()),
+    let inside = move || match there.get() {
+        Some((_, true)) => closing(hall).into(),
+        Some((true, false)) => waiting(hall).into(),
+        Some((false, false)) => come_in(hall).into(),
+        None => nothing(),
     };
     el("main", "narrow")
         .child(el("h1", "").child(live(heading)))
-        .child(line(hall))
-        .child(refused(hall))
+        .child(line(hall.select(|door| door.line.clone())))
+        .child(refused(hall, hall.select(|door| door.refused.clone()), || Message::Dismissed))
         .child(live(inside))
 }
 
-fn at(page: &Workshop) -> Option<&Door> {
-    match page {
-        Workshop::Door(door) => Some(door),
-        _ => None,
-    }
-}
-
 /// A part of how things stand.
-fn lobby<T>(
-    hall: Hall,
+pub fn lobby<T>(
+    hall: Hall<Door>,
     part: impl Fn(&Lobby) -> T + Send + Sync + 'static,
-) -> crate::part::Part<Option<T>>
+) -> Part<Option<T>>
 where
     T: PartialEq + Clone + Send + Sync + 'static,
 {
-    hall.select(move |page| Some(part(at(page)?.lobby.as_ref()?)))
+    hall.select(move |door| door.lobby.as_ref().map(&part))
 }
 
 /// The question for a name and a wish.
-fn come_in(hall: Hall) -> Element {
-    let name = hall.select(|page| at(page).map(|door| door.name.clone()));
+fn come_in(hall: Hall<Door>) -> Element {
     let offers = lobby(hall, |lobby| lobby.offers.clone());
-    let wish = hall.select(|page| at(page).map(|door| door.wish));
-    let field = el("input", "")
-        .attr("id", "name")
-        .attr("type", "text")
-        .attr("autocomplete", "nickname")
-        .attr("maxlength", "40")
-        .property("value", move || name.get().unwrap_or_default().into())
-        .on("input", move |event| hall.send(Message::Typed(event_target_value(&event))))
-        .focused();
+    let wish = hall.select(|door| door.wish);
+    let typed = move |name| hall.send(Message::Typed(name));
+    let name = hall.select(|door| door.name.clone());
+    let (label, field) = field("name", "What are you called?", "40", name, typed);
+    let field = field.attr("autocomplete", "nickname").focused();
     let choices = move || {
         let offers = offers.get().unwrap_or_default();
         (offers.len() > 1).then(|| {
@@ -72,7 +59,7 @@ fn come_in(hall: Hall) -> Element {
                 let radio = el("input", "")
                     .attr("type", "radio")
                     .attr("name", "wish")
-                    .property("checked", move || (wish.get() == Some(number)).into())
+                    .property("checked", move || (wish.get() == number).into())
                     .on("change", move |_| hall.send(Message::Wished(number)));
                 let language = language_name(offer.language.as_str());
                 el("label", "").child(radio).child(format!("{title} in {language}"))
@@ -87,7 +74,7 @@ fn come_in(hall: Hall) -> Element {
             event.prevent_default();
             hall.send(Message::JoinWanted);
         })
-        .child(el("label", "").attr("for", "name").child("What are you called?"))
+        .child(label)
         .child(field)
         .child(el("p", "dim").child("Leave it empty, and you are called after an animal."))
         .child(live(choices))
@@ -95,14 +82,13 @@ fn come_in(hall: Hall) -> Element {
 }
 
 /// In, and waiting for a seat.
-fn waiting(hall: Hall) -> Element {
+fn waiting(hall: Hall<Door>) -> Element {
     let me = lobby(hall, |lobby| lobby.me.clone().map(|me| me.name));
     let stage = lobby(hall, |lobby| (lobby.stage, lobby.seating));
     let seats = lobby(hall, |lobby| lobby.seats.0);
     let others = lobby(hall, |lobby| lobby.waiting.clone());
     let hello = move || me.get().flatten().map(|name| format!("Welcome, {name}."));
     let words = move || match stage.get() {
-        Some((Stage::Ended, _)) => "This workshop is over.",
         Some((_, Seating::Themselves)) => "Sit down beside somebody, or begin a new pair.",
         Some((Stage::Gathering, _)) => {
             "It begins soon, and you get a seat then. There is nothing to do."
@@ -128,7 +114,7 @@ fn waiting(hall: Hall) -> Element {
 }
 
 /// The pairs to choose from, where people choose.
-fn pairs(hall: Hall) -> Node {
+fn pairs(hall: Hall<Door>) -> Node {
     let shown = lobby(hall, |lobby| {
         let chooses = lobby.seating == Seating::Themselves && lobby.stage != Stage::Ended;
         let mine = lobby.me.as_ref().and_then(|me| me.pair);

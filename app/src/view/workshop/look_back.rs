@@ -5,11 +5,12 @@ use super::board::shown;
 use crate::perform::workshop::Hall;
 use crate::view::clone_line::clone_line;
 use crate::view::element::{Element, Node, el, live};
+use crate::workshop::board::BoardPage;
 use katas::workshop::Stage;
 use leptos::prelude::window;
 
 /// The ways; none before it begins.
-pub fn look_back(hall: Hall, token: String) -> Node {
+pub fn look_back(hall: Hall<BoardPage>, token: String) -> Node {
     let stage = shown(hall, |shown| shown.standing.stage);
     live(move || match stage.get()? {
         Stage::Gathering => None,

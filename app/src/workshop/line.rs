@@ -1,0 +1,76 @@
+//! The connection of a page to its workshop.
+
+/// The connection.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Line {
+    /// It is being opened.
+    #[default]
+    Connecting,
+    /// It is open.
+    Open,
+    /// It was lost, and is opened again after a while.
+    Lost,
+    /// It does not come back.
+    Ended(String),
+}
+
+/// What is heard of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEvent {
+    /// It is open.
+    Opened,
+    /// It is lost.
+    Lost,
+    /// It is time to connect again.
+    Again,
+}
+
+/// What is to be done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineEffect {
+    /// Connect to a workshop by this secret or code.
+    Connect(String),
+    /// Say the first words.
+    Hello,
+    /// Connect again after a while.
+    ConnectLater,
+}
+
+impl Line {
+    /// Takes in what was heard, on a page with this secret or code.
+    pub fn heard(&mut self, event: LineEvent, key: &str) -> Option<LineEffect> {
+        match event {
+            LineEvent::Opened => {
+                *self = Line::Open;
+                Some(LineEffect::Hello)
+            }
+            LineEvent::Lost if matches!(self, Line::Ended(_)) => None,
+            LineEvent::Lost => {
+                *self = Line::Lost;
+                Some(LineEffect::ConnectLater)
+            }
+            LineEvent::Again if *self == Line::Lost => {
+                *self = Line::Connecting;
+                Some(LineEffect::Connect(key.to_owned()))
+            }
+            LineEvent::Again => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_line_comes_back_and_one_that_was_refused_does_not() {
+        let mut line = Line::default();
+        assert_eq!(line.heard(LineEvent::Opened, "K7MX2P"), Some(LineEffect::Hello));
+        assert_eq!(line.heard(LineEvent::Lost, "K7MX2P"), Some(LineEffect::ConnectLater));
+        let connect = Some(LineEffect::Connect("K7MX2P".into()));
+        assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), connect);
+        assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), None, "it is on its way");
+        line = Line::Ended("It is over.".into());
+        assert_eq!(line.heard(LineEvent::Lost, "K7MX2P"), None);
+    }
+}
