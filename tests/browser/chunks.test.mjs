@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Dojo, OFFLINE, Server, browse, looker, openPage, openWindow } from "./dojo.mjs";
 
-const chunk = (name) => new RegExp(`/assets/split_${name}-\\w+\\.wasm$`);
+const chunk = (name) => new RegExp(`/assets/${name}-\\w+\\.chunk$`);
 
 /// What comes in front of a page, or on it later.
 const CHUNK = chunk("later");

@@ -7,7 +7,7 @@
 //! - `index.html`, in which the server still fills in `{{nonce}}`;
 //! - what else lies in `public` (icons, `robots.txt`), as it is;
 //! - `assets/NAME-HASH.EXT`, to be kept for ever by a browser, with `.br` and `.gz` beside it;
-//! - `sizes.json`: what each file weighs, `[{file, kind, pages, bytes, brotli, gzip}]`;
+//! - `sizes.json`: what each file weighs, `[{file, kind, page, bytes, brotli, gzip}]`;
 //! - `build.txt`: the digest of everything that the bundle was made from.
 //!
 //! `app/editor/src/boot.ts` imports the client as `randori-app`, the address of its WebAssembly

@@ -14,7 +14,7 @@ declare module "randori-app-wasm" {
 }
 
 declare module "randori-app-chunks" {
-  /** The addresses of the WebAssembly that each part of the client is made of. */
-  const files: Record<string, string[]>;
+  /** The address of each part of the client. */
+  const files: Record<string, string>;
   export default files;
 }

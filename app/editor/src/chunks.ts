@@ -5,6 +5,7 @@ import files from "randori-app-chunks";
 /** What the client shares with its parts: its memory, and its table of functions. */
 export type Shared = WebAssembly.ModuleImports;
 
+const loading = new Map<string, Promise<void>>();
 const instances = new Map<string, Promise<unknown>>();
 
 /** The part without which the page at a path does not show, as `app/src/route.rs` has them. */
@@ -17,27 +18,50 @@ export function chunkOf(path: string): string {
 }
 
 /** Puts a part into the client. A download that failed is tried again at the next call. */
-export async function loadChunk(name: string, client: Promise<Shared>): Promise<void> {
-  const its = files[name];
-  if (!its) throw new Error(`the client has no part ${name}`);
-  await Promise.all(its.map((file) => loadFile(file, client)));
-}
-
-/** Once and for all: what is put in a second time would begin anew with what it remembers. */
-function loadFile(file: string, client: Promise<Shared>): Promise<unknown> {
-  let instance = instances.get(file);
-  if (!instance) {
-    instance = instantiate(file, client).catch((error: unknown) => {
-      instances.delete(file);
+export function loadChunk(name: string, client: Promise<Shared>): Promise<void> {
+  let part = loading.get(name);
+  if (!part) {
+    part = load(name, client).catch((error: unknown) => {
+      loading.delete(name);
       throw error;
     });
-    instances.set(file, instance);
+    loading.set(name, part);
   }
-  return instance;
+  return part;
 }
 
 /** It comes beside the client, and is put in as soon as that is there. */
-async function instantiate(file: string, client: Promise<Shared>): Promise<unknown> {
-  const [module, shared] = await Promise.all([WebAssembly.compileStreaming(fetch(file)), client]);
-  return WebAssembly.instantiate(module, { __wasm_split: shared });
+async function load(name: string, client: Promise<Shared>): Promise<void> {
+  const address = files[name];
+  if (!address) throw new Error(`the client has no part ${name}`);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const modules = unpacked(await response.arrayBuffer());
+  await Promise.all(modules.map(([module, code]) => putIn(module, code, client)));
+}
+
+/** The modules of a part with their names, as `xtask` packed them (`bundle/chunks.rs`). */
+function unpacked(part: ArrayBuffer): [string, Uint8Array<ArrayBuffer>][] {
+  const length = new DataView(part).getUint32(0, true);
+  const list = new TextDecoder().decode(new Uint8Array(part, 4, length));
+  let at = 4 + length;
+  return (JSON.parse(list) as [string, number][]).map(([name, bytes]) => {
+    const code = new Uint8Array(part, at, bytes);
+    at += bytes;
+    return [name, code];
+  });
+}
+
+/** Once and for all: what is put in a second time would begin anew with what it remembers. */
+function putIn(
+  module: string,
+  code: Uint8Array<ArrayBuffer>,
+  client: Promise<Shared>,
+): Promise<unknown> {
+  let instance = instances.get(module);
+  if (!instance) {
+    instance = client.then((shared) => WebAssembly.instantiate(code, { __wasm_split: shared }));
+    instances.set(module, instance);
+  }
+  return instance;
 }

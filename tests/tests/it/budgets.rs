@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 #[derive(Deserialize)]
 struct Size {
     kind: String,
-    /// The pages that need it before they show.
-    pages: Vec<String>,
+    /// The page that needs it before it shows.
+    page: Option<String>,
     brotli: usize,
 }
 
@@ -34,7 +34,7 @@ fn check(kind: &str, most: usize) {
 
 /// What a first visit to a page loads of the client.
 fn check_visit(page: &str, most: usize) {
-    let of_page = |size: &Size| size.pages.iter().any(|one| one == page);
+    let of_page = |size: &Size| size.page.as_deref() == Some(page);
     assert!(brotli(of_page) > 0, "there is nothing of {page} in the bundle");
     let bytes = brotli(|size| size.kind == "app" || of_page(size));
     assert!(bytes <= most, "a visit to {page} is {bytes} bytes by brotli, and may be {most}");
@@ -83,6 +83,6 @@ fn the_app_is_a_little_more_for_the_facilitator() {
 }
 
 #[test]
-fn what_the_app_loads_later_is_at_most_60_kb() {
-    check("parts", 60_000);
+fn what_the_app_loads_later_is_at_most_70_kb() {
+    check("parts", 70_000);
 }

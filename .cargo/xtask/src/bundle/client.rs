@@ -36,8 +36,6 @@ pub struct Client {
     pub wasm: PathBuf,
     /// The module that names the WebAssembly that is loaded when it is needed.
     pub chunks: PathBuf,
-    /// The files of each chunk, without their endings.
-    pub files_of: FilesOf,
 }
 
 /// Compiles the client and makes it fit for a browser.
@@ -52,7 +50,7 @@ pub fn build(
     let folder = workspace.scratch().join("client");
     remove_folder(&folder)?;
     fs::create_dir_all(&folder)?;
-    let Chunks { first, later, script: chunks, files_of } =
+    let Chunks { first, later, files_of } =
         step("Take it apart into what is needed at once and later", || {
             chunks::split(&program, &folder)
         })?;
@@ -64,7 +62,8 @@ pub fn build(
             files.try_for_each(|file| shrink(editor, file))
         })?;
     }
-    Ok(Client { script, wasm, chunks, files_of })
+    let chunks = chunks::pack(&files_of, &folder)?;
+    Ok(Client { script, wasm, chunks })
 }
 
 fn compile(workspace: &Workspace, compiler: &WasmCompiler, quality: Quality) -> Result<PathBuf> {

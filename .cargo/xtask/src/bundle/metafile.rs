@@ -9,7 +9,6 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Quality;
-use super::chunks::FilesOf;
 use super::client::Client;
 use super::sizes::Kind;
 use crate::setup::NodeProject;
@@ -28,7 +27,6 @@ const PAGES: [&str; 6] = ["katas", "dojo", "workshop", "door", "board", "beside"
 /// The assets by file name, as esbuild describes them.
 pub struct Metafile {
     outputs: BTreeMap<String, Output>,
-    files_of: FilesOf,
 }
 
 struct Output {
@@ -62,7 +60,12 @@ impl Metafile {
             .args(["--bundle", "--splitting", "--format=esm", "--target=es2022"])
             .args(["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]"])
             .args(["--asset-names=[name]-[hash]", "--public-path=/assets"])
-            .args(["--loader:.wasm=file", "--loader:.woff2=file", "--loader:.svg=file"])
+            .args([
+                "--loader:.wasm=file",
+                "--loader:.chunk=file",
+                "--loader:.woff2=file",
+                "--loader:.svg=file",
+            ])
             .args(["--legal-comments=none", "--log-level=warning"])
             // Classes that wasm-bindgen writes for libraries, and nobody makes, can be left out.
             .args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"])
@@ -76,10 +79,10 @@ impl Metafile {
             Quality::Fast => esbuild.run()?,
         }
         let text = fs::read_to_string(&metafile).context("esbuild left no description")?;
-        Self::parse(&serde_json::from_str(&text)?, &client.files_of)
+        Self::parse(&serde_json::from_str(&text)?)
     }
 
-    fn parse(description: &Value, files_of: &FilesOf) -> Result<Self> {
+    fn parse(description: &Value) -> Result<Self> {
         let outputs = description["outputs"].as_object().context("esbuild made nothing")?;
         let outputs = outputs.iter().map(|(path, output)| {
             let imports = output["imports"].as_array().into_iter().flatten();
@@ -90,7 +93,7 @@ impl Metafile {
             let entry_point = output["entryPoint"].as_str().map(str::to_owned);
             (file_name(path), Output { entry_point, imports: imports.collect() })
         });
-        Ok(Self { outputs: outputs.collect(), files_of: files_of.clone() })
+        Ok(Self { outputs: outputs.collect() })
     }
 
     /// The first script.
@@ -121,20 +124,15 @@ impl Metafile {
         Ok(modules.into_iter().collect())
     }
 
-    /// What the asset `file` is part of. A chunk that several parts share counts for the one that
+    /// What the asset `file` is part of. A script that several parts share counts for the one that
     /// is loaded first.
     pub fn kind(&self, file: &str) -> Kind {
         let boot = self.made_from(|source| source == BOOT);
         let vim = self.made_from(|source| source != BOOT && source.contains("vim"));
         if is_first_wasm(file) || self.with_imports(boot).contains(file) {
             Kind::App
-        } else if file.ends_with(".wasm") {
-            match self.pages(file).as_slice() {
-                [] => Kind::Parts,
-                // Pairs are played side by side by what plays one practice again.
-                [page] if page == "beside" && self.is_of_chunk(file, "later") => Kind::Parts,
-                _ => Kind::Page,
-            }
+        } else if file.ends_with(".chunk") {
+            if self.page(file).is_some() { Kind::Page } else { Kind::Parts }
         } else if self.with_imports(self.editor()).contains(file) {
             Kind::Editor
         } else if self.with_imports(vim).contains(file) {
@@ -152,16 +150,10 @@ impl Metafile {
         }
     }
 
-    /// The pages that need a part of the client before they show.
-    pub fn pages(&self, file: &str) -> Vec<String> {
-        let needed = PAGES.into_iter().filter(|page| self.is_of_chunk(file, page));
-        needed.map(str::to_owned).collect()
-    }
-
-    /// Whether a file is needed for a chunk of the client, perhaps with others for others.
-    fn is_of_chunk(&self, file: &str, chunk: &str) -> bool {
-        let name = file.rsplit_once('-').map_or(file, |(name, _)| name);
-        self.files_of.get(chunk).is_some_and(|files| files.iter().any(|file| file == name))
+    /// The page that needs a part of the client before it shows.
+    pub fn page(&self, file: &str) -> Option<String> {
+        let name = file.strip_suffix(".chunk")?.rsplit_once('-')?.0;
+        PAGES.into_iter().find(|page| *page == name).map(str::to_owned)
     }
 
     /// Whether a file is there for one of the languages that are loaded when they are practised.
@@ -224,12 +216,10 @@ pub mod tests {
         let asset = |file: &str| json!({"path": format!("../b/{file}"), "kind": "file-loader"});
         let outputs = json!({
             "../b/app_bg-W.wasm": {"imports": []},
-            "../b/split_katas-K.wasm": {"imports": []},
-            "../b/split_dojo-P.wasm": {"imports": []},
-            "../b/split_dialogs-D.wasm": {"imports": []},
-            "../b/split_workshop-H.wasm": {"imports": []},
-            "../b/chunk_1-X.wasm": {"imports": []},
-            "../b/chunk_2-Y.wasm": {"imports": []},
+            "../b/katas-K.chunk": {"imports": []},
+            "../b/dojo-P.chunk": {"imports": []},
+            "../b/dialogs-D.chunk": {"imports": []},
+            "../b/workshop-H.chunk": {"imports": []},
             "../b/code-F.woff2": {"imports": []},
             "../b/main-M.css": {
                 "entryPoint": "../../public/style/main.css",
@@ -242,10 +232,10 @@ pub mod tests {
             "../b/boot-B.js": {
                 "entryPoint": "src/boot.ts",
                 "imports": [
-                    import("chunk-1.js"), asset("app_bg-W.wasm"), asset("split_dialogs-D.wasm"),
-                    asset("split_workshop-H.wasm"),
-                    asset("split_katas-K.wasm"), asset("split_dojo-P.wasm"),
-                    asset("chunk_1-X.wasm"), asset("chunk_2-Y.wasm"), lazy("editor-E.js"),
+                    import("chunk-1.js"), asset("app_bg-W.wasm"), asset("dialogs-D.chunk"),
+                    asset("workshop-H.chunk"),
+                    asset("katas-K.chunk"), asset("dojo-P.chunk"),
+                    lazy("editor-E.js"),
                 ],
             },
             "../b/editor-E.js": {
@@ -271,26 +261,17 @@ pub mod tests {
             "../b/chunk-2.js": {"imports": [import("chunk-1.js")]},
             "../b/chunk-3.js": {"imports": []},
         });
-        let files = |files: &[&str]| files.iter().map(|&file| file.to_owned()).collect();
-        let files_of = FilesOf::from([
-            ("katas".to_owned(), files(&["chunk_1", "split_katas"])),
-            ("dojo".to_owned(), files(&["chunk_1", "chunk_2", "split_dojo"])),
-            ("dialogs".to_owned(), files(&["chunk_2", "split_dialogs"])),
-            ("workshop".to_owned(), files(&["chunk_2", "split_workshop"])),
-        ]);
-        Metafile::parse(&json!({ "outputs": outputs }), &files_of).unwrap()
+        Metafile::parse(&json!({ "outputs": outputs })).unwrap()
     }
 
     #[test]
     fn each_file_belongs_to_the_part_that_loads_it_first() {
         let expected = [
             ("app_bg-W.wasm", Kind::App),
-            ("split_katas-K.wasm", Kind::Page),
-            ("split_dojo-P.wasm", Kind::Page),
-            ("split_dialogs-D.wasm", Kind::Parts),
-            ("split_workshop-H.wasm", Kind::Page),
-            ("chunk_1-X.wasm", Kind::Page),
-            ("chunk_2-Y.wasm", Kind::Page),
+            ("katas-K.chunk", Kind::Page),
+            ("dojo-P.chunk", Kind::Page),
+            ("dialogs-D.chunk", Kind::Parts),
+            ("workshop-H.chunk", Kind::Page),
             ("boot-B.js", Kind::App),
             ("chunk-1.js", Kind::App),
             ("chunk-2.js", Kind::Editor),
@@ -306,9 +287,8 @@ pub mod tests {
         for (file, kind) in expected {
             assert_eq!(metafile().kind(file), kind, "{file}");
         }
-        assert_eq!(metafile().pages("chunk_1-X.wasm"), ["katas", "dojo"]);
-        assert_eq!(metafile().pages("chunk_2-Y.wasm"), ["dojo", "workshop"]);
-        assert_eq!(metafile().pages("split_dialogs-D.wasm"), [""; 0]);
+        assert_eq!(metafile().page("dojo-P.chunk").as_deref(), Some("dojo"));
+        assert_eq!(metafile().page("dialogs-D.chunk"), None);
     }
 
     #[test]
@@ -321,7 +301,7 @@ pub mod tests {
     #[test]
     fn a_client_that_nothing_loads_is_an_error() {
         let outputs = json!({"outputs": {"b/boot.js": {"entryPoint": "src/boot.ts"}}});
-        let error = Metafile::parse(&outputs, &FilesOf::new()).unwrap().wasm().unwrap_err();
+        let error = Metafile::parse(&outputs).unwrap().wasm().unwrap_err();
         assert!(error.to_string().contains("randori-app-wasm"), "{error}");
     }
 }
