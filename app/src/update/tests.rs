@@ -1,6 +1,7 @@
 //! What messages lead to: a page in a test, a server in a test, and what lies between them.
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod around;
 pub mod authority;
 mod connection;
 mod convergence;
