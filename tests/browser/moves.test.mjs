@@ -167,7 +167,9 @@ for (const look of [
     await ann.getByRole("heading", { name: "Thank you for taking part, Ann." }).waitFor();
     await look_at_ann("closing");
     await ann.getByRole("button", { name: /^Copy the git command for / }).first().click();
-    const copied = await ann.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /^git clone http:.*\/s\/[\w-]+\.git$/);
+    await one.eventually(async () => {
+      const copied = await ann.evaluate(() => navigator.clipboard.readText());
+      assert.match(copied, /^git clone http:.*\/s\/[\w-]+\.git$/);
+    });
   });
 }

@@ -13,6 +13,7 @@ use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
 use crate::view::late::beside;
 use gloo::timers::callback::Interval;
+use katas::access::Access;
 use katas::wire::ToServer;
 use katas::wire::workshop::surroundings::{Held, OfferedState, Surroundings};
 use leptos::prelude::*;
@@ -109,7 +110,8 @@ fn news(said: Said, held: Part<Option<Held>>, away: RwSignal<PutAway>) -> Node {
         let close = icon_button("close", "Put it away", move || {
             away.update(|away| away.announced = Some(at));
         });
-        let words = el("p", "").child(icon("bell")).child(to).child(el("b", "").child(newest.text));
+        let words =
+            el("p", "row").child(icon("bell")).child(to).child(el("b", "").child(newest.text));
         Some(el("div", "row").child(words).child(close))
     };
     let over = move || ended.get().then(|| el("b", "").child("The workshop is over."));
@@ -123,6 +125,7 @@ fn ways(store: Store, said: Said, away: RwSignal<PutAway>) -> Element {
         let question = question(&said);
         Some((said.ended, said.asks_help.is_some(), said.closing, question))
     });
+    let drives = store.practice(|practice| practice.you.access >= Access::Drive);
     let way = move || {
         let (ended, asks, closing, question) = state.get()?;
         // What was put away can be come back to.
@@ -131,7 +134,8 @@ fn ways(store: Store, said: Said, away: RwSignal<PutAway>) -> Element {
             let again = move || away.update(|away| away.question = None);
             button("", question.title(), again)
         });
-        let help = (!ended).then(|| {
+        // Whoever only looks on asks for nothing.
+        let help = (!ended && drives.get() == Some(true)).then(|| {
             let words = if asks { "Help is no longer needed" } else { "Ask for help" };
             let ask = move || store.send(Message::SayWanted(ToServer::AskHelp(!asks)));
             button("", [Node::from(icon("hand")), words.into()], ask).attr("id", "ask-help")

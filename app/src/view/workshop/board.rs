@@ -24,13 +24,18 @@ pub fn board(hall: Hall<BoardPage>) -> Element {
     let there = at(hall, |page| page.shown.is_some());
     let title = shown(hall, |shown| shown.title.clone());
     let heading = move || title.get().unwrap_or_else(|| "The board".into());
-    let figures = move || there.get().then(|| Node::from([standing(hall), timer(hall)]));
     let token = at(hall, |page| page.token.clone());
+    // What everybody looks at has the room of the rest.
+    let held = shown(hall, |shown| shown.standing.held.is_some());
+    let around = move || {
+        el("div", "desk")
+            .hidden_while(move || held.get() == Some(true))
+            .child([way_in(hall).into(), look_back(hall, token.get())])
+    };
+    let figures = move || there.get().then(|| Node::from([standing(hall), timer(hall)]));
     let inside = move || {
         there.get().then(|| {
-            let back = look_back(hall, token.get());
-            let desk = desk(hall).into();
-            Node::from([way_in(hall).into(), back, desk, stage(hall), pairs(hall).into()])
+            Node::from([around().into(), desk(hall).into(), stage(hall), pairs(hall).into()])
         })
     };
     el("main", "board")
@@ -131,7 +136,7 @@ fn pairs(hall: Hall<BoardPage>) -> Element {
             }
         })
         .child(live(rows));
-    el("section", "").attr("aria-label", "The pairs").child(order_of(hall)).child(list)
+    el("section", "desk").attr("aria-label", "The pairs").child(order_of(hall)).child(list)
 }
 
 /// So many pairs are shown larger: a projector has room for them.

@@ -1,11 +1,9 @@
 //! What somebody finds at the door when the workshop is over: what they did, to be taken home.
 
 use super::door::lobby;
-use crate::message::Message;
 use crate::perform::workshop::Hall;
 use crate::route::Route;
-use crate::store::Store;
-use crate::view::button::button;
+use crate::view::clone_line::clone_line;
 use crate::view::element::{Element, el, live};
 use crate::view::link::link;
 use crate::workshop::door::Door;
@@ -27,7 +25,7 @@ pub fn closing(hall: Hall<Door>) -> Element {
              device they practised on.",
         ),
     };
-    el("section", "closing").child(el("h2", "").child(live(thanks))).child(live(inside))
+    el("section", "desk").child(el("h2", "").child(live(thanks))).child(live(inside))
 }
 
 fn done(closing: Closing) -> Element {
@@ -41,10 +39,10 @@ fn done(closing: Closing) -> Element {
         1 => "What you practised is kept. It can be gone on with at any time.",
         _ => "What you practised is kept, round by round. It can be gone on with at any time.",
     };
-    el("div", "")
+    el("div", "desk")
         .child(el("p", "").child(all))
         .child(el("p", "dim").child(words))
-        .child(el("ul", "").child(kept.into_iter().map(practice).collect::<Vec<_>>()))
+        .child(el("ul", "desk").child(kept.into_iter().map(practice).collect::<Vec<_>>()))
 }
 
 fn figures(done: Done) -> String {
@@ -61,21 +59,14 @@ fn figures(done: Done) -> String {
 fn practice(kept: Kept) -> Element {
     let Kept { kata, round, session, record, git, done } = kept;
     let origin = window().location().origin().unwrap_or_default();
-    let clone = format!("git clone {origin}{git}");
-    let field = el("input", "code-line")
-        .attr("type", "text")
-        .attr("readonly", "")
-        .attr("aria-label", "How to take it home with git")
-        .attr("value", &clone);
-    let copy = button("", "Copy", move || Store::get().send(Message::CopyWanted(clone.clone())))
-        .attr("aria-label", &format!("Copy the git command for {kata}"));
+    let address = origin + git.strip_suffix(".git").unwrap_or(&git);
     let ways = el("p", "row")
         .child(link(Route::of(&session), "button primary", "Go on practising"))
         .child(el("a", "button").attr("href", &record).child("Read the record"));
-    el("li", "card")
+    el("li", "card desk")
         .child(el("h3", "").child(kata.as_str()))
         .child(el("p", "dim").child(format!("Round {round}: {}", figures(done))))
         .child(ways)
         .child(el("p", "").child("Take it home with every step as a commit:"))
-        .child(el("div", "row copy").child(field).child(copy))
+        .child(clone_line(&address))
 }

@@ -79,7 +79,7 @@ fn ways(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
 fn more(hall: Hall<BoardPage>, pair: PairNumber) -> Node {
     let open = at(hall, move |board| board.desk.open == Some(Move::Pair(pair)));
     let why = move || refusal(hall, move |which, _| which == Move::Pair(pair));
-    let panel = move || el("div", "more").child([steps(hall, pair), its_moves(hall, pair)]);
+    let panel = move || el("div", "desk").child([steps(hall, pair), its_moves(hall, pair)]);
     Node::from([why(), live(move || open.get().then(panel))])
 }
 
@@ -112,7 +112,7 @@ fn steps(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
         .child(live(options))
         .focused();
     let label = el("label", "").attr("for", &format!("step-{pair}")).child("Its code");
-    el("p", "row").child(label).child(choice)
+    el("p", "row controls").child(label).child(choice)
 }
 
 fn its_moves(hall: Hall<BoardPage>, pair: PairNumber) -> Element {

@@ -2,7 +2,7 @@
 
 use super::board::{at, shown};
 use crate::perform::workshop::Hall;
-use crate::view::element::{Node, el, live};
+use crate::view::element::{Element, Node, el, live};
 use crate::workshop::board::{BoardPage, OnStage};
 
 /// The stage; nothing while everybody practises.
@@ -10,7 +10,7 @@ pub fn stage(hall: Hall<BoardPage>) -> Node {
     let held = shown(hall, |shown| shown.standing.held.is_some());
     let on_stage = at(hall, |board| board.stage.clone());
     let inside = move || match on_stage.get() {
-        None => Node::from(el("p", "").child("Nobody types until you go on.")),
+        None => Node::from(titled("Nobody types until you go on.")),
         Some(OnStage { spotlight, link }) => {
             let pair = spotlight.pair;
             let words = match spotlight.run {
@@ -22,15 +22,20 @@ pub fn stage(hall: Hall<BoardPage>) -> Node {
                     .attr("title", &format!("The screen of pair {pair}"))
                     .attr("src", &link)
             });
-            Node::from([Node::from(el("p", "").child(words)), screen.into()])
+            Node::from([Node::from(titled(&words)), screen.into()])
         }
     };
     live(move || {
         (held.get() == Some(true)).then(|| {
-            el("section", "stage card")
+            el("section", "stage card desk")
                 .attr("aria-label", "What everybody looks at")
-                .child(el("h2", "").child("Everybody looks up"))
                 .child(live(inside))
         })
     })
+}
+
+fn titled(words: &str) -> Element {
+    el("header", "row")
+        .child(el("h2", "").child("Everybody looks up"))
+        .child(el("p", "").child(words))
 }

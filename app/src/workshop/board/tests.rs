@@ -297,7 +297,7 @@ fn a_screen_is_opened_beside_the_board_or_put_on_its_stage() {
     let pair = PairNumber(1);
     let way = || said(FromWorkshop::Way(pair, "look".into()));
     let look = Effect::Send(ToWorkshop::LookAt(pair));
-    assert_eq!(page.update(Message::LookWanted(pair)), [look.clone()]);
+    assert_eq!(page.update(Message::LookWanted(pair)), std::slice::from_ref(&look));
     assert_eq!(page.update(way()), [Effect::Beside("/s/look".into())]);
     assert_eq!(page.update(way()), [], "it was not asked for");
     let spotlight = Spotlight { pair, run: Some(RunId(6)) };
