@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::chunks::{self, Chunks, FilesOf};
+use super::chunks::{self, Chunks};
 use super::{Quality, border, remove_folder};
 use crate::setup::{NodeProject, WasmCompiler};
 use crate::step::step;
