@@ -74,7 +74,11 @@ impl MadeUp {
     /// # Panics
     /// When the name is none.
     pub fn by(&mut self, name: &str) -> &mut Self {
-        let id: PersonId = format!("p-{}", name.to_lowercase()).parse().expect("an id");
+        let mut plain = name.to_lowercase();
+        if !plain.bytes().all(|c| c.is_ascii_alphanumeric()) {
+            plain = name.bytes().take(15).map(|byte| format!("{byte:02x}")).collect();
+        }
+        let id: PersonId = format!("p-{plain}").parse().expect("an id");
         self.by = Some(id.clone());
         let name = name.parse().expect("a name");
         if self.session.pairing.name(&id) != Some(&name) {

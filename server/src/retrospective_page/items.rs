@@ -21,8 +21,8 @@ pub fn section(found: &Retrospective) -> Markup {
                 h2 id="items" { "What took longest" }
                 p {
                     "Each item of a test list by the median of its time at work, from its pick to \
-                     its commit. Where all pairs were slow, the step was large; where one was, look \
-                     at both beside each other."
+                     its commit. Where all pairs were slow, the step was large; where one was, \
+                     look at both beside each other."
                 }
                 ol {
                     @for item in &items { li { (row(found, item, longest)) } }

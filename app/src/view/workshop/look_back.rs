@@ -30,7 +30,9 @@ fn ways(token: &str, is_over: bool) -> Element {
         .child(el("summary", "").child("Take it home"))
         .child(
             el("p", "dim")
-                .child("A branch for each practice of each pair, also while they go on. Or in one file: ")
+                .child(
+                    "A branch for each practice of each pair, while they go on, too. In one file: ",
+                )
                 .child(page("", ".bundle", "everything, for git"))
                 .child(", ")
                 .child(page("", ".tar.gz", "the last commits, without git"))
