@@ -103,8 +103,8 @@ test("it can be printed", async (t) => {
   // A landscape page of A4, in points.
   const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf);
   assert(Math.abs(width - 842) < 2 && Math.abs(height - 595) < 2, `${width} x ${height}`);
-  // On paper nothing is wider than the page, what is for the screen alone is gone, and no row and no
-  // picture is taller than a page, so that none is cut.
+  // On paper nothing is wider than the page, what is for the screen alone is gone, and no row and
+  // no picture is taller than a page, so that none is cut.
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 1017, height: 687 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -127,8 +127,8 @@ for (const look of [
     const dojo = new Dojo(page);
     const look_at = looker(page, name, "beside-");
     await page.goto(`${board}/retrospective`);
-    await page.getByRole("link", { name: "Side by side: 2 is said as “2”" }).click();
-    await page.getByRole("heading", { name: "Pair 1", exact: true }).waitFor();
+    await page.getByRole("link", { name: /^Side by side\s*: 2 is said/ }).click();
+    await page.getByRole("heading", { name: "Pair 4", exact: true }).waitFor();
     assert.match(page.url(), /side-by-side\?item=fizz-buzz\/item-2$/);
     const lanes = page.locator(".lane");
     assert.equal(await lanes.count(), 4);
@@ -177,4 +177,23 @@ test("who has another link does not see it", async (t) => {
   await page.getByRole("heading", { name: "There is no retrospective here" }).waitFor();
   await page.goto(`${server.url}/b/AAAAAAAAAAAAAAAAAAAAAA/side-by-side`);
   await page.getByText("This is for the facilitator's link alone").waitFor();
+});
+
+test("a practice is taken home by a line that is copied", async (t) => {
+  const server = await Server.start(t);
+  const page = await openPage(t, await openWindow(await browse(t)), OFFLINE);
+  await Dojo.open(page, server.url);
+  await page.getByRole("button", { name: "People and links" }).click();
+  const field = page.getByLabel("The command that takes it home");
+  await field.waitFor();
+  const command = await field.inputValue();
+  // What is copied may be passed on: it is the link to watch, and not the host's own.
+  assert.match(command, new RegExp(`^git clone ${server.url}/s/[\\w-]{22}\\.git$`));
+  assert(!command.includes(new URL(page.url()).pathname), "the host's own link is kept");
+  await page.getByRole("button", { name: "Copy the command" }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await new Dojo(page).eventually(async () => assert.equal(await copied(), command));
+  await looker(page, "light-1280", "retrospective-")("home");
+  const heads = execFileSync("git", ["ls-remote", command.split(" ")[2]], { encoding: "utf8" });
+  assert.match(heads, /refs\/heads\/main/);
 });

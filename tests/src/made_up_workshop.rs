@@ -105,7 +105,7 @@ impl Told {
 /// What a pair did in a round: the higher its number, the more it does otherwise than the first.
 fn practised(round: usize, number: usize, people: &[&str]) -> Vec<Recorded> {
     let mut dojo = MadeUp::open("rust", "fizz_buzz.rs", "tests.rs", ITEMS);
-    let cycles = 4 + (number * 5 + round) % 5;
+    let cycles = 4 + (number * 3 + round) % 5;
     for cycle in 1..=cycles {
         dojo.by(people[cycle % people.len()]);
         if (cycle + number).is_multiple_of(3) {

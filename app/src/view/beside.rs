@@ -128,7 +128,7 @@ fn stage(page: Page, item: BesideItem) -> Node {
                 .child(group.map(|(at, pair)| lane(playing, at, pair)).collect::<Vec<_>>())
         }
     };
-    Node::from([live(lanes), groups(playing, count), transport(playing).into()])
+    Node::from([groups(playing, count), live(lanes), transport(playing).into()])
 }
 
 /// The way to further pairs.

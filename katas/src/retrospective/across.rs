@@ -17,7 +17,7 @@ pub struct Across {
     pub item: ItemId,
     /// Its words, as the kata has them.
     pub text: String,
-    /// Who worked on it, in the order of the practices.
+    /// Who worked on it, round by round and pair by pair.
     pub worked: Vec<Worked>,
 }
 
@@ -66,7 +66,7 @@ pub fn across(practices: &[Practice]) -> Vec<Across> {
     let mut order: Vec<&Practice> = practices.iter().collect();
     order.sort_by_key(|practice| (practice.round, practice.pair));
     let mut all: Vec<Across> = Vec::new();
-    for practice in &order {
+    for &practice in &order {
         for (item, text) in &practice.listed {
             let known = all.iter().any(|one| one.kata == practice.kata && one.item == *item);
             if !known {
@@ -80,7 +80,7 @@ pub fn across(practices: &[Practice]) -> Vec<Across> {
             }
         }
     }
-    for practice in practices {
+    for practice in order {
         for one in all.iter_mut().filter(|one| one.kata == practice.kata) {
             let of_it = practice.stretches.iter().filter(|stretch| stretch.item == one.item);
             let time = of_it.clone().map(|stretch| stretch.worked).sum();

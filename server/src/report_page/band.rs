@@ -138,8 +138,7 @@ pub fn tick(at: f64) -> &'static str {
     }
 }
 
-/// What the colours of the phases mean.
-pub fn legend() -> Markup {
+fn legend() -> Markup {
     html! {
         ul.legend aria-hidden="true" {
             @for phase in PhaseName::ALL {

@@ -4,7 +4,7 @@ use super::Retrospective;
 use super::figures::counted;
 use crate::report_page::moment::{em, percent, said};
 use katas::conformance::duration;
-use katas::retrospective::{Across, across};
+use katas::retrospective::{Across, Worked, across};
 use maud::{Markup, html};
 
 /// How much of the width the longest bar takes, in percent: what is said stands behind it.
@@ -45,20 +45,25 @@ fn row(found: &Retrospective, item: &Across, longest: f64) -> Markup {
         }
         p.dim {
             span.nums { (duration(item.median())) } " · " (counts(item))
-            @if let Some(slowest) = item.slowest().filter(|_| item.worked.len() > 1) {
+            @if let Some(slowest) = item.slowest().filter(|slowest| has_others(item, slowest)) {
                 " · longest: pair " (slowest.pair) ", " (said(slowest.time))
             }
         }
-        a.no-print href=(found.at(&format!("/side-by-side?item={}/{}", item.kata, item.item))) {
-            "Side by side" span.unseen { ": " (item.text) }
-        }
+        a.no-print href=(found.at(&format!("/side-by-side?item={}/{}", item.kata, item.item)))
+            aria-label={ "Side by side: " (item.text) } { "Side by side" }
     }
+}
+
+/// Whether it says something that one took longest.
+fn has_others(item: &Across, slowest: &Worked) -> bool {
+    item.worked.len() > 1 && slowest.time > 0
 }
 
 /// How many worked on it, and how many committed it.
 fn counts(item: &Across) -> String {
     let (all, done) = (item.worked.len(), item.committed());
     match done {
+        0 => format!("picked by {}, and not committed yet", counted(all, "pair", "pairs")),
         done if done == all => format!("committed by {}", counted(all, "pair", "pairs")),
         done => format!("committed by {done} of {}", counted(all, "pair", "pairs")),
     }

@@ -1,7 +1,7 @@
 //! The phases of all pairs of a round over time, in one picture: a row for each, in columns of
 //! minutes.
 
-use crate::report_page::band::{legend, tick, word};
+use crate::report_page::band::{tick, word};
 use crate::report_page::moment::{em, number, percent};
 use katas::retrospective::{Columns, Practice, Row, columns};
 use katas::session::PhaseName;
@@ -52,7 +52,9 @@ pub fn figure(round: usize, practices: &[&Practice]) -> Markup {
                     }
                 }
             }
-            (legend())
+            ul.legend aria-hidden="true" {
+                @for phase in PhaseName::ALL { li data-phase=(word(phase)) { i {} (phase) } }
+            }
         }
     }
 }

@@ -30,24 +30,26 @@ pub(super) fn lane(playing: Playing, at: usize, pair: &BesidePair) -> Element {
         Some(el("span", "phase").child(step(phase)).child(phase.to_string()))
     };
     let title = format!("Pair {}", pair.pair);
+    let label = format!("{title}, round {}", pair.round);
     let people = pair.people.join(", ");
+    let between = if people.is_empty() { "" } else { " · " };
     let told = format!("{}, round {}", language_name(pair.language.as_str()), pair.round);
     el("article", "card pair lane")
-        .attr("aria-label", &title)
+        .attr("aria-label", &label)
         .live_attr("data-phase", move || phase.get().map(phase_name))
         .child(
             el("header", "row")
                 .child(el("h2", "number nums").child(title.as_str()))
                 .child(live(pill)),
         )
-        .child(el("p", "dim").child(el("bdi", "").child(people)).child(el("span", "").child(told)))
+        .child(el("p", "dim").child(el("bdi", "").child(people)).child(between).child(told))
         .child(
             el("p", "row")
                 .child(el("b", "nums time").child(live(move || words())))
                 .child(lights(playing, at)),
         )
-        .child(file(playing, at, Role::Tests))
-        .child(file(playing, at, Role::Code))
+        .child(file(playing, at, Role::Tests, &label))
+        .child(file(playing, at, Role::Code, &label))
 }
 
 /// The lights of its runs so far.
@@ -68,13 +70,14 @@ fn lights(playing: Playing, at: usize) -> Element {
     el("span", "lit").attr("role", "img").live_attr("aria-label", said).child(live(shapes))
 }
 
-fn file(playing: Playing, at: usize, role: Role) -> Element {
+fn file(playing: Playing, at: usize, role: Role, of_whom: &str) -> Element {
     let name = of(playing, at, move |lane, _| {
         let file = lane.session().files.with_role(role);
         file.map(|file| file.name.to_string()).unwrap_or_default()
     });
     let frame = of(playing, at, move |lane, _| Frame::of(lane.session(), lane.changed(), role));
-    strip(role, name, frame)
+    let what = if role == Role::Tests { "tests" } else { "code" };
+    strip(&format!("{of_whom}: {what}"), name, frame)
 }
 
 /// A part of the pair at a place, at the time of the common clock.

@@ -25,19 +25,19 @@ pub(super) fn film(replay: Replay, role: Role) -> Element {
         file.map(|file| file.name.to_string()).unwrap_or_default()
     });
     let shown = move |player: &Player| Frame::of(player.session(), player.changed(), role);
-    strip(role, name, replay.part(shown))
-}
-
-/// The pane of a role, by the file's name and what stands in it.
-pub fn strip(
-    role: Role,
-    name: Part<Option<String>>,
-    frame: Part<Option<Option<Frame>>>,
-) -> Element {
     let label = match role {
         Role::Tests => "Tests",
         Role::Code => "Code",
     };
+    strip(label, name, replay.part(shown))
+}
+
+/// A pane by what it is called, the file's name, and what stands in it.
+pub fn strip(
+    label: &str,
+    name: Part<Option<String>>,
+    frame: Part<Option<Option<Frame>>>,
+) -> Element {
     let count = frame.map(|frame| frame.flatten().map_or(0, |frame| frame.text.lines().count()));
     let numbers = move || (1..=count.get().max(1)).map(|at| format!("{at}\n")).collect::<String>();
     let pieces = move || {
