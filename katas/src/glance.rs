@@ -139,6 +139,14 @@ impl Glance {
     /// The glance that a log comes to; none where it does not begin with an opening.
     #[must_use]
     pub fn of<'a>(events: impl IntoIterator<Item = &'a Recorded>) -> Option<Self> {
+        Self::with_session(events).map(|(_, glance)| glance)
+    }
+
+    /// The same, with the session that it is a glance at.
+    #[must_use]
+    pub fn with_session<'a>(
+        events: impl IntoIterator<Item = &'a Recorded>,
+    ) -> Option<(Session, Self)> {
         let mut events = events.into_iter();
         let first = events.next()?;
         let mut session = Session::replay([first])?;
@@ -147,7 +155,7 @@ impl Glance {
             session.apply(recorded);
             glance.see(&session, recorded);
         }
-        Some(glance)
+        Some((session, glance))
     }
 
     /// The glance at a session that was just opened.

@@ -60,6 +60,9 @@ pub enum Command {
     /// Look into the event log.
     #[command(subcommand)]
     Log(Log),
+    /// Care for what follows from the event log.
+    #[command(subcommand)]
+    Project(Project),
 }
 
 /// Options of `randori serve`.
@@ -248,6 +251,21 @@ pub enum Log {
     /// The exit status is 0 where they agree, 1 where they differ, and 4 where the session cannot
     /// be read or was judged by rules that this program does not know.
     Verify(LogQuestion),
+}
+
+/// Options of `randori project`.
+#[derive(Debug, Subcommand)]
+pub enum Project {
+    /// Make all read models anew by replay of the events, while the server is stopped.
+    ///
+    /// These are the list of sessions and workshops, the snapshots, and what the boards of
+    /// workshops show. The exit status is 0, 1 where something is damaged and was left out, and 4
+    /// where the log cannot be used; then nothing was changed.
+    Rebuild {
+        /// The folder that holds the event log.
+        #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+        data: PathBuf,
+    },
 }
 
 /// What is asked of the log of one session.

@@ -32,6 +32,7 @@ pub mod page;
 pub mod past_run;
 pub mod picture;
 pub mod problem;
+pub mod project_command;
 pub mod qr;
 pub mod rehearsal;
 pub mod report_page;

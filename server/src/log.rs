@@ -7,6 +7,7 @@ pub mod error;
 pub mod link;
 pub mod memory_log;
 pub mod payload;
+pub mod projection;
 pub mod session_id;
 pub mod sqlite_log;
 pub mod upcast;

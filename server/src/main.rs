@@ -2,14 +2,16 @@
 
 use clap::Parser as _;
 use katas::kata::Kata;
-use server::cli::{Cli, Command, Katas, Log, LogFormat, LogQuestion};
+use server::cli::{Cli, Command, Katas, Log, LogFormat, LogQuestion, Project};
 use server::log_command::LogCommandError;
 use server::machine::Machine;
 use server::runner::Runner;
 use server::{
-    catalogue, doctor, judge_command, kata_check, log_command, run_command, serve, telemetry,
+    catalogue, doctor, judge_command, kata_check, log_command, project_command, run_command, serve,
+    telemetry,
 };
 use std::backtrace::{Backtrace, BacktraceStatus};
+use std::fmt::Display;
 use std::io::Write as _;
 use std::panic::PanicHookInfo;
 use std::process::ExitCode;
@@ -127,6 +129,18 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             return Ok(if missteps.is_empty() { code } else { ExitCode::FAILURE });
         }
         Command::Log(question) => return look_into(question).await,
+        Command::Project(Project::Rebuild { data }) => {
+            return Ok(match project_command::rebuild(&data) {
+                Ok(rebuilt) => {
+                    say(&rebuilt.done)?;
+                    told(&rebuilt.damaged)
+                }
+                Err(error) => {
+                    eprintln!("randori: {error}");
+                    ExitCode::from(INFRASTRUCTURE_FAILED)
+                }
+            });
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -161,8 +175,8 @@ async fn look_into(question: Log) -> Result<ExitCode, Box<dyn std::error::Error>
     Ok(ExitCode::SUCCESS)
 }
 
-/// Names every fault; a broken kata is a failure.
-fn told(faults: &[katas::catalogue::Fault]) -> ExitCode {
+/// Names every fault, as a broken kata or a damaged session; there being one is a failure.
+fn told(faults: &[impl Display]) -> ExitCode {
     for fault in faults {
         eprintln!("{fault}");
     }

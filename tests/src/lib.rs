@@ -1,6 +1,7 @@
 //! What tests and benches need to talk to a running Randori from outside.
 
 pub mod convergence;
+pub mod evening;
 pub mod exercise;
 pub mod git;
 pub mod here;

@@ -9,7 +9,7 @@ use katas::session::Session;
 
 /// A session that has gone on this far since its snapshot gets a new one when it leaves memory:
 /// replaying so many events takes well under 50 ms.
-const SNAPSHOT_EVERY: u64 = 2_000;
+pub const SNAPSHOT_EVERY: u64 = 2_000;
 
 /// The format of [`Session`] in a snapshot. It rises with every change of that type; a snapshot of
 /// another format is not read, and the session is replayed from its events.

@@ -41,7 +41,7 @@ macro_rules! contract {
 }
 
 // Behind the macro, which it uses.
-mod workshops;
+pub mod workshops;
 
 contract! {
     what_was_appended_is_read_back_in_order,

@@ -7,6 +7,7 @@ mod file_lock;
 mod links;
 mod open_error;
 mod reader;
+mod rebuild;
 mod row;
 mod schema;
 mod statement;

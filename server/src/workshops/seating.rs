@@ -16,7 +16,8 @@ use katas::workshop::PairNumber;
 use katas::workshop::command::WorkshopCommand;
 
 /// The session that is meant; none where the log names one as nobody here does.
-pub(super) fn session_of(practice: &PracticeId) -> Option<SessionId> {
+#[must_use]
+pub fn session_of(practice: &PracticeId) -> Option<SessionId> {
     practice.as_str().parse().ok()
 }
 

@@ -17,6 +17,7 @@ mod links;
 mod live;
 mod pairing_security;
 mod policy;
+mod rebuild;
 mod recovery;
 mod retrospective;
 mod tidy;

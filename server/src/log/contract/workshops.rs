@@ -48,7 +48,7 @@ fn plan() -> Plan {
     }
 }
 
-fn opened() -> WorkshopRecorded {
+pub fn opened() -> WorkshopRecorded {
     let event = WorkshopEvent::Opened(plan());
     WorkshopRecorded { sequence: Sequence(1), at: Timestamp(5), event }
 }

@@ -105,6 +105,15 @@ pub fn save_snapshot(
 ) -> Result<(), Undone<ReadError>> {
     let unknown = Undone::Refused(ReadError::UnknownSession(session));
     let key = key(connection, session)?.ok_or(unknown)?;
+    Ok(insert_snapshot(connection, key, snapshot)?)
+}
+
+/// The same, by the key of the session.
+pub fn insert_snapshot(
+    connection: &Connection,
+    key: Key,
+    snapshot: &Snapshot,
+) -> rusqlite::Result<()> {
     let Snapshot { sequence, format, bytes } = snapshot;
     let sequence = sequence.0.cast_signed();
     connection.execute(
@@ -177,4 +186,10 @@ pub fn key(connection: &Connection, session: SessionId) -> rusqlite::Result<Opti
     connection
         .query_row("SELECT key FROM session WHERE id = ?", params![session.0], |row| row.get(0))
         .optional()
+}
+
+/// All sessions by their keys, in the order in which they were opened.
+pub fn keys(connection: &Connection) -> rusqlite::Result<Vec<(Key, SessionId)>> {
+    let mut statement = connection.prepare_cached("SELECT key, id FROM session ORDER BY key")?;
+    statement.query_map([], |row| Ok((row.get(0)?, SessionId(row.get(1)?))))?.collect()
 }

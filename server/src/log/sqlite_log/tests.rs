@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 mod older;
+mod rebuild;
 
 use super::undone::Undone;
 use super::*;

@@ -2,7 +2,7 @@
 
 use super::links;
 use super::row::Row;
-use super::statement::key as session_key;
+use super::statement::{Key, key as session_key};
 use super::undone::Undone;
 use crate::log::error::Fault;
 use crate::log::link::{Generation, Link};
@@ -10,7 +10,7 @@ use crate::log::session_id::{LinkHash, SessionId, WorkshopId};
 use crate::log::workshop_log::{Door, WorkshopLogError};
 use katas::access::Access;
 use katas::glance::Glance;
-use katas::id::Sequence;
+use katas::id::{Sequence, Timestamp};
 use katas::workshop::event::WorkshopRecorded;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -182,6 +182,16 @@ pub fn save_glance(
 ) -> Result<(), Refused> {
     let unknown = Undone::Refused(WorkshopLogError::UnknownSession(session));
     let key = session_key(connection, session)?.ok_or(unknown)?;
+    Ok(insert_glance(connection, key, sequence, json)?)
+}
+
+/// The same, by the key of the session.
+pub fn insert_glance(
+    connection: &Connection,
+    key: Key,
+    sequence: Sequence,
+    json: &str,
+) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO glance (session, sequence, format, glance) VALUES (?, ?, ?, ?)
@@ -206,6 +216,23 @@ pub fn glance(
         .query_row(params![session.0, GLANCE_FORMAT], |row| row.get(0))
         .optional()?;
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+/// All workshops, the oldest first.
+pub fn ids(connection: &Connection) -> rusqlite::Result<Vec<WorkshopId>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM workshop ORDER BY key")?;
+    statement.query_map([], |row| row.get(0).map(WorkshopId))?.collect()
+}
+
+/// Puts right when a workshop was opened; how many rows that changed.
+pub fn set_opened(
+    connection: &Connection,
+    workshop: WorkshopId,
+    at: Timestamp,
+) -> rusqlite::Result<usize> {
+    connection
+        .prepare_cached("UPDATE workshop SET opened_at = ?2 WHERE id = ?1 AND opened_at <> ?2")?
+        .execute(params![workshop.0, at.0.cast_signed()])
 }
 
 /// Forgets all glances.
