@@ -10,13 +10,11 @@ use crate::identity;
 use crate::link::Token;
 use crate::log::link::Link;
 use crate::markdown;
-use crate::problem::Problem;
 use crate::router::App;
-use crate::socket::{self, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
+use crate::socket::{self, End, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
 use around::Around;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
@@ -78,29 +76,6 @@ struct Connection {
     /// The secret of the link.
     token: Option<Token>,
     socket: WebSocket,
-}
-
-/// Why a connection ends, when it is not the browser that ends it.
-struct End {
-    reason: String,
-    again: bool,
-}
-
-impl End {
-    fn for_good(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), again: false }
-    }
-
-    fn for_now(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), again: true }
-    }
-}
-
-impl From<Problem> for End {
-    fn from(problem: Problem) -> Self {
-        let for_good = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&problem.status);
-        Self { again: !for_good, reason: problem.detail }
-    }
 }
 
 async fn close(socket: WebSocket, End { reason, again }: End) {

@@ -87,6 +87,8 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
     let metrics = telemetry::metrics()?;
     tokio::spawn(telemetry::care_for(metrics.clone()));
     let (stop, stopping) = watch::channel(false);
+    let stop = Arc::new(stop);
+    let connected = Arc::clone(&stop);
     let app = App {
         workshops: Arc::new(Workshops::new(workshop_log, Arc::clone(&sessions))),
         sessions,
@@ -117,8 +119,13 @@ pub async fn serve(options: Serve) -> Result<(), ServeError> {
         let _ = ended.wait_for(|ended| *ended).await;
         tokio::time::sleep(STOP_WITHIN).await;
     };
+    let goodbye = async move {
+        server.await;
+        // A WebSocket has left the door behind it, and listens for the end as long as it is there.
+        connected.closed().await;
+    };
     tokio::select! {
-        () = server => {}
+        () = goodbye => {}
         () = late => {}
     }
     Ok(())

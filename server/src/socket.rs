@@ -1,6 +1,8 @@
 //! What every WebSocket here has in common: how long things may take, and how it ends.
 
+use crate::problem::Problem;
 use axum::extract::ws::{Message, WebSocket};
+use axum::http::StatusCode;
 use serde::Serialize;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -21,6 +23,34 @@ const GOODBYE_WITHIN: Duration = Duration::from_secs(2);
 /// How long a page may read nothing of what is sent to it, when there is no more room for that on
 /// the way: megabytes are waiting then.
 const READ_WITHIN: Duration = Duration::from_secs(15);
+
+/// Why a connection ends, when it is not the browser that ends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    /// In words for the person.
+    pub reason: String,
+    /// Whether trying again can help.
+    pub again: bool,
+}
+
+impl End {
+    /// Trying again is of no use.
+    pub fn for_good(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), again: false }
+    }
+
+    /// The page tries again by itself.
+    pub fn for_now(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), again: true }
+    }
+}
+
+impl From<Problem> for End {
+    fn from(problem: Problem) -> Self {
+        let for_good = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&problem.status);
+        Self { again: !for_good, reason: problem.detail }
+    }
+}
 
 /// Says last words, and ends the connection.
 pub async fn close(mut socket: WebSocket, last_words: &impl Serialize) {

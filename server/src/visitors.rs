@@ -31,8 +31,10 @@ const SHARE_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
 /// How often a second after that.
 const SHARE_PER_SECOND: NonZeroU32 = NonZeroU32::new(2).expect("not zero");
 
-/// Links tried at once: everybody in the room reconnects when the server comes back.
-const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
+/// Links tried at once: 500 people in a room come to the door of a workshop, and go on to their
+/// seats; or all of them reconnect when the server comes back. A link has 128 bits of chance, so
+/// that this bounds work and not guesses.
+const LINKS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1_200).expect("not zero");
 
 /// Links tried a second after that.
 const LINKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
@@ -43,8 +45,8 @@ const WORKSHOPS_AT_ONCE: NonZeroU32 = NonZeroU32::new(20).expect("not zero");
 /// Workshops a minute after that.
 const WORKSHOPS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(2).expect("not zero");
 
-/// Codes tried at once: a whole workshop types the one on the wall, some of them twice.
-const CODES_AT_ONCE: NonZeroU32 = NonZeroU32::new(240).expect("not zero");
+/// Codes tried at once: 500 people in a room type the one on the wall, some of them twice.
+const CODES_AT_ONCE: NonZeroU32 = NonZeroU32::new(600).expect("not zero");
 
 /// Codes tried a minute after that: of some 890 million, nobody guesses one in a year.
 const CODES_PER_MINUTE: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
@@ -57,9 +59,10 @@ const HOME_AT_ONCE: NonZeroU32 = NonZeroU32::new(480).expect("not zero");
 const HOME_PER_SECOND: NonZeroU32 = NonZeroU32::new(10).expect("not zero");
 
 /// How many pages are connected at once: 60 pairs of two people with two tabs each, and one page
-/// beside each pair that looks on, make 300; twice over, since all of them come back at once when
-/// the network was gone, before the server takes the connections of before for lost.
-const MOST_PAGES: usize = 600;
+/// beside each pair that looks on, make 300, and 260 wait at the door of a full workshop; twice
+/// over, since all of them come back at once when the network was gone, before the server takes
+/// the connections of before for lost.
+const MOST_PAGES: usize = 1_200;
 
 /// How many addresses are remembered before those that have been quiet are forgotten.
 const MOST_REMEMBERED: usize = 10_000;
@@ -295,7 +298,7 @@ mod tests {
             (0..MOST_PAGES).map(|_| visitors.take_place(one).unwrap()).collect();
         let Err(refused) = visitors.take_place(neighbour) else { panic!("one too many") };
         assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-        assert!(refused.detail.starts_with("600 pages are open from here."), "{}", refused.detail);
+        assert!(refused.detail.starts_with("1200 pages are open from here."), "{}", refused.detail);
         visitors.take_place(other).unwrap();
         places.pop();
         places.push(visitors.take_place(neighbour).unwrap());

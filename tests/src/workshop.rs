@@ -125,7 +125,9 @@ impl Watcher {
                 let (refused, ways) = (Vec::new(), BTreeMap::new());
                 Ok(Self { page, board, standing, pairs, refused, ways })
             }
-            FromWorkshop::Refused(reason) => Err(Gone(reason)),
+            FromWorkshop::Refused(reason) | FromWorkshop::Closed { reason, .. } => {
+                Err(Gone(reason))
+            }
             other => Err(Gone(format!("no board: {other:?}"))),
         }
     }
@@ -161,6 +163,7 @@ impl Watcher {
                     self.pairs.extend(rows.into_iter().map(|row| (row.pair, row)));
                 }
                 FromWorkshop::Refused(reason) => self.refused.push(reason),
+                FromWorkshop::Closed { reason, .. } => return Err(Gone(reason)),
                 FromWorkshop::Way(pair, token) => {
                     self.ways.insert(pair, token);
                 }
@@ -195,7 +198,9 @@ impl Guest {
             FromWorkshop::Lobby(lobby) => {
                 Ok(Self { page, lobby: *lobby, seat: None, refused: Vec::new() })
             }
-            FromWorkshop::Refused(reason) => Err(Gone(reason)),
+            FromWorkshop::Refused(reason) | FromWorkshop::Closed { reason, .. } => {
+                Err(Gone(reason))
+            }
             other => Err(Gone(format!("no lobby: {other:?}"))),
         }
     }
@@ -240,6 +245,7 @@ impl Guest {
                 FromWorkshop::Lobby(lobby) => self.lobby = *lobby,
                 FromWorkshop::Seat(token) => self.seat = Some(token),
                 FromWorkshop::Refused(reason) => self.refused.push(reason),
+                FromWorkshop::Closed { reason, .. } => return Err(Gone(reason)),
                 other => return Err(Gone(format!("not for a guest: {other:?}"))),
             }
         }

@@ -79,6 +79,7 @@ fn line(line: Part<Line>) -> Node {
             let words = "The connection is lost. It comes back by itself; nothing is lost.";
             warning(words).into()
         }
+        Line::Waits(why) => warning(&format!("{why} This page tries again by itself.")).into(),
         Line::Ended(why) => warning(&why).into(),
     })
 }

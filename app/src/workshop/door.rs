@@ -89,6 +89,7 @@ impl Door {
                     self.wish = me.wish;
                 }
                 self.lobby = Some(*lobby);
+                self.line = Line::Open;
             }
             // At the end people come for what they did.
             FromWorkshop::Seat(_) if self.is_over() => {}
@@ -98,9 +99,8 @@ impl Door {
                 let name = me.map(|me| Effect::RememberName(me.name.clone()));
                 return name.into_iter().chain([Effect::Go(format!("/s/{token}"))]).collect();
             }
-            // What is refused before anything was shown is refused for good.
-            FromWorkshop::Refused(why) if self.lobby.is_none() => self.line = Line::Ended(why),
             FromWorkshop::Refused(why) => self.refused = Some(why),
+            FromWorkshop::Closed { reason, again } => self.line = Line::closed(reason, again),
             _ => {}
         }
         Vec::new()

@@ -10,6 +10,9 @@ pub enum Line {
     Open,
     /// It was lost, and is opened again after a while.
     Lost,
+    /// It was refused for now, and why; it is opened again after a while, and stays like this
+    /// until the server shows something.
+    Waits(String),
     /// It does not come back.
     Ended(String),
 }
@@ -41,20 +44,34 @@ impl Line {
     pub fn heard(&mut self, event: LineEvent, key: &str) -> Option<LineEffect> {
         match event {
             LineEvent::Opened => {
-                *self = Line::Open;
+                // What it waits for is not there yet.
+                if !matches!(self, Line::Waits(_)) {
+                    *self = Line::Open;
+                }
                 Some(LineEffect::Hello)
             }
             LineEvent::Lost if matches!(self, Line::Ended(_)) => None,
             LineEvent::Lost => {
-                *self = Line::Lost;
+                if !matches!(self, Line::Waits(_)) {
+                    *self = Line::Lost;
+                }
                 Some(LineEffect::ConnectLater)
             }
-            LineEvent::Again if *self == Line::Lost => {
-                *self = Line::Connecting;
+            LineEvent::Again => {
+                match self {
+                    Line::Lost => *self = Line::Connecting,
+                    Line::Waits(_) => {}
+                    _ => return None,
+                }
                 Some(LineEffect::Connect(key.to_owned()))
             }
-            LineEvent::Again => None,
         }
+    }
+
+    /// The server ended it; whether trying again may help.
+    #[must_use]
+    pub fn closed(reason: String, again: bool) -> Self {
+        if again { Line::Waits(reason) } else { Line::Ended(reason) }
     }
 }
 
@@ -70,7 +87,22 @@ mod tests {
         let connect = Some(LineEffect::Connect("K7MX2P".into()));
         assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), connect);
         assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), None, "it is on its way");
-        line = Line::Ended("It is over.".into());
+        line = Line::closed("It is over.".into(), false);
         assert_eq!(line.heard(LineEvent::Lost, "K7MX2P"), None);
+        assert_eq!(line, Line::Ended("It is over.".into()));
+    }
+
+    #[test]
+    fn who_is_to_wait_reads_why_and_the_page_tries_again_by_itself() {
+        let mut line = Line::default();
+        let waits = Line::Waits("Try again in 3 s.".into());
+        for _ in 0..2 {
+            assert_eq!(line.heard(LineEvent::Opened, "abc"), Some(LineEffect::Hello));
+            line = Line::closed("Try again in 3 s.".into(), true);
+            assert_eq!(line.heard(LineEvent::Lost, "abc"), Some(LineEffect::ConnectLater));
+            let connect = Some(LineEffect::Connect("abc".into()));
+            assert_eq!(line.heard(LineEvent::Again, "abc"), connect);
+            assert_eq!(line, waits, "it says why until it is let in");
+        }
     }
 }

@@ -79,6 +79,13 @@ pub enum FromWorkshop {
     Way(PairNumber, String),
     /// Something was not done.
     Refused(String),
+    /// This connection ends, and why.
+    Closed {
+        /// In words for the person.
+        reason: String,
+        /// Whether trying again can help.
+        again: bool,
+    },
 }
 
 /// What a board begins with. It is made for the eye: a projector and a phone load little, and

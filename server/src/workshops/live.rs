@@ -7,7 +7,7 @@ use crate::link::Token;
 use crate::log::workshop_log::Door;
 use crate::problem::Problem;
 use crate::router::App;
-use crate::socket::{self, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
+use crate::socket::{self, End, HELLO_WITHIN, PING_EVERY, SILENT_FOR, deliver, send, stopping};
 use crate::{origin, qr};
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, Path, State};
@@ -15,6 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use governor::{Quota, RateLimiter};
+use katas::person::BadPersonName;
 use katas::wire::PROTOCOL;
 use katas::wire::workshop::{Board, FromWorkshop, ToWorkshop};
 use std::net::SocketAddr;
@@ -54,17 +55,19 @@ pub async fn live(
         .max_message_size(MOST_MESSAGE)
         .max_frame_size(MOST_MESSAGE)
         .read_buffer_size(READ_BUFFER);
+    // Held until the last words are said: the server waits for whoever has it.
+    let here = app.stopping.clone();
     upgrade.on_upgrade(move |mut socket| async move {
         let ended = match found {
             Ok((key, door, actor)) => {
                 Connection { app, key, door, actor, headers }.serve(&mut socket).await
             }
-            Err(problem) => Err(problem.detail),
+            Err(problem) => Err(problem.into()),
         };
-        if let Err(reason) = ended {
-            socket::close(socket, &FromWorkshop::Refused(reason)).await;
+        if let Err(End { reason, again }) = ended {
+            socket::close(socket, &FromWorkshop::Closed { reason, again }).await;
         }
-        drop(place);
+        drop((place, here));
     })
 }
 
@@ -97,10 +100,10 @@ struct Connection {
 }
 
 impl Connection {
-    async fn serve(self, socket: &mut WebSocket) -> Result<(), String> {
+    async fn serve(self, socket: &mut WebSocket) -> Result<(), End> {
         let first = tokio::time::timeout(HELLO_WITHIN, socket.recv()).await;
         let Ok(Some(Ok(message))) = first else {
-            return Err("The page said nothing. Reload it.".into());
+            return Err(End::for_now("The page said nothing. Reload it."));
         };
         let (page, inbox) = match (parse(&message)?, &self.key, self.door) {
             (Some(ToWorkshop::Watch { protocol, origin }), Key::Token(token), Door::Facilitate) => {
@@ -114,9 +117,10 @@ impl Connection {
                 answer.await.map_err(|_| asleep())?
             }
             (Some(ToWorkshop::Watch { .. } | ToWorkshop::LookIn { .. }), ..) => {
-                return Err("This link is for another page. Open it as it was sent.".into());
+                let reason = "This link is for another page. Open it as it was sent.";
+                return Err(End::for_good(reason));
             }
-            _ => return Err("A connection begins with a hello. Reload the page.".into()),
+            _ => return Err(End::for_good("A connection begins with a hello. Reload the page.")),
         };
         let end = self.go_on(socket, page, inbox).await;
         // The actor may be gone already, and then it has forgotten everybody anyway.
@@ -130,16 +134,16 @@ impl Connection {
         socket: &mut WebSocket,
         token: &Token,
         origin: &str,
-    ) -> Result<(PageId, mpsc::Receiver<Utf8Bytes>), String> {
+    ) -> Result<(PageId, mpsc::Receiver<Utf8Bytes>), End> {
         origin::check_named(origin.as_bytes(), &self.headers, &self.app.origins)
-            .map_err(|problem| problem.detail)?;
+            .map_err(|problem| End::for_good(problem.detail))?;
         let (reply, answer) = oneshot::channel();
         self.send(Mail::Watch(reply)).await?;
         let watching = answer.await.map_err(|_| asleep())?;
         let Watching { page, inbox, title, standing, pairs, now } = watching;
         let join = format!("{origin}/w/{}", token.join().reveal());
         let qr = qr::svg(&join, "QR code of the link to take part");
-        let qr = qr.map_err(|error| error.to_string())?;
+        let qr = qr.map_err(|error| End::for_good(error.to_string()))?;
         let board = Board {
             protocol: PROTOCOL,
             title,
@@ -159,7 +163,7 @@ impl Connection {
         socket: &mut WebSocket,
         page: PageId,
         mut inbox: mpsc::Receiver<Utf8Bytes>,
-    ) -> Result<(), String> {
+    ) -> Result<(), End> {
         let rate = RateLimiter::direct(Quota::per_second(PER_SECOND).allow_burst(AT_ONCE));
         let mut ping = tokio::time::interval(PING_EVERY);
         let mut heard = Instant::now();
@@ -168,7 +172,7 @@ impl Connection {
             tokio::select! {
                 told = inbox.recv() => {
                     let Some(text) = told else {
-                        return Err("The page fell behind. It begins anew.".into());
+                        return Err(End::for_now("The page fell behind. It begins anew."));
                     };
                     if !deliver(socket, Message::Text(text)).await {
                         return Ok(());
@@ -179,9 +183,15 @@ impl Connection {
                     heard = Instant::now();
                     let Some(message) = parse(&message)? else { continue };
                     if rate.check().is_err() {
-                        return Err("That was more than a person does. Go on slower.".into());
+                        let reason = "That was more than a person does. Go on slower.";
+                        return Err(End::for_now(reason));
                     }
-                    self.send(self.mail(page, message)?).await?;
+                    match self.mail(page, message)? {
+                        Ok(mail) => self.send(mail).await?,
+                        Err(bad) => {
+                            send(socket, &FromWorkshop::Refused(bad.to_string())).await;
+                        }
+                    }
                 }
                 _ = ping.tick() => {
                     let silent = heard.elapsed() > SILENT_FOR;
@@ -190,48 +200,54 @@ impl Connection {
                     }
                 }
                 () = stopping(&mut stop) => {
-                    return Err("The server is being restarted. Nothing is lost.".into());
+                    return Err(End::for_now("The server is being restarted. Nothing is lost."));
                 }
             }
         }
     }
 
-    /// What is written to the actor for a message. What a page may not say ends it.
-    fn mail(&self, page: PageId, message: ToWorkshop) -> Result<Mail, String> {
-        match (message, self.door, &self.key) {
+    /// What is written to the actor for a message. What a page may not say ends it; a name that
+    /// is none is what a person typed, and they type another.
+    fn mail(&self, page: PageId, message: ToWorkshop) -> Result<Result<Mail, BadPersonName>, End> {
+        Ok(Ok(match (message, self.door, &self.key) {
             (ToWorkshop::Join { name, wish }, Door::Join | Door::Code, _) => {
-                let name = said_name(&name).map_err(|bad| bad.to_string())?;
-                Ok(Mail::Join(page, name, wish))
+                match said_name(&name) {
+                    Ok(name) => Mail::Join(page, name, wish),
+                    Err(bad) => return Ok(Err(bad)),
+                }
             }
-            (ToWorkshop::Choose(pair), Door::Join | Door::Code, _) => Ok(Mail::Choose(page, pair)),
+            (ToWorkshop::Choose(pair), Door::Join | Door::Code, _) => Mail::Choose(page, pair),
             (ToWorkshop::Facilitate(command), Door::Facilitate, _) => {
-                Ok(Mail::Facilitate(page, command))
+                Mail::Facilitate(page, command)
             }
             (ToWorkshop::LookAt(pair), Door::Facilitate, Key::Token(token)) => {
-                Ok(Mail::LookAt(page, pair, token.clone()))
+                Mail::LookAt(page, pair, token.clone())
             }
-            _ => Err("This link does not let you do that. Reload the page.".into()),
-        }
+            _ => {
+                let reason = "This link does not let you do that. Reload the page.";
+                return Err(End::for_good(reason));
+            }
+        }))
     }
 
-    async fn send(&self, mail: Mail) -> Result<(), String> {
+    async fn send(&self, mail: Mail) -> Result<(), End> {
         self.actor.send(mail).await.map_err(|_| asleep())
     }
 }
 
-fn asleep() -> String {
-    "The workshop went to sleep. It wakes up now.".into()
+fn asleep() -> End {
+    End::for_now("The workshop went to sleep. It wakes up now.")
 }
 
-fn check(protocol: u32) -> Result<(), String> {
-    if protocol == PROTOCOL { Ok(()) } else { Err(ANOTHER_VERSION.into()) }
+fn check(protocol: u32) -> Result<(), End> {
+    if protocol == PROTOCOL { Ok(()) } else { Err(End::for_good(ANOTHER_VERSION)) }
 }
 
 /// A message from the browser; none for what the protocol below ours needs.
-fn parse(message: &Message) -> Result<Option<ToWorkshop>, String> {
-    let Some(text) = socket::text(message)? else { return Ok(None) };
+fn parse(message: &Message) -> Result<Option<ToWorkshop>, End> {
+    let Some(text) = socket::text(message).map_err(End::for_good)? else { return Ok(None) };
     serde_json::from_str(text).map(Some).map_err(|error| {
         tracing::info!(%error, "message not understood");
-        "The server did not understand the page. Reload it; nothing is lost.".into()
+        End::for_good("The server did not understand the page. Reload it; nothing is lost.")
     })
 }

@@ -43,11 +43,16 @@ impl Actor {
     pub(super) async fn tell_what_changed(&mut self) {
         let pairs = std::mem::take(&mut self.untold);
         let rows: Vec<_> = pairs.into_iter().filter_map(|pair| self.row(pair)).collect();
-        if std::mem::take(&mut self.is_untold) {
+        let is_untold = std::mem::take(&mut self.is_untold);
+        if is_untold {
             self.tell_boards(&FromWorkshop::Standing(Box::new(self.standing())));
         }
         if !rows.is_empty() {
             self.tell_boards(&FromWorkshop::Pairs(rows));
+        }
+        // What pairs do in their sessions changes nothing at the door, and is much.
+        if !is_untold {
+            return;
         }
         let guests: Vec<_> = self.guests.keys().copied().collect();
         self.tell_guests(&guests).await;

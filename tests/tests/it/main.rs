@@ -22,3 +22,5 @@ mod recovery;
 mod retrospective;
 mod tidy;
 mod workshop;
+mod workshop_crowd;
+mod workshop_doors;

@@ -161,9 +161,10 @@ fn refuse(page: &mut BoardPage, why: &str) -> Vec<Effect> {
 }
 
 #[test]
-fn what_is_refused_before_anything_is_shown_is_refused_for_good() {
+fn a_board_that_was_closed_says_why() {
     let mut page = BoardPage::of("abc".into());
-    refuse(&mut page, "It leads nowhere.");
+    let reason = "It leads nowhere.".into();
+    page.update(said(FromWorkshop::Closed { reason, again: false }));
     assert_eq!(page.line, Line::Ended("It leads nowhere.".into()));
 }
 

@@ -105,6 +105,7 @@ impl BoardPage {
                     self.invites = board.standing.stage == Stage::Gathering;
                 }
                 *shown = Some(Shown::from(*board));
+                self.line = Line::Open;
                 // What was asked for over a line that was lost is asked for again.
                 self.stage.take_if(|stage| stage.link.is_none());
                 self.looks.clear();
@@ -120,8 +121,8 @@ impl BoardPage {
             (FromWorkshop::Way(pair, token), _) => {
                 return self.way(pair, &token);
             }
-            (FromWorkshop::Refused(why), None) => self.line = Line::Ended(why),
-            (FromWorkshop::Refused(why), Some(_)) => return self.desk.refuse(why),
+            (FromWorkshop::Refused(why), _) => return self.desk.refuse(why),
+            (FromWorkshop::Closed { reason, again }, _) => self.line = Line::closed(reason, again),
             (FromWorkshop::Standing(_) | FromWorkshop::Pairs(_), None)
             | (FromWorkshop::Lobby(_) | FromWorkshop::Seat(_), _) => {}
         }

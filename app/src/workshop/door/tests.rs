@@ -58,14 +58,17 @@ fn at_the_end_nobody_is_sent_to_a_seat() {
 }
 
 #[test]
-fn what_is_refused_before_anything_is_shown_is_refused_for_good() {
+fn a_closed_door_says_why_until_it_opens_and_what_is_refused_inside_can_be_read_away() {
     let mut door = Door::at("K7MX2P".into());
-    door.update(said(FromWorkshop::Refused("It is over.".into())));
-    assert_eq!(door.line, Line::Ended("It is over.".into()));
-    let mut door = Door::at("K7MX2P".into());
+    for (again, line) in
+        [(false, Line::Ended("It is over.".into())), (true, Line::Waits("It is over.".into()))]
+    {
+        door.update(said(FromWorkshop::Closed { reason: "It is over.".into(), again }));
+        assert_eq!(door.line, line);
+    }
     door.update(shows(lobby(None)));
     door.update(said(FromWorkshop::Refused("It is full.".into())));
     assert_eq!(door.refused, Some("It is full.".into()));
     door.update(Message::Dismissed);
-    assert_eq!((door.refused, door.line), (None, Line::Connecting));
+    assert_eq!((door.refused, door.line), (None, Line::Open));
 }
