@@ -9,6 +9,7 @@ pub mod desk;
 pub mod door;
 pub mod line;
 pub mod offers;
+pub mod opened;
 pub mod place;
 pub mod plan;
 pub mod rules;

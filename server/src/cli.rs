@@ -63,6 +63,9 @@ pub enum Command {
     /// Care for what follows from the event log.
     #[command(subcommand)]
     Project(Project),
+    /// Look at workshops, and help whoever lost the link of a board.
+    #[command(subcommand)]
+    Workshop(Workshop),
 }
 
 /// Options of `randori serve`.
@@ -262,6 +265,25 @@ pub enum Project {
     /// workshops show. The exit status is 0, 1 where something is damaged and was left out, and 4
     /// where the log cannot be used; then nothing was changed.
     Rebuild {
+        /// The folder that holds the event log.
+        #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+        data: PathBuf,
+    },
+}
+
+/// Options of `randori workshop`.
+#[derive(Debug, Subcommand)]
+pub enum Workshop {
+    /// List the workshops, a line of JSON each.
+    List {
+        /// The folder that holds the event log.
+        #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
+        data: PathBuf,
+    },
+    /// Give a workshop's board a new link, in the place of the old one; a running server heeds it.
+    Link {
+        /// Its number from `randori workshop list`, or the code that people type.
+        which: String,
         /// The folder that holds the event log.
         #[arg(long, env = "RANDORI_DATA", default_value = "randori-data")]
         data: PathBuf,

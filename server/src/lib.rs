@@ -49,6 +49,7 @@ pub mod socket;
 pub mod take_home;
 pub mod telemetry;
 pub mod visitors;
+pub mod workshop_command;
 pub mod workshops;
 
 /// Goes on as one of the processes that run people's code, where this one was started as that: they

@@ -2,13 +2,13 @@
 
 use clap::Parser as _;
 use katas::kata::Kata;
-use server::cli::{Cli, Command, Katas, Log, LogFormat, LogQuestion, Project};
+use server::cli::{Cli, Command, Katas, Log, LogFormat, LogQuestion, Project, Workshop};
 use server::log_command::LogCommandError;
 use server::machine::Machine;
 use server::runner::Runner;
 use server::{
     catalogue, doctor, judge_command, kata_check, log_command, project_command, run_command, serve,
-    telemetry,
+    telemetry, workshop_command,
 };
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fmt::Display;
@@ -129,6 +129,10 @@ async fn carry_out(command: Command) -> Result<ExitCode, Box<dyn std::error::Err
             return Ok(if missteps.is_empty() { code } else { ExitCode::FAILURE });
         }
         Command::Log(question) => return look_into(question).await,
+        Command::Workshop(Workshop::List { data }) => workshop_command::list(&data)?,
+        Command::Workshop(Workshop::Link { which, data }) => {
+            say(&workshop_command::link(&data, &which).await?)?;
+        }
         Command::Project(Project::Rebuild { data }) => {
             return Ok(match project_command::rebuild(&data) {
                 Ok(rebuilt) => {

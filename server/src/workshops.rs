@@ -122,12 +122,7 @@ impl Workshops {
         token: &Token,
         opened: &WorkshopRecorded,
     ) -> Result<(), WorkshopLogError> {
-        let doors = [
-            (token.hash(), Door::Facilitate),
-            (token.join().hash(), Door::Join),
-            (token.code().hash(), Door::Code),
-        ];
-        self.log.create_workshop(id, &doors, std::slice::from_ref(opened)).await?;
+        self.log.create_workshop(id, &Door::of(token), std::slice::from_ref(opened)).await?;
         tracing::info!(workshop = %id, "workshop opened");
         Ok(())
     }

@@ -15,6 +15,7 @@ use crate::workshop::code::{Code, Go};
 use crate::workshop::desk::Deed;
 use crate::workshop::door::{self, Door};
 use crate::workshop::line::{LineEffect, LineEvent};
+use crate::workshop::opened::{OpenedHere, note};
 use crate::workshop::plan::{self, PlanForm};
 use gloo::timers::callback::{Interval, Timeout};
 use katas::wire::PROTOCOL;
@@ -27,6 +28,9 @@ use std::rc::Rc;
 /// How long to wait before connecting again, in milliseconds; up to half as long again, by chance,
 /// so that a room does not come back in one moment.
 const AGAIN_MS: f64 = 1_000.0;
+
+/// Under which name the device keeps the workshops that were opened on it.
+const OPENED: &str = "randori/workshops";
 
 /// How often the board's clock goes on, in milliseconds: the timer counts seconds.
 const TICK_MS: u32 = 1_000;
@@ -124,7 +128,7 @@ impl Hall<PlanForm> {
     /// A workshop is planned.
     pub fn plan() -> Self {
         let hall = Self::of(PlanForm::default());
-        hall.send(plan::Message::Began);
+        hall.send(plan::Message::Began(memory::read(OPENED).unwrap_or_default()));
         hall
     }
 }
@@ -174,6 +178,14 @@ impl Perform for PlanForm {
                 let body = serde_json::to_string(&*wanted).ok();
                 let told = move |said| hall.send(plan::Message::Opened(read(said)));
                 ask_and("/api/workshops".into(), body, Box::new(told));
+            }
+            plan::Effect::Remember(token, title) => {
+                let mut list: Vec<OpenedHere> = memory::read(OPENED).unwrap_or_default();
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ms")]
+                let at = js_sys::Date::now() as u64;
+                note(&mut list, OpenedHere { token, title, at });
+                // Where it is not kept, whoever runs the server can give the board another link.
+                let _ = memory::write(OPENED, &list);
             }
             plan::Effect::Go(path) => hall.go(&path),
         }

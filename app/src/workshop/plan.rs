@@ -3,6 +3,7 @@
 mod form;
 
 use super::Page;
+use super::opened::OpenedHere;
 use super::place::Place;
 use katas::wire::Katas;
 use katas::wire::workshop::{OpenWorkshop, WorkshopLink};
@@ -12,8 +13,8 @@ pub use form::{Choice, PlanForm};
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// The page is shown.
-    Began,
+    /// The page is shown, on a device on which these workshops were opened.
+    Began(Vec<OpenedHere>),
     /// The katas are here, or not.
     KatasCame(Result<Katas, String>),
     /// Something of the plan is chosen otherwise.
@@ -33,6 +34,8 @@ pub enum Effect {
     FetchKatas,
     /// `POST /api/workshops`.
     Open(Box<OpenWorkshop>),
+    /// Remember a workshop that was opened here: its board's secret, and what it is called.
+    Remember(String, String),
     /// Go to a page of the client.
     Go(String),
 }
@@ -43,7 +46,10 @@ impl Page for PlanForm {
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
-            Message::Began => return vec![Effect::FetchKatas],
+            Message::Began(opened) => {
+                self.opened = opened;
+                return vec![Effect::FetchKatas];
+            }
             Message::KatasCame(katas) => self.offers.came(katas),
             Message::Chose(choice) => self.choose(choice),
             Message::OpenWanted if self.asked => {}
@@ -57,7 +63,11 @@ impl Page for PlanForm {
             Message::Opened(opened) => {
                 self.asked = false;
                 match opened {
-                    Ok(link) => return vec![Effect::Go(Place::Board(link.token).path())],
+                    Ok(link) => {
+                        let title = self.title.trim().to_owned();
+                        let remember = Effect::Remember(link.token.clone(), title);
+                        return vec![remember, Effect::Go(Place::Board(link.token).path())];
+                    }
                     Err(why) => self.refused = Some(why),
                 }
             }

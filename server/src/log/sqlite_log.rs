@@ -3,6 +3,7 @@
 //! The file is in WAL mode and written through to the disk with every commit. A lock beside it
 //! keeps two servers apart; a reader (`randori log`) may look on at any time.
 
+mod boards;
 mod file_lock;
 mod links;
 mod open_error;

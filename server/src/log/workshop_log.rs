@@ -3,6 +3,7 @@
 use super::are_numbered;
 use super::error::Fault;
 use super::session_id::{LinkHash, SessionId, WorkshopId};
+use crate::link::Token;
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::Sequence;
@@ -22,6 +23,16 @@ pub enum Door {
 impl Door {
     /// All of them.
     pub const ALL: [Door; 3] = [Door::Facilitate, Door::Join, Door::Code];
+
+    /// What opens each of them in the workshop whose facilitator has this token.
+    #[must_use]
+    pub fn of(token: &Token) -> [(LinkHash, Door); 3] {
+        [
+            (token.hash(), Door::Facilitate),
+            (token.join().hash(), Door::Join),
+            (token.code().hash(), Door::Code),
+        ]
+    }
 }
 
 /// Why something about a workshop was not kept, or not found.

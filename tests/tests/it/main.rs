@@ -24,3 +24,4 @@ mod tidy;
 mod workshop;
 mod workshop_crowd;
 mod workshop_doors;
+mod workshop_links;

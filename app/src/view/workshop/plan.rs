@@ -2,8 +2,10 @@
 
 use super::{field, offers, radios, refused, rules};
 use crate::perform::workshop::Hall;
-use crate::view::element::{Element, Node, el, live};
+use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::notice::warning;
+use crate::workshop::opened::OpenedHere;
+use crate::workshop::place::Place;
 use crate::workshop::plan::{Choice, Message, PlanForm};
 use katas::workshop::plan::Seating;
 
@@ -21,6 +23,31 @@ pub fn plan(hall: Hall<PlanForm>) -> Element {
             "You get a board that shows every pair, and a link with a code for the projector.",
         ))
         .child(live(inside))
+        .child(opened(hall))
+}
+
+/// The workshops that were opened on this device, each with the way to its board.
+fn opened(hall: Hall<PlanForm>) -> Node {
+    let opened = hall.select(|form| form.opened.clone());
+    live(move || {
+        let opened = opened.get();
+        if opened.is_empty() {
+            return nothing();
+        }
+        let line = |one: OpenedHere| {
+            let path = Place::Board(one.token.clone()).path();
+            el("li", "").child(el("a", "").attr("href", &path).child(one.title))
+        };
+        let heading =
+            el("h2", "").attr("id", "opened-here").child("Workshops that you opened here");
+        let list = el("ul", "").child(opened.into_iter().map(line).collect::<Vec<_>>());
+        el("section", "")
+            .attr("aria-labelledby", "opened-here")
+            .child(heading)
+            .child(el("p", "dim").child("A link leads to the board; whoever has it facilitates."))
+            .child(list)
+            .into()
+    })
 }
 
 fn fields(hall: Hall<PlanForm>) -> Node {

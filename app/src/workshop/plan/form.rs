@@ -1,6 +1,7 @@
 //! The plan as it is filled in.
 
 use crate::workshop::offers::{OfferChoice, Offers};
+use crate::workshop::opened::OpenedHere;
 use crate::workshop::rules::{RuleChoice, Rules};
 use katas::workshop::plan::{BadPlan, Plan, Seating};
 
@@ -23,6 +24,8 @@ pub struct PlanForm {
     pub asked: bool,
     /// Why it was not opened.
     pub refused: Option<String>,
+    /// The workshops that were opened on this device.
+    pub opened: Vec<OpenedHere>,
 }
 
 /// One thing that is chosen otherwise.
@@ -53,6 +56,7 @@ impl Default for PlanForm {
             stuck: "10".into(),
             asked: false,
             refused: None,
+            opened: Vec::new(),
         }
     }
 }

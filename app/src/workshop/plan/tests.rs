@@ -31,7 +31,7 @@ fn language(id: &str, on: bool) -> Choice {
 #[test]
 fn a_plan_proposes_the_first_kata_and_offers_what_is_chosen() {
     let mut form = PlanForm::default();
-    assert_eq!(form.update(Message::Began), [Effect::FetchKatas]);
+    assert_eq!(form.update(Message::Began(Vec::new())), [Effect::FetchKatas]);
     let katas = vec![card("one", &["rust", "python"]), card("two", &["python"])];
     form.update(Message::KatasCame(Ok(Katas { katas, unsafe_no_sandbox: false })));
     assert_eq!(form.offers.offers().len(), 1);
@@ -51,7 +51,13 @@ fn a_plan_proposes_the_first_kata_and_offers_what_is_chosen() {
     assert_eq!((open.plan.seats, open.plan.title.as_str()), (Some(24), "Kata night"));
     assert_eq!(form.update(Message::OpenWanted), [], "once is enough");
     let link = WorkshopLink { token: "abc".into() };
-    assert_eq!(form.update(Message::Opened(Ok(link))), [Effect::Go("/b/abc".into())]);
+    // The device remembers the board, whose link is in nobody's hands but its own.
+    let remember = Effect::Remember("abc".into(), form.title.clone());
+    let goes = Effect::Go("/b/abc".into());
+    assert_eq!(form.update(Message::Opened(Ok(link))), [remember, goes]);
+    let opened = OpenedHere { token: "abc".into(), title: "Kata night".into(), at: 1 };
+    assert_eq!(form.update(Message::Began(vec![opened.clone()])), [Effect::FetchKatas]);
+    assert_eq!(form.opened, [opened]);
 }
 
 #[test]

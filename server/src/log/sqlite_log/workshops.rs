@@ -35,18 +35,46 @@ pub fn create(
         params![workshop.0, opened_at],
     )?;
     let key = connection.last_insert_rowid();
+    insert_doors(connection, key, doors)?;
+    Ok(insert(connection, key, rows)?)
+}
+
+/// Adds links to a workshop that there is.
+pub fn add_doors(
+    connection: &Connection,
+    workshop: WorkshopId,
+    doors: &[(LinkHash, Door)],
+) -> Result<(), Refused> {
+    insert_doors(connection, known(connection, workshop)?, doors)
+}
+
+/// Withdraws all links to a workshop's board.
+pub fn close_boards(connection: &Connection, workshop: WorkshopId) -> Result<(), Refused> {
+    let key = known(connection, workshop)?;
+    connection.execute(
+        "DELETE FROM workshop_link WHERE workshop = ? AND door = ?",
+        params![key, number(Door::Facilitate)],
+    )?;
+    Ok(())
+}
+
+fn insert_doors(
+    connection: &Connection,
+    workshop: i64,
+    doors: &[(LinkHash, Door)],
+) -> Result<(), Refused> {
     for (hash, door) in doors {
         let added = connection
             .prepare_cached(
                 "INSERT INTO workshop_link (hash, workshop, door) VALUES (?, ?, ?)
                  ON CONFLICT DO NOTHING",
             )?
-            .execute(params![hash.0, key, number(*door)])?;
+            .execute(params![hash.0, workshop, number(*door)])?;
         if added == 0 {
             return Err(Undone::Refused(WorkshopLogError::LinkExists));
         }
     }
-    Ok(insert(connection, key, rows)?)
+    Ok(())
 }
 
 /// Adds events, if the last one is the expected one.
