@@ -22,6 +22,7 @@ mod recovery;
 mod retrospective;
 mod tidy;
 mod workshop;
+mod workshop_changes;
 mod workshop_crowd;
 mod workshop_doors;
 mod workshop_links;
