@@ -25,7 +25,8 @@ pub fn rebuild(data: &Path) -> Result<PrintedRebuilding, OpenError> {
     let seconds = since.elapsed().as_secs_f64();
     let Rebuilt { sessions, workshops, events, glances, snapshots, corrected, damaged } = rebuilt;
     let done = format!(
-        "Replayed {} of {} and {} in {seconds:.1} s: wrote {} and {}, and put {} of the list right.",
+        "Replayed {} of {} and {} in {seconds:.1} s: wrote {} and {}, and put {} of the list \
+         right.",
         counted(events, "event"),
         counted(sessions, "session"),
         counted(workshops, "workshop"),

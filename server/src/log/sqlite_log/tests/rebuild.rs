@@ -62,7 +62,8 @@ fn read_models(path: &Path) -> Vec<String> {
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     };
     let glances = "SELECT concat_ws('|', session, sequence, format, glance) FROM glance ORDER BY 1";
-    let snapshots = "SELECT concat_ws('|', session, sequence, format, hex(bytes), crc) FROM snapshot ORDER BY 1";
+    let snapshots = "SELECT concat_ws('|', session, sequence, format, hex(bytes), crc)
+                     FROM snapshot ORDER BY 1";
     let lists = "SELECT concat_ws('|', hex(id), kata, opened_at) FROM session
                  UNION SELECT concat_ws('|', hex(id), opened_at) FROM workshop ORDER BY 1";
     [glances, snapshots, lists].into_iter().flat_map(all).collect()
