@@ -84,7 +84,8 @@ pub fn across(practices: &[Practice]) -> Vec<Across> {
         for one in all.iter_mut().filter(|one| one.kata == practice.kata) {
             let of_it = practice.stretches.iter().filter(|stretch| stretch.item == one.item);
             let time = of_it.clone().map(|stretch| stretch.worked).sum();
-            let shown = of_it.clone().find(|stretch| stretch.committed).or(of_it.last());
+            let shown =
+                of_it.clone().find(|stretch| stretch.committed).or(of_it.clone().next_back());
             one.worked.extend(shown.map(|stretch| Worked {
                 pair: practice.pair,
                 round: practice.round,

@@ -45,7 +45,7 @@ pub(super) fn lane(playing: Playing, at: usize, pair: &BesidePair) -> Element {
         .child(el("p", "dim").child(el("bdi", "").child(people)).child(between).child(told))
         .child(
             el("p", "row")
-                .child(el("b", "nums time").child(live(move || words())))
+                .child(el("b", "nums time").child(live(words)))
                 .child(lights(playing, at)),
         )
         .child(file(playing, at, Role::Tests, &label))
