@@ -1,4 +1,4 @@
-//! How strictly a session is held to the cycle; fixed by whoever opened it.
+//! How strictly a session is held to the cycle; chosen by whoever opened it, or by its workshop.
 
 use serde::{Deserialize, Serialize};
 

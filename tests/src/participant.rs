@@ -10,6 +10,7 @@ use katas::refusal::Refusal;
 use katas::report::Light;
 use katas::session::Session;
 use katas::text::Role;
+use katas::wire::workshop::surroundings::Surroundings;
 use katas::wire::{
     Introduction, Numbered, OpenSession, PROTOCOL, Resume, SessionLink, ToBrowser, ToServer,
     Welcome,
@@ -61,6 +62,8 @@ pub struct Participant {
     pub session: Session,
     /// What it was welcomed with.
     pub welcome: Welcome,
+    /// The workshop around it, as it heard of it last.
+    pub around: Option<Surroundings>,
     /// The number of its next command.
     pub number: u64,
     /// How many of its edits were refused.
@@ -202,7 +205,7 @@ impl Participant {
         let mut session = session.ok_or_else(|| Gone("a welcome without a session".into()))?;
         welcome.events.iter().for_each(|recorded| session.apply(recorded));
         let number = welcome.number + 1;
-        Ok(Self { socket, client, session, welcome, number, epoch: 0 })
+        Ok(Self { socket, client, session, welcome, around: None, number, epoch: 0 })
     }
 
     /// Sends a command without waiting for what comes of it, and gives its number.
@@ -290,6 +293,9 @@ impl Participant {
     }
 
     fn take_in(&mut self, message: &ToBrowser) {
+        if let ToBrowser::Workshop { surroundings, .. } = message {
+            self.around = Some(serde_json::from_str(surroundings).expect("surroundings"));
+        }
         if let ToBrowser::Happened(events) = message {
             for recorded in events {
                 assert_eq!(recorded.sequence, Sequence(self.session.sequence.0 + 1), "no gap");

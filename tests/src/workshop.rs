@@ -97,6 +97,8 @@ impl Page {
 /// The facilitator's board, which keeps the state as the page does.
 pub struct Watcher {
     page: Page,
+    /// The facilitator's secret.
+    pub token: String,
     /// What it began with.
     pub board: Board,
     /// How the workshop stands.
@@ -123,7 +125,8 @@ impl Watcher {
                 let standing = board.standing.clone();
                 let pairs = board.pairs.iter().map(|row| (row.pair, row.clone())).collect();
                 let (refused, ways) = (Vec::new(), BTreeMap::new());
-                Ok(Self { page, board, standing, pairs, refused, ways })
+                let token = token.to_owned();
+                Ok(Self { page, token, board, standing, pairs, refused, ways })
             }
             FromWorkshop::Refused(reason) | FromWorkshop::Closed { reason, .. } => {
                 Err(Gone(reason))

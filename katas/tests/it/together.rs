@@ -1,6 +1,7 @@
 //! Several people: what each link lets one do, whose turn it is, and what they write beside.
 
 mod notes;
+mod rules;
 
 use crate::dojo::*;
 use crate::messages::commands;

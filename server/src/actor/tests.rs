@@ -5,6 +5,7 @@
 mod leaving;
 mod people;
 mod showing;
+mod steering;
 mod trying;
 
 use super::{Actor, World};

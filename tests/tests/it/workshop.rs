@@ -1,9 +1,12 @@
 //! A workshop from outside: people come in, sit down and practise, and the board shows them.
 
+mod converging;
+mod moves;
+
 use katas::access::Access;
 use katas::command::Command;
 use katas::glance::Stuck;
-use katas::id::Timestamp;
+use katas::id::{RunId, Timestamp};
 use katas::report::Light;
 use katas::room::Attention;
 use katas::session::PhaseName;

@@ -4,12 +4,17 @@ use super::*;
 use crate::link::Token;
 use crate::log::workshop_log::WorkshopLog as _;
 use katas::access::Access;
+use katas::workshop::PairNumber;
+use katas::workshop::event::WorkshopEvent;
 
 /// What it left, as SQL.
 const VERSION_1: &str = include_str!("version-1.sql");
 
 /// What that of version 2 left.
 const VERSION_2: &str = include_str!("version-2.sql");
+
+/// The same with a workshop, as that of version 3 left it.
+const VERSION_3: &str = include_str!("version-3.sql");
 
 /// The secret of its host's link.
 const TOKEN_2: &str = "jN_ZwW7x1nvqCO_5cofLFA";
@@ -78,4 +83,19 @@ async fn the_links_of_a_file_of_version_2_still_lead_where_they_led() {
     log.add_link(link.session, LinkHash([3; 32]), Access::Drive, second).await.unwrap();
     let seat = log.find(LinkHash([1; 32])).await.unwrap().unwrap();
     assert!(!seat.revoked && seat.generation.is_alone());
+}
+
+#[tokio::test]
+async fn the_sessions_of_a_workshop_of_version_3_belong_to_it() {
+    let (_folder, path) = folder();
+    tamper(&path, &format!("PRAGMA journal_mode = WAL; {VERSION_3}"));
+    let log = SqliteLog::open(&path).unwrap();
+    let host: Token = TOKEN_2.parse().unwrap();
+    let session = log.find(host.hash()).await.unwrap().unwrap().session;
+    let workshop = log.workshop_of(session).await.unwrap().expect("a pair practises in it");
+    let events = log.read_workshop(workshop).await.unwrap();
+    let practice = session.to_string().parse().unwrap();
+    let opened = WorkshopEvent::PracticeOpened { pair: PairNumber(1), practice };
+    assert_eq!(events.last().map(|recorded| &recorded.event), Some(&opened));
+    assert_eq!(log.workshop_of(SessionId([9; 16])).await, Ok(None));
 }
