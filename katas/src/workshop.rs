@@ -304,7 +304,7 @@ impl Workshop {
         self.pair(pair)?.practice(self.round)
     }
 
-    /// Whether a pair may take what all are offered, or turn it down.
+    /// What a pair is offered to go on from; none where nothing is, it is its own, or it answered.
     #[must_use]
     pub fn offer_to(&self, pair: PairNumber) -> Option<&CommonState> {
         let open = |offered: &&CommonState| {

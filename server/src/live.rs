@@ -23,6 +23,7 @@ use katas::room::Room;
 use katas::wire::{Introduction, PROTOCOL, ToBrowser, ToServer, Welcome, You};
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -93,7 +94,7 @@ impl Connection {
     async fn begin_and_go_on(&mut self) -> Result<(), End> {
         let (guest, key) = self.hello().await?;
         // The workshop wakes first, so that a session that is held wakes held.
-        let workshops = std::sync::Arc::clone(&self.app.workshops);
+        let workshops = Arc::clone(&self.app.workshops);
         let Link { session, access, .. } = self.link;
         let mut around = Around::sit(&workshops, session, access, self.token.take(), key).await?;
         let end = self.join_and_go_on(guest, around.as_mut()).await;

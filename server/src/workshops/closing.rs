@@ -12,6 +12,7 @@ use katas::report::Light;
 use katas::sentence::language_name;
 use katas::wire::workshop::closing::{Closing, Done, Kept};
 use katas::workshop::{PairNumber, Stage};
+use std::collections::BTreeSet;
 
 /// A session of a pair that is kept.
 pub(super) struct KeptSession {
@@ -39,8 +40,7 @@ impl Actor {
         };
         let mut all = Done::default();
         sessions.iter().for_each(|kept| all += done(&kept.glance));
-        let pairs =
-            sessions.iter().map(|kept| kept.pair).collect::<std::collections::BTreeSet<_>>();
+        let pairs = sessions.iter().map(|kept| kept.pair).collect::<BTreeSet<_>>();
         let pairs = pairs.len();
         let own = sessions.iter().filter(|kept| kept.pair == pair);
         let kept = join_all(own.map(|kept| self.keep_for(kept, key))).await;
