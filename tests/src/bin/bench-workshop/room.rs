@@ -24,8 +24,8 @@ pub type Shown = (PairNumber, Timestamp);
 /// Everybody at their places.
 pub struct Room {
     board: Option<Board>,
-    /// A second board, as on a telephone; it hears little and says when it is over.
-    phone: Watcher,
+    /// Where the server is, and the facilitator's secret.
+    at: (String, String),
     pairs: Vec<Pair>,
 }
 
@@ -38,7 +38,6 @@ impl Room {
         let url = server.url();
         let token = open(url, plan(Seating::ByLot));
         let mut board = Watcher::open(url, &token).expect("a board");
-        let phone = Watcher::open(url, &token).expect("a board");
         let link = board.board.join.rsplit('/').next().expect("a link").to_owned();
         let (seated, began) = thread::scope(|scope| {
             let link = &link;
@@ -83,7 +82,7 @@ impl Room {
             Pair { number, driver, navigator, screen }
         });
         let pairs = pairs.collect();
-        Self { board: Some(Board(board)), phone, pairs }
+        Self { board: Some(Board(board)), at: (url.to_owned(), token), pairs }
     }
 
     /// The board, once.
@@ -96,9 +95,12 @@ impl Room {
         std::mem::take(&mut self.pairs)
     }
 
-    /// Makes something change, so that every board hears once more.
-    pub fn wake_boards(&mut self) {
-        self.phone.facilitate(Facilitate::HideNames(true)).expect("connected");
+    /// Makes something change, from a second board, so that every board hears once more.
+    pub fn wake_boards(&self) {
+        let (url, token) = &self.at;
+        let mut phone = Watcher::open(url, token).expect("a board");
+        phone.facilitate(Facilitate::HideNames(true)).expect("connected");
+        phone.until(|board| board.standing.names_hidden).expect("connected");
     }
 }
 
