@@ -2,6 +2,7 @@
 
 use super::playing::{Playing, State};
 use crate::beside::{Beside, SPEEDS};
+use crate::part::Part;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
@@ -16,13 +17,14 @@ const STEP_MS: u64 = 1_000;
 /// The transport; words in its place while there is nothing to play.
 pub(super) fn transport(playing: Playing) -> Element {
     let here = playing.part(|_| ());
-    let failed = move || {
+    // A part, so that what stands here is not made anew with every frame.
+    let failed = Part::new(move || {
         playing.state.with(|state| match state {
             State::Failed(why) => Some(why.clone()),
             _ => None,
         })
-    };
-    let inside = move || match (here.get().is_some(), failed()) {
+    });
+    let inside = move || match (here.get().is_some(), failed.get()) {
         (true, _) => Node::from([track(playing), play(playing), speeds(playing), time(playing)]),
         (false, Some(why)) => {
             let again = button("primary", "Try again", move || playing.fetch());
