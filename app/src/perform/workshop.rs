@@ -1,6 +1,7 @@
 //! Does what a workshop's pages ask for, and holds the model of the one that is shown: the
 //! counterpart of the store.
 
+use crate::chunk::Chunk;
 use crate::json;
 use crate::message::Message as ClientMessage;
 use crate::part::Part;
@@ -13,7 +14,7 @@ use crate::workshop::Page;
 use crate::workshop::board::{self, BoardPage};
 use crate::workshop::code::{Code, Go};
 use crate::workshop::desk::Deed;
-use crate::workshop::door::{self, Door};
+use crate::workshop::door::{self, Door, Says};
 use crate::workshop::line::{LineEffect, LineEvent};
 use crate::workshop::opened::{OpenedHere, note};
 use crate::workshop::plan::{self, PlanForm};
@@ -21,6 +22,7 @@ use gloo::timers::callback::{Interval, Timeout};
 use katas::wire::PROTOCOL;
 use katas::wire::workshop::{FromWorkshop, ToWorkshop};
 use leptos::prelude::*;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -91,7 +93,7 @@ impl<P: Perform> Hall<P> {
     fn line<T: DeserializeOwned + 'static>(
         self,
         effect: LineEffect,
-        hello: fn() -> Option<ToWorkshop>,
+        hello: fn() -> Option<String>,
         event: fn(LineEvent) -> P::Message,
         said: fn(Box<T>) -> P::Message,
     ) {
@@ -163,7 +165,15 @@ impl Hall<BoardPage> {
             drop(OPEN.take());
         });
         hall.send(board::Message::Began);
+        // What moves need that are prepared comes after the board itself.
+        hall.store.send(ClientMessage::ChunkWanted(Chunk::Workshop));
         hall
+    }
+
+    /// `GET /api/katas`, for the next round; what shows them is in the same chunk.
+    pub fn fetch_katas(self) {
+        let told = move |said| self.send(board::Message::Desk(Deed::KatasCame(read(said))));
+        ask_and("/api/katas".into(), None, Box::new(told));
     }
 }
 
@@ -202,11 +212,13 @@ impl Perform for Door {
     fn perform(hall: Hall<Self>, effect: door::Effect) {
         match effect {
             door::Effect::Line(effect) => {
-                let hello =
-                    || Some(ToWorkshop::LookIn { protocol: PROTOCOL, key: client::person()?.key });
+                let hello = || {
+                    let key = client::person()?.key;
+                    written(&Says::LookIn { protocol: PROTOCOL, key })
+                };
                 hall.line(effect, hello, door::Message::Line, door::Message::Said);
             }
-            door::Effect::Send(message) => say(&message),
+            door::Effect::Send(message) => tell(&message),
             door::Effect::Go(path) => hall.go(&path),
             door::Effect::RememberName(name) => {
                 if let Some(mut who) = client::person() {
@@ -225,7 +237,7 @@ impl Perform for BoardPage {
             board::Effect::Line(effect) => {
                 let hello = || {
                     let origin = window().location().origin().unwrap_or_default();
-                    Some(ToWorkshop::Watch { protocol: PROTOCOL, origin })
+                    written(&ToWorkshop::Watch { protocol: PROTOCOL, origin })
                 };
                 hall.line::<FromWorkshop>(
                     effect,
@@ -234,28 +246,31 @@ impl Perform for BoardPage {
                     board::Message::Said,
                 );
             }
-            board::Effect::Send(message) => say(&message),
+            board::Effect::Send(message) => tell(&message),
             board::Effect::Beside(path) => {
                 // A browser that forbids it says so itself.
                 let _ = window().open_with_url_and_target(&path, "_blank");
             }
             board::Effect::Status(words) => hall.store.send(ClientMessage::Told(words)),
-            board::Effect::FetchKatas => {
-                let told = move |said| {
-                    hall.send(board::Message::Desk(Deed::KatasCame(read(said))));
-                };
-                ask_and("/api/katas".into(), None, Box::new(told));
-            }
             board::Effect::Focus(id) => focus::go_to(id),
         }
     }
 }
 
-fn say(message: &ToWorkshop) {
-    let Ok(text) = serde_json::to_string(message) else { return };
+fn tell(message: &impl Serialize) {
+    if let Some(text) = written(message) {
+        say(&text);
+    }
+}
+
+fn written(message: &impl Serialize) -> Option<String> {
+    serde_json::to_string(message).ok()
+}
+
+fn say(text: &str) {
     OPEN.with_borrow(|open| {
         if let Some(connection) = open {
-            connection.say(&text);
+            connection.say(text);
         }
     });
 }

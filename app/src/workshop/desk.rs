@@ -202,11 +202,7 @@ impl Desk {
         if let (Move::Rules, Some(standing)) = (wanted, standing) {
             self.rules = Rules { policy: standing.policy, turns: standing.turns };
         }
-        let fetched = matches!(self.offers.katas, Some(Ok(_)));
-        match wanted {
-            Move::Kata if !fetched => vec![Effect::FetchKatas],
-            _ => Vec::new(),
-        }
+        Vec::new()
     }
 
     fn leave(&mut self) -> Vec<Effect> {

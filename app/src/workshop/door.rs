@@ -2,8 +2,10 @@
 
 use super::Page;
 use super::line::{Line, LineEffect, LineEvent};
-use katas::wire::workshop::{FromWorkshop, Lobby, ToWorkshop};
+use katas::id::PersonKey;
+use katas::wire::workshop::Lobby;
 use katas::workshop::{OfferNumber, PairNumber, Stage};
+use serde::{Deserialize, Serialize};
 
 /// Somebody at the door.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,46 @@ pub struct Door {
     pub refused: Option<String>,
 }
 
+/// What the door hears of what a workshop says (`FromWorkshop`): the readers of what a board hears
+/// would be loaded by all who come in.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub enum Hears {
+    /// How things stand.
+    Lobby(Box<Lobby>),
+    /// There is a seat: the page goes to the session of this link's secret.
+    Seat(String),
+    /// Something was not done.
+    Refused(String),
+    /// The server ends the connection: why, and whether trying again may help.
+    Closed {
+        /// Why.
+        reason: String,
+        /// Whether trying again may help.
+        again: bool,
+    },
+}
+
+/// What the door says of what can be said to a workshop (`ToWorkshop`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Says {
+    /// The first words.
+    LookIn {
+        /// The version of these messages that the page knows.
+        protocol: u32,
+        /// Their device's secret.
+        key: PersonKey,
+    },
+    /// They come in, or are called something else.
+    Join {
+        /// What they want to be called; an animal where it is empty.
+        name: String,
+        /// What they wish to practise.
+        wish: OfferNumber,
+    },
+    /// They sit down.
+    Choose(Option<PairNumber>),
+}
+
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
@@ -30,7 +72,7 @@ pub enum Message {
     /// Something was heard of the connection.
     Line(LineEvent),
     /// The server said something.
-    Said(Box<FromWorkshop>),
+    Said(Box<Hears>),
     /// A key in the field for the name: what stands there now.
     Typed(String),
     /// Something is to be practised.
@@ -49,7 +91,7 @@ pub enum Effect {
     /// About the connection.
     Line(LineEffect),
     /// Say something.
-    Send(ToWorkshop),
+    Send(Says),
     /// Go to a page of the client.
     Go(String),
     /// Remember what the person is called.
@@ -82,9 +124,9 @@ impl Door {
         self.lobby.as_ref().is_some_and(|lobby| lobby.stage == Stage::Ended)
     }
 
-    fn hear(&mut self, said: FromWorkshop) -> Vec<Effect> {
+    fn hear(&mut self, said: Hears) -> Vec<Effect> {
         match said {
-            FromWorkshop::Lobby(lobby) => {
+            Hears::Lobby(lobby) => {
                 if let Some(me) = &lobby.me {
                     self.wish = me.wish;
                 }
@@ -92,16 +134,15 @@ impl Door {
                 self.line = Line::Open;
             }
             // At the end people come for what they did.
-            FromWorkshop::Seat(_) if self.is_over() => {}
-            FromWorkshop::Seat(token) => {
+            Hears::Seat(_) if self.is_over() => {}
+            Hears::Seat(token) => {
                 // In the session they are called what they are called here, without being asked.
                 let me = self.lobby.as_ref().and_then(|lobby| lobby.me.as_ref());
                 let name = me.map(|me| Effect::RememberName(me.name.clone()));
                 return name.into_iter().chain([Effect::Go(format!("/s/{token}"))]).collect();
             }
-            FromWorkshop::Refused(why) => self.refused = Some(why),
-            FromWorkshop::Closed { reason, again } => self.line = Line::closed(reason, again),
-            _ => {}
+            Hears::Refused(why) => self.refused = Some(why),
+            Hears::Closed { reason, again } => self.line = Line::closed(reason, again),
         }
         Vec::new()
     }
@@ -127,12 +168,12 @@ impl Page for Door {
             Message::JoinWanted => {
                 self.refused = None;
                 let (name, wish) = (self.name.trim().to_owned(), self.wish);
-                let join = ToWorkshop::Join { name: name.clone(), wish };
+                let join = Says::Join { name: name.clone(), wish };
                 return vec![Effect::RememberName(name), Effect::Send(join)];
             }
             Message::SeatWanted(pair) => {
                 self.refused = None;
-                return vec![Effect::Send(ToWorkshop::Choose(pair))];
+                return vec![Effect::Send(Says::Choose(pair))];
             }
             Message::Dismissed => self.refused = None,
         }

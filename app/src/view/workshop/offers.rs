@@ -26,7 +26,7 @@ fn count(offers: Part<Offers>) -> Element {
     let words = move || match count.get() {
         0 => "Nothing is on offer: choose a kata and a language that it has.".to_owned(),
         1 => "One kata is on offer.".to_owned(),
-        count => format!("{count} katas are on offer; people choose when they come in."),
+        count => format!("{count} katas are on offer."),
     };
     el("p", "dim").attr("role", "status").child(live(words))
 }

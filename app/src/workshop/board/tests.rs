@@ -231,7 +231,8 @@ fn what_is_prepared_is_asked_for() {
     assert_eq!(deed(&mut page, Deed::Turned(Move::End)), [focus("move-end")], "it is left");
     deed(&mut page, Deed::Turned(Move::End));
     assert_eq!(deed(&mut page, Deed::Done), [sent(Facilitate::End), focus("move-end")]);
-    assert_eq!(deed(&mut page, Deed::Turned(Move::Kata)), [Effect::FetchKatas]);
+    assert_eq!(deed(&mut page, Deed::Turned(Move::Kata)), []);
+    assert_eq!(page.desk.open, Some(Move::Kata));
 }
 
 #[test]

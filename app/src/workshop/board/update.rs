@@ -47,8 +47,6 @@ pub enum Effect {
     Beside(String),
     /// Say something in the polite status region.
     Status(String),
-    /// `GET /api/katas`.
-    FetchKatas,
     /// Put the focus on the element of this id, unless something has it.
     Focus(String),
 }

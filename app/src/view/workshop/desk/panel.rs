@@ -1,9 +1,13 @@
 //! What a move needs before it is made: words, minutes, rules, katas, or to be asked once more.
 
 use super::refusal;
+use crate::chunk::{Chunk, now};
+use crate::model::Arrival;
 use crate::perform::workshop::Hall;
+use crate::store::Store;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
+use crate::view::late::{DID_NOT_COME, get_again};
 use crate::view::workshop::board::{at, shown};
 use crate::view::workshop::{field, offers, rules};
 use crate::workshop::board::{BoardPage, Message};
@@ -12,43 +16,61 @@ use katas::workshop::command::Facilitate;
 use katas::workshop::{Announcement, PairNumber};
 use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast as _;
+use wasm_split_helpers::wasm_split;
 use web_sys::KeyboardEvent;
 
-/// The panel of the move that is prepared; on a phone it is a sheet.
+/// The panel of the move that is prepared; on a phone it is a sheet. It comes with the plan's page,
+/// with which it shares its fields, after the board.
 pub fn panel(hall: Hall<BoardPage>) -> Node {
-    let open = at(hall, |board| board.desk.open);
+    let store = Store::get();
+    let open = at(hall, |board| board.desk.open.filter(|open| !matches!(open, Move::Pair(_))));
+    let arrival = store.select(|model| model.arrival(Chunk::Workshop));
     live(move || {
         let which = open.get()?;
-        let (title, inside, done) = match which {
-            Move::Say => ("Say something", say(hall), "Say it"),
-            Move::Timer => ("The timer", timer(hall), "Start it"),
-            Move::Rules => ("The rules for all", its_rules(hall), "Change them"),
-            Move::Kata => ("The next kata", kata(hall), "Begin the round"),
-            Move::End => ("End the workshop?", end(), "End it"),
-            _ => return None,
-        };
-        let class = if which == Move::End { "danger" } else { "primary" };
-        let done = el("button", class).attr("type", "submit").child(done);
-        let leave = button("quiet", "Not now", move || hall.send(Message::Desk(Deed::Left)));
-        let done = if which == Move::End { done.focused() } else { done };
-        let form = el("form", "panel card")
-            .attr("aria-label", title)
-            .on("submit", move |event| {
-                event.prevent_default();
-                hall.send(Message::Desk(Deed::Done));
-            })
-            .on("keydown", move |event| {
-                let key = event.dyn_into::<KeyboardEvent>().map(|event| event.key());
-                if key.is_ok_and(|key| key == "Escape") {
-                    hall.send(Message::Desk(Deed::Left));
-                }
-            })
-            .child(el("h2", "").child(title))
-            .child(inside)
-            .child(refusal(hall, move |refused, _| refused == which))
-            .child(el("div", "row").child(done).child(stop(hall, which)).child(leave));
-        Some(form)
+        Some(match arrival.get() {
+            Arrival::Ready => now(drawn(hall, which)).into(),
+            Arrival::Loading => {
+                Node::from(el("p", "").child("This is on its way from the server …"))
+            }
+            Arrival::Failed => {
+                let again = get_again(store, Chunk::Workshop);
+                el("div", "row").child(el("p", "").child(DID_NOT_COME)).child(again).into()
+            }
+        })
     })
+}
+
+#[wasm_split(workshop, wasm_split_path = crate::chunk)]
+fn drawn(hall: Hall<BoardPage>, which: Move) -> Option<Element> {
+    let (title, inside, done) = match which {
+        Move::Say => ("Say something", say(hall), "Say it"),
+        Move::Timer => ("The timer", timer(hall), "Start it"),
+        Move::Rules => ("The rules for all", its_rules(hall), "Change them"),
+        Move::Kata => ("The next kata", kata(hall), "Begin the round"),
+        Move::End => ("End the workshop?", end(), "End it"),
+        _ => return None,
+    };
+    let class = if which == Move::End { "danger" } else { "primary" };
+    let done = el("button", class).attr("type", "submit").child(done);
+    let leave = button("quiet", "Not now", move || hall.send(Message::Desk(Deed::Left)));
+    let done = if which == Move::End { done.focused() } else { done };
+    let form = el("form", "panel card")
+        .attr("aria-label", title)
+        .on("submit", move |event| {
+            event.prevent_default();
+            hall.send(Message::Desk(Deed::Done));
+        })
+        .on("keydown", move |event| {
+            let key = event.dyn_into::<KeyboardEvent>().map(|event| event.key());
+            if key.is_ok_and(|key| key == "Escape") {
+                hall.send(Message::Desk(Deed::Left));
+            }
+        })
+        .child(el("h2", "").child(title))
+        .child(inside)
+        .child(refusal(hall, move |refused, _| refused == which))
+        .child(el("div", "row").child(done).child(stop(hall, which)).child(leave));
+    Some(form)
 }
 
 fn deed(hall: Hall<BoardPage>, deed: Deed) {
@@ -139,7 +161,7 @@ fn its_rules(hall: Hall<BoardPage>) -> Node {
     let fields = rules::rules(at(hall, |board| board.desk.rules), move |choice| {
         deed(hall, Deed::Ruled(choice));
     });
-    let words = "They hold for every pair, from its next step on.";
+    let words = "They hold for every pair from now on.";
     Node::from([el("p", "dim").child(words).into(), fields])
 }
 
@@ -147,6 +169,9 @@ fn kata(hall: Hall<BoardPage>) -> Node {
     let fields = offers::offers(at(hall, |board| board.desk.offers.clone()), move |choice| {
         deed(hall, Deed::Offered(choice));
     });
+    if at(hall, |board| matches!(board.desk.offers.katas, None | Some(Err(_)))).get_untracked() {
+        hall.fetch_katas();
+    }
     let words = "Every pair gets a new practice. What they have done so far is kept.";
     Node::from([el("p", "dim").child(words).into(), fields])
 }
