@@ -82,10 +82,10 @@ pub fn across(practices: &[Practice]) -> Vec<Across> {
     }
     for practice in order {
         for one in all.iter_mut().filter(|one| one.kata == practice.kata) {
-            let of_it = practice.stretches.iter().filter(|stretch| stretch.item == one.item);
+            let mut of_it = practice.stretches.iter().filter(|stretch| stretch.item == one.item);
             let time = of_it.clone().map(|stretch| stretch.worked).sum();
             let shown =
-                of_it.clone().find(|stretch| stretch.committed).or(of_it.clone().next_back());
+                of_it.clone().find(|stretch| stretch.committed).or_else(|| of_it.next_back());
             one.worked.extend(shown.map(|stretch| Worked {
                 pair: practice.pair,
                 round: practice.round,

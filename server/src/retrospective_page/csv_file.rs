@@ -48,7 +48,7 @@ pub fn written(found: &Retrospective) -> Result<Vec<u8>, Box<dyn Error>> {
     for practice in &found.practices {
         file.write_record(shown(cells(practice)))?;
     }
-    Ok(file.into_inner().map_err(|error| error.into_error())?)
+    Ok(file.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
 fn cells(practice: &Practice) -> Vec<String> {

@@ -42,7 +42,7 @@ const VISITS: [(&str, u64); 6] = [
     ("katas", 150_000),
     ("dojo", 150_000),
     ("door", 150_000),
-    ("workshop", 160_000),
+    ("workshop", 165_000),
     ("board", 170_000),
     ("beside", 160_000),
 ];
