@@ -13,7 +13,9 @@ pub fn clone_line(address: &str) -> Element {
         .attr("readonly", "")
         .attr("aria-label", "The command that takes it home")
         .attr("value", &command);
-    let copy = move || Store::get().send(Message::CopyWanted(command.clone()));
+    // Whoever hears an event finds no store: it belongs to what is drawn.
+    let store = Store::get();
+    let copy = move || store.send(Message::CopyWanted(command.clone()));
     let copy = button("", "Copy", copy).attr("aria-label", "Copy the command");
     el("div", "row copy").child(field).child(copy)
 }
