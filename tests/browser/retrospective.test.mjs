@@ -163,7 +163,7 @@ for (const look of [
     await page.getByRole("button", { name: "Those after" }).click();
     await page.getByText("Pairs 5 to 8 of the 22").waitFor();
     await slider.waitFor();
-    await page.getByLabel("Item").selectOption({ index: 0 });
+    await page.getByRole("combobox", { name: "Item" }).selectOption({ index: 0 });
     await page.waitForURL(/item=fizz-buzz\/item-1$/);
     await page.getByText("Pairs 1 to 4 of the 22").waitFor();
     await slider.waitFor();

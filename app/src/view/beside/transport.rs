@@ -46,7 +46,7 @@ fn track(playing: Playing) -> Element {
     let scrubber = el("input", "scrubber")
         .attr("type", "range")
         .attr("min", "0")
-        .attr("step", "100")
+        .attr("step", "1")
         .live_attr("max", move || whole.get().unwrap_or(1).to_string())
         .attr("aria-label", "Time since each pair picked the item")
         .live_attr("aria-valuetext", spoken)

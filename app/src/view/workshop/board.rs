@@ -28,7 +28,7 @@ pub fn board(hall: Hall<BoardPage>) -> Element {
     // What everybody looks at has the room of the rest.
     let held = shown(hall, |shown| shown.standing.held.is_some());
     let around = move || {
-        el("div", "desk")
+        el("div", "around")
             .hidden_while(move || held.get() == Some(true))
             .child([way_in(hall).into(), look_back(hall, token.get())])
     };
