@@ -225,7 +225,7 @@ fn a_further_round_leads_each_page_to_a_new_session() {
     let next =
         |page: &mut Participant| hears(page, |around| around.goes_on.is_some()).goes_on.unwrap();
     let ways: Vec<_> = pages.iter_mut().map(next).collect();
-    assert!(ways.iter().all(|way| way.why == Why::Round && way.kata == "FizzBuzz · rust"));
+    assert!(ways.iter().all(|way| way.why == Why::Round && way.kata == "FizzBuzz in Rust"));
     let mut new = go(url, &ways[0].link, "ann");
     assert_eq!(new.welcome.you.as_ref().unwrap().access, Access::Drive);
     let around = hears(&mut new, |_| true);
@@ -329,7 +329,7 @@ fn when_it_is_over_people_go_on_and_find_what_they_take_home() {
     let closing = door.lobby.closing.unwrap();
     assert_eq!((closing.all.greens, closing.all.cycles, closing.pairs), (1, 0, 2));
     let [kept] = &closing.kept[..] else { panic!("{closing:?}") };
-    assert_eq!((kept.kata.as_str(), kept.round, kept.done.greens), ("FizzBuzz · rust", 1, 1));
+    assert_eq!((kept.kata.as_str(), kept.round, kept.done.greens), ("FizzBuzz in Rust", 1, 1));
     assert_eq!(go(url, &kept.session, "ann").session.files, ann.session.files);
     let record = http::get(&format!("{url}{}", kept.record), &[]);
     assert_eq!(record.status, 200, "{}", record.text());
