@@ -8,9 +8,8 @@ use super::{OpenError, SqliteLog, connect, schema, workshops};
 use crate::log::error::ReadError;
 use crate::log::projection::{Projection, Rebuilt};
 use crate::log::session_id::SessionId;
-use crate::workshops::seating::session_of;
+use crate::log::workshop_log::practices;
 use katas::id::Sequence;
-use katas::workshop::event::WorkshopEvent;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
@@ -29,8 +28,9 @@ type Replayed = Result<(usize, Projection), String>;
 
 impl SqliteLog {
     /// Makes all read models of a file anew while no server uses it: the list of sessions and
-    /// workshops, the snapshots, and the glances at the sessions that were shown on a board. All
-    /// or nothing, on disk on return; what is damaged is named and left out.
+    /// workshops, which sessions belong to which, the snapshots, and the glances at the sessions
+    /// that were shown on a board. All or nothing, on disk on return; what is damaged is named and
+    /// left out.
     ///
     /// # Errors
     /// When the file cannot be used, or a server does; it is then as it was before.
@@ -52,7 +52,7 @@ impl SqliteLog {
 
 fn rebuild(connection: &mut Connection, readers: Vec<Connection>) -> rusqlite::Result<Rebuilt> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch("DELETE FROM glance; DELETE FROM snapshot;")?;
+    transaction.execute_batch("DELETE FROM glance; DELETE FROM snapshot; DELETE FROM practice;")?;
     let mut rebuilt = Rebuilt::default();
     let shown = rebuild_workshops(&transaction, &mut rebuilt)?;
     let sessions = statement::keys(&transaction)?;
@@ -158,10 +158,9 @@ fn rebuild_workshops(
         if let Some(first) = events.first() {
             rebuilt.corrected += workshops::set_opened(connection, workshop, first.at)?;
         }
-        shown.extend(events.into_iter().filter_map(|recorded| match recorded.event {
-            WorkshopEvent::PracticeOpened { practice, .. } => session_of(&practice),
-            _ => None,
-        }));
+        let practices: Vec<_> = practices(&events).collect();
+        workshops::set_practices(connection, workshop, &practices)?;
+        shown.extend(practices);
     }
     Ok(shown)
 }

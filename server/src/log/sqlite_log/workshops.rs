@@ -95,6 +95,12 @@ pub fn append(
     if last != expected {
         return Err(Undone::Refused(WorkshopLogError::Conflict { last }));
     }
+    belong(connection, key, practices)?;
+    Ok(insert(connection, key, rows)?)
+}
+
+/// Notes that sessions belong to a workshop.
+fn belong(connection: &Connection, key: i64, practices: &[SessionId]) -> rusqlite::Result<()> {
     for session in practices {
         connection
             .prepare_cached(
@@ -103,7 +109,7 @@ pub fn append(
             )?
             .execute(params![key, session.0])?;
     }
-    Ok(insert(connection, key, rows)?)
+    Ok(())
 }
 
 /// The workshop to which a session belongs.
@@ -250,6 +256,16 @@ pub fn glance(
 pub fn ids(connection: &Connection) -> rusqlite::Result<Vec<WorkshopId>> {
     let mut statement = connection.prepare_cached("SELECT id FROM workshop ORDER BY key")?;
     statement.query_map([], |row| row.get(0).map(WorkshopId))?.collect()
+}
+
+/// Writes which sessions belong to a workshop, where there is such a one.
+pub fn set_practices(
+    connection: &Connection,
+    workshop: WorkshopId,
+    practices: &[SessionId],
+) -> rusqlite::Result<()> {
+    let key = key(connection, workshop)?;
+    key.map_or(Ok(()), |key| belong(connection, key, practices))
 }
 
 /// Puts right when a workshop was opened; how many rows that changed.

@@ -32,7 +32,7 @@ async fn practised(path: &Path) {
     let log = SqliteLog::open(path).unwrap();
     let mut glances = Vec::new();
     let opened = crate::log::contract::workshops::opened();
-    let mut happened = vec![opened];
+    let mut happened = Vec::new();
     for number in 0..SESSIONS {
         let (session, events) = (id(number), events(number));
         log.create(LinkHash([100 + number; 32]), session, &events).await.unwrap();
@@ -44,13 +44,17 @@ async fn practised(path: &Path) {
             glances.push((session, projection.glance));
             let practice: PracticeId = session.to_string().parse().unwrap();
             let pair = PairNumber(u16::from(number) / 2 + 1);
-            let event = WorkshopEvent::PracticeOpened { pair, practice };
-            let sequence = Sequence(happened.len() as u64 + 1);
+            let event = match number % 4 {
+                0 => WorkshopEvent::PracticeOpened { pair, practice },
+                _ => WorkshopEvent::StateTaken { pair, practice },
+            };
+            let sequence = Sequence(happened.len() as u64 + 2);
             happened.push(WorkshopRecorded { sequence, at: Timestamp(9), event });
         }
     }
     let doors = [(LinkHash([9; 32]), Door::Facilitate)];
-    log.create_workshop(WORKSHOP, &doors, &happened).await.unwrap();
+    log.create_workshop(WORKSHOP, &doors, &[opened]).await.unwrap();
+    log.append_to_workshop(WORKSHOP, Sequence(1), &happened).await.unwrap();
     log.save_glances(&glances).await.unwrap();
 }
 
@@ -66,7 +70,8 @@ fn read_models(path: &Path) -> Vec<String> {
                      FROM snapshot ORDER BY 1";
     let lists = "SELECT concat_ws('|', hex(id), kata, opened_at) FROM session
                  UNION SELECT concat_ws('|', hex(id), opened_at) FROM workshop ORDER BY 1";
-    [glances, snapshots, lists].into_iter().flat_map(all).collect()
+    let practices = "SELECT concat_ws('|', 'practice', session, workshop) FROM practice ORDER BY 1";
+    [glances, snapshots, lists, practices].into_iter().flat_map(all).collect()
 }
 
 #[tokio::test]
@@ -75,13 +80,15 @@ async fn read_models_that_are_spoilt_or_gone_come_back_from_the_events_as_they_w
     practised(&path).await;
     let before = read_models(&path);
     let (sessions, shown) = (usize::from(SESSIONS), usize::from(SESSIONS / 2));
-    assert_eq!(before.len(), shown + 1 + sessions + 1);
+    assert_eq!(before.len(), shown + 1 + sessions + 1 + shown);
     for spoil in [
         "DELETE FROM glance; DELETE FROM snapshot;",
         "UPDATE glance SET glance = 'no glance', sequence = 999, format = 77;
          UPDATE snapshot SET bytes = x'00', sequence = 9999;
          UPDATE session SET kata = 'another', opened_at = 1 WHERE key % 2 = 0;
-         UPDATE workshop SET opened_at = 1;",
+         UPDATE workshop SET opened_at = 1;
+         UPDATE practice SET session = 2 WHERE session = 1;
+         DELETE FROM practice WHERE session = 3;",
         // One that nobody shows is shown all the same.
         "INSERT INTO glance SELECT key, 1, 1, '{}' FROM session WHERE key = 2;",
         "SELECT 1;",
