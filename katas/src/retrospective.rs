@@ -16,10 +16,21 @@ pub use summary::{Figure, median_of, total_of};
 use crate::conformance::{Conformance, Span, Value};
 use crate::event::{Event, Recorded};
 use crate::glance::Glance;
-use crate::id::{ItemId, KataId, LanguageId, Timestamp};
+use crate::id::{ItemId, KataId, LanguageId, Sequence, Timestamp};
 use crate::person::PersonName;
 use crate::report::Light;
 use crate::workshop::PairNumber;
+
+/// Which practice of a workshop is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Whose.
+    pub pair: PairNumber,
+    /// In which round, from 1.
+    pub round: usize,
+    /// Which of the pair's practices, from 1.
+    pub number: usize,
+}
 
 /// A pair's session in a round, and what it came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +39,9 @@ pub struct Practice {
     pub pair: PairNumber,
     /// In which round, from 1.
     pub round: usize,
+    /// Which of the pair's practices, from 1: in a round there may be a second one, forked from the
+    /// state of another pair.
+    pub number: usize,
     /// Which kata.
     pub kata: KataId,
     /// Its name for people.
@@ -73,7 +87,8 @@ pub struct Practice {
 impl Practice {
     /// What a session's log says; none where it does not begin with an opening.
     #[must_use]
-    pub fn of(pair: PairNumber, round: usize, events: &[Recorded]) -> Option<Self> {
+    pub fn of(place: Place, events: &[Recorded]) -> Option<Self> {
+        let Place { pair, round, number } = place;
         let found = Conformance::of(events)?;
         let Event::SessionOpened(opened) = &events.first()?.event else { return None };
         let steps = Glance::of(events)?.steps;
@@ -87,9 +102,10 @@ impl Practice {
         Some(Self {
             pair,
             round,
+            number,
             people: people(events),
             listed: opened.items.iter().map(|item| (item.id.clone(), item.text.clone())).collect(),
-            stretches: stretches(events),
+            stretches: own_stretches(events),
             cycles: count("cycles"),
             runs: count("runs"),
             greens: u64::try_from(greens).unwrap_or(u64::MAX),
@@ -109,6 +125,14 @@ impl Practice {
             items: found.items,
         })
     }
+}
+
+/// The stretches of work of those who practise here. What a fork brought along was worked on by
+/// others, and is told of them.
+fn own_stretches(events: &[Recorded]) -> Vec<Stretch> {
+    let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
+    let since = events.iter().rfind(|one| forked(one)).map_or(Sequence(0), |one| one.sequence);
+    stretches(events).into_iter().filter(|stretch| stretch.to > since).collect()
 }
 
 /// Those who did something, by the names that they had last.

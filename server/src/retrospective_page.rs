@@ -10,12 +10,12 @@ mod picture;
 use crate::problem::Problem;
 use crate::report_page::{document, shape};
 use crate::router::App;
-use crate::workshops::facilitated::{Facilitated, facilitated};
+use crate::workshops::facilitated::{Facilitated, Practised, facilitated};
 use axum::extract::{ConnectInfo, Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use katas::id::Sequence;
-use katas::retrospective::Practice;
+use katas::retrospective::{Place, Practice};
 use katas::workshop::Stage;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -114,7 +114,9 @@ pub(crate) async fn practices(app: &App, found: &Facilitated) -> Result<Vec<Prac
         let events = log.read(one.session, Sequence(0)).await;
         let events = events.map_err(|error| Problem::internal(&error, "read this workshop"))?;
         // A long session takes some dozen milliseconds, in which others' requests need not wait.
-        let reckoned = app.shelf.work(move || Practice::of(one.pair, one.round, &events)).await;
+        let Practised { pair, round, number, session: _ } = one;
+        let place = Place { pair, round, number };
+        let reckoned = app.shelf.work(move || Practice::of(place, &events)).await;
         practices
             .extend(reckoned.map_err(|error| Problem::internal(&error, "reckon these figures"))?);
     }

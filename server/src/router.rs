@@ -63,7 +63,7 @@ pub fn router(app: App) -> Router {
         .route("/workshops", post(workshops::api::open))
         .route("/workshops/{key}/live", get(workshops::live::live))
         .route("/workshops/{key}/side-by-side", get(beside::items))
-        .route("/workshops/{key}/practices/{pair}/{round}/events", get(beside::events))
+        .route("/workshops/{key}/practices/{pair}/{number}/events", get(beside::events))
         .fallback(no_such_address)
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(app.clone(), origin::check))

@@ -28,6 +28,8 @@ pub struct Worked {
     pub pair: PairNumber,
     /// In which round.
     pub round: usize,
+    /// In which of the pair's practices.
+    pub number: usize,
     /// Time at work on it in all stretches, in milliseconds.
     pub time: u64,
     /// The stretch to look at: the one that was committed, else the last.
@@ -64,7 +66,7 @@ impl Across {
 #[must_use]
 pub fn across(practices: &[Practice]) -> Vec<Across> {
     let mut order: Vec<&Practice> = practices.iter().collect();
-    order.sort_by_key(|practice| (practice.round, practice.pair));
+    order.sort_by_key(|practice| (practice.round, practice.pair, practice.number));
     let mut all: Vec<Across> = Vec::new();
     for &practice in &order {
         for (item, text) in &practice.listed {
@@ -89,6 +91,7 @@ pub fn across(practices: &[Practice]) -> Vec<Across> {
             one.worked.extend(shown.map(|stretch| Worked {
                 pair: practice.pair,
                 round: practice.round,
+                number: practice.number,
                 time,
                 stretch: stretch.clone(),
             }));

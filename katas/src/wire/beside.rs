@@ -35,6 +35,8 @@ pub struct BesidePair {
     pub pair: PairNumber,
     /// In which round.
     pub round: usize,
+    /// In which of its practices, from 1.
+    pub practice: usize,
     /// Its people; none where names are hidden.
     pub people: Vec<String>,
     /// In which language.

@@ -3,17 +3,24 @@
 use crate::conformance::log_of;
 use katas::conformance::Value;
 use katas::event::{Event, Recorded};
+use katas::fork::Forked;
 use katas::id::{Sequence, Timestamp};
 use katas::person::Person;
-use katas::retrospective::{Figure, Practice, across, columns, median_of, stretches, total_of};
+use katas::retrospective::{
+    Figure, Place, Practice, across, columns, median_of, stretches, total_of,
+};
 use katas::session::PhaseName;
 use katas::workshop::PairNumber;
 
 const COACHED: &str = include_str!("conformance/coached.txt");
 const DETOURS: &str = include_str!("conformance/detours.txt");
 
+fn place(pair: u16) -> Place {
+    Place { pair: PairNumber(pair), round: 1, number: 1 }
+}
+
 fn practice(pair: u16, script: &str) -> Practice {
-    Practice::of(PairNumber(pair), 1, &log_of(script)).unwrap()
+    Practice::of(place(pair), &log_of(script)).unwrap()
 }
 
 fn said(practice: &Practice) -> Vec<String> {
@@ -169,10 +176,37 @@ fn people_are_called_as_they_were_called_last() {
         let (sequence, at) = (Sequence(last.sequence.0 + 1), last.at);
         log.push(Recorded { sequence, at, by: None, event: Event::PersonNamed(person) });
     }
-    let found = Practice::of(PairNumber(1), 1, &log).unwrap();
+    let found = Practice::of(place(1), &log).unwrap();
     assert_eq!(
         found.people.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
         ["Ada L.", "Ben"]
     );
-    assert_eq!(Practice::of(PairNumber(1), 1, &log[1..]), None);
+    assert_eq!(Practice::of(place(1), &log[1..]), None);
+}
+
+#[test]
+fn what_a_fork_brought_along_is_not_the_work_of_those_who_took_it() {
+    let whole = log_of(COACHED);
+    let all = Practice::of(place(1), &whole).unwrap().stretches;
+    assert!(all.len() > 1, "{all:?}");
+    // Forked after the first item was done: what follows has the next number each.
+    let from = all[0].to;
+    let (before, after) = whole.split_at(usize::try_from(from.0).unwrap());
+    let forked = Recorded {
+        sequence: Sequence(from.0 + 1),
+        at: before.last().unwrap().at,
+        by: None,
+        event: Event::SessionForked(Forked { from, run: None }),
+    };
+    let later = after.iter().cloned().map(|mut recorded| {
+        recorded.sequence.0 += 1;
+        recorded
+    });
+    let log: Vec<_> = before.iter().cloned().chain([forked]).chain(later).collect();
+    let own = Practice::of(Place { number: 2, ..place(1) }, &log).unwrap();
+    assert_eq!(own.stretches.len(), all.len() - 1);
+    assert!(own.stretches.iter().all(|stretch| stretch.from > from));
+    let told = across(&[Practice { stretches: all.clone(), ..own.clone() }, own]);
+    let worked: usize = told.iter().map(|item| item.worked.len()).sum();
+    assert_eq!(worked, 1, "the first item, of the first practice alone: the other was added");
 }

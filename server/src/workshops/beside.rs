@@ -39,13 +39,14 @@ pub async fn items(
 fn told(item: Across, practices: &[Practice], names_hidden: bool) -> BesideItem {
     let Across { kata, title, item, text, worked } = item;
     let pair = |worked: Worked| {
-        let Worked { pair, round, time: _, stretch } = worked;
-        let is_it = |one: &&Practice| (one.pair, one.round) == (pair, round);
+        let Worked { pair, round, number, time: _, stretch } = worked;
+        let is_it = |one: &&Practice| (one.pair, one.number) == (pair, number);
         let practice = practices.iter().find(is_it)?;
         let people = practice.people.iter().filter(|_| !names_hidden);
         Some(BesidePair {
             pair,
             round,
+            practice: number,
             people: people.map(ToString::to_string).collect(),
             language: practice.language.clone(),
             from: stretch.from,
@@ -65,12 +66,12 @@ fn told(item: Across, practices: &[Practice], names_hidden: bool) -> BesideItem 
 pub async fn events(
     State(app): State<App>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((token, pair, round)): Path<(String, u16, usize)>,
+    Path((token, pair, number)): Path<(String, u16, usize)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let found = facilitated(&app, from, &token).await?;
     let pair = PairNumber(pair);
-    let session = session(&found, pair, round)?;
+    let session = session(&found, pair, number)?;
     let events = app.sessions.world().log.read(session, Sequence(0)).await;
     let mut events = events.map_err(|error| Problem::internal(&error, "read this session"))?;
     let query = query.unwrap_or_default();
@@ -92,11 +93,11 @@ pub async fn events(
 fn session(
     found: &Facilitated,
     pair: PairNumber,
-    round: usize,
+    number: usize,
 ) -> Result<crate::log::session_id::SessionId, Problem> {
-    let practice = found.practices().find(|one| (one.pair, one.round) == (pair, round));
+    let practice = found.practices().find(|one| (one.pair, one.number) == (pair, number));
     practice.map(|practice| practice.session).ok_or_else(|| {
-        let detail = format!("Pair {pair} has no practice in round {round}. Choose another.");
+        let detail = format!("Pair {pair} has no practice {number}. Choose another.");
         Problem::new(StatusCode::NOT_FOUND, detail)
     })
 }

@@ -32,6 +32,8 @@ pub struct Practised {
     pub pair: PairNumber,
     /// In which round, from 1.
     pub round: usize,
+    /// Which of the pair's practices, from 1.
+    pub number: usize,
     /// Which.
     pub session: SessionId,
 }
@@ -40,9 +42,9 @@ impl Facilitated {
     /// The sessions of all pairs, pair by pair, in the order in which they began.
     pub fn practices(&self) -> impl Iterator<Item = Practised> {
         self.workshop.pairs.iter().flat_map(|pair| {
-            pair.practices.iter().filter_map(|practice| {
+            (1..).zip(&pair.practices).filter_map(|(number, practice)| {
                 let session = session_of(&practice.id)?;
-                Some(Practised { pair: pair.number, round: practice.round, session })
+                Some(Practised { pair: pair.number, round: practice.round, number, session })
             })
         })
     }

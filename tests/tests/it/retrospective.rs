@@ -103,7 +103,7 @@ fn whoever_worked_on_an_item_can_be_played_up_to_its_commit() {
     let item = &found.items[0];
     assert_eq!((item.name().as_str(), item.pairs.len()), ("fizz-buzz/item-1", 6));
     for by in &item.pairs {
-        let rest = format!("practices/{}/{}/events?to={}", by.pair, by.round, by.to);
+        let rest = format!("practices/{}/{}/events?to={}", by.pair, by.practice, by.to);
         let History { events } = api(&rest).json();
         assert_eq!(events.last().unwrap().sequence, by.to);
         assert!(matches!(events.last().unwrap().event, Event::Committed { .. }) && by.committed);

@@ -30,7 +30,7 @@ pub(super) fn lane(playing: Playing, at: usize, pair: &BesidePair) -> Element {
         Some(el("span", "phase").child(step(phase)).child(phase.to_string()))
     };
     let title = format!("Pair {}", pair.pair);
-    let label = format!("{title}, round {}", pair.round);
+    let label = format!("{title}, practice {}", pair.practice);
     let people = pair.people.join(", ");
     let between = if people.is_empty() { "" } else { " · " };
     let told = format!("{}, round {}", language_name(pair.language.as_str()), pair.round);

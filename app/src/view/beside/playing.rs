@@ -78,9 +78,10 @@ impl Playing {
         });
         let came = Rc::new(RefCell::new(pairs.iter().map(|_| None).collect::<Vec<_>>()));
         for (at, pair) in pairs.into_iter().enumerate() {
-            let BesidePair { pair, round, from, to, .. } = pair;
+            let BesidePair { pair, practice, from, to, .. } = pair;
             let token = self.token.get_value();
-            let address = format!("/api/workshops/{token}/practices/{pair}/{round}/events?to={to}");
+            let address =
+                format!("/api/workshops/{token}/practices/{pair}/{practice}/events?to={to}");
             let came = Rc::clone(&came);
             let told = move |said| {
                 if self.asked.try_get_value() != Some(asked) {
