@@ -187,11 +187,14 @@ impl Actor {
             Mail::Leave(page) => {
                 self.boards.remove(&page);
                 self.guests.remove(&page);
-                self.sitting.remove(&page);
+                if let Some(sitting) = self.sitting.remove(&page) {
+                    self.came_or_went(&sitting.sitter);
+                }
             }
             Mail::Sit(sitter, reply) => {
                 let ((id, page), inbox) = self.new_page();
                 if reply.send((id, inbox)).is_ok() {
+                    self.came_or_went(&sitter);
                     self.sitting.insert(id, Sitting::new(sitter, page, self.id));
                     self.tell_sitting(&[id]).await;
                 }

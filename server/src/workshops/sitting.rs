@@ -36,6 +36,24 @@ impl Sitting {
 }
 
 impl Actor {
+    /// Whether a page of somebody's is open in the session of a pair.
+    pub(super) fn sits(&self, person: &PersonId, pair: PairNumber) -> bool {
+        let session = self.session(pair);
+        let mut pages = self.sitting.values();
+        pages.any(|page| page.person == *person && Some(page.sitter.session) == session)
+    }
+
+    /// The board is to show who is there.
+    pub(super) fn came_or_went(&mut self, sitter: &Sitter) {
+        let pairs = self.workshop.pairs.iter().map(|pair| pair.number);
+        let of_it = pairs.filter(|pair| self.session(*pair) == Some(sitter.session));
+        let of_it: Vec<_> = of_it.collect();
+        if !of_it.is_empty() {
+            self.untold.extend(of_it);
+            self.tell_soon();
+        }
+    }
+
     /// Tells pages of sessions what is new around them.
     pub(super) async fn tell_sitting(&mut self, pages: &[PageId]) {
         self.open_ways().await;

@@ -9,6 +9,7 @@ use futures_util::future::join_all;
 use katas::access::Access;
 use katas::glance::{Glance, Mark};
 use katas::id::PersonId;
+use katas::room::Attention;
 use katas::sentence::language_name;
 use katas::wire::PROTOCOL;
 use katas::wire::workshop::{
@@ -181,16 +182,18 @@ impl Actor {
         let seen = self.seen.get(&number);
         let glance = seen.and_then(|seen| seen.glance.as_ref());
         let room = seen.map(|seen| &seen.room);
-        // In their session people are called as in the workshop, and known by nothing else there.
+        // A session knows people by other ids: what they are called tells whether they look. Whoever
+        // is called otherwise there is there all the same, as their page says here.
         let person = |(at, member): (usize, &Member)| {
             let name = member.person.name.as_str();
             let there = room.and_then(|room| {
                 room.people.iter().find(|present| present.person.name.as_str() == name)
             });
+            let sits = || self.sits(&member.person.id, number).then_some(Attention::Here);
             Seated {
                 person: member.person.id.clone(),
                 name: self.shown_name(at, member),
-                attention: there.map(|present| present.attention),
+                attention: there.map(|present| present.attention).or_else(sits),
             }
         };
         let lights = glance.map_or(&[][..], |glance| &glance.marks);

@@ -338,3 +338,24 @@ fn when_it_is_over_people_go_on_and_find_what_they_take_home() {
     pages[1].say(&ToServer::AskHelp(true)).unwrap();
     assert!(declined(&mut pages[1]).starts_with("This workshop is over."));
 }
+
+#[test]
+fn whoever_is_called_otherwise_in_the_session_is_there_on_the_board() {
+    let server = Server::start();
+    let (mut board, mut pages) = seated(server.url(), plan(Seating::Themselves), &[&["ann"]]);
+    pages[0].say(&ToServer::Name("Annabel".into())).unwrap();
+    loop {
+        if let ToBrowser::Room(room) = pages[0].hear().unwrap()
+            && room.people.iter().any(|one| one.person.name.as_str() == "Annabel")
+        {
+            break;
+        }
+    }
+    // A change of the workshop has every row told anew, after the new name.
+    board.facilitate(Facilitate::HideNames(true)).unwrap();
+    let ann = |board: &Watcher| board.pairs[&FIRST].people[0].clone();
+    board.until(|board| board.pairs[&FIRST].people[0].name == "Person 1").unwrap();
+    assert_eq!(ann(&board).attention, Some(Attention::Here));
+    drop(pages);
+    board.until(|board| ann(board).attention.is_none()).unwrap();
+}
