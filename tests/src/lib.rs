@@ -15,6 +15,7 @@ pub mod participant;
 pub mod plain;
 pub mod seated;
 pub mod server;
+pub mod simulated_room;
 pub mod turns;
 pub mod typist;
 pub mod workshop;

@@ -13,6 +13,7 @@ fn check(file: &str) {
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec", file])
         .current_dir(&folder)
         .env("RANDORI_MAKE_UP", env!("CARGO_BIN_EXE_make-up-workshop"))
+        .env("RANDORI_SIMULATE", env!("CARGO_BIN_EXE_simulate-room"))
         .env_remove("NODE_TEST_CONTEXT")
         .output()
         .expect("node starts");
@@ -89,6 +90,11 @@ fn people_look_on_together() {
 #[test]
 fn a_workshop_from_the_plan_to_the_board() {
     check("workshop.test.mjs");
+}
+
+#[test]
+fn a_whole_workshop_with_fifty_pairs_beside_and_a_crash() {
+    check("scripted.test.mjs");
 }
 
 #[test]

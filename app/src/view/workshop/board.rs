@@ -113,7 +113,7 @@ fn timer(hall: Hall<BoardPage>) -> Element {
 /// Every pair, in the order that is wished.
 fn pairs(hall: Hall<BoardPage>) -> Element {
     let order = at(hall, BoardPage::order);
-    let few = at(hall, |board| board.order().len() <= FEW);
+    let count = at(hall, |board| board.order().len());
     let last = StoredValue::new_local(None::<String>);
     let rows = move || {
         let pairs = order.get();
@@ -127,7 +127,8 @@ fn pairs(hall: Hall<BoardPage>) -> Element {
         target.and_then(|target| target.dyn_into::<WebElement>().ok()).map(|element| element.id())
     };
     let list = el("ol", "pairs")
-        .class_while("few", move || few.get())
+        .class_while("few", move || count.get() <= FEW)
+        .class_while("many", move || count.get() > MANY)
         .on("focusin", move |event| last.set_value(id(event.target())))
         .on("focusout", move |event| {
             let event = event.dyn_into::<FocusEvent>().ok();
@@ -141,6 +142,10 @@ fn pairs(hall: Hall<BoardPage>) -> Element {
 
 /// So many pairs are shown larger: a projector has room for them.
 const FEW: usize = 6;
+
+/// More pairs than that stand closer together where there is a mouse: a projector has them all at
+/// once, and what can be done about a pair comes when it is pointed at.
+const MANY: usize = 24;
 
 /// How rows are sorted, and which are shown.
 fn order_of(hall: Hall<BoardPage>) -> Element {

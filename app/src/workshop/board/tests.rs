@@ -161,6 +161,21 @@ fn refuse(page: &mut BoardPage, why: &str) -> Vec<Effect> {
 }
 
 #[test]
+fn what_is_wanted_while_the_line_is_lost_is_not_lost_in_silence() {
+    let mut page = board(2);
+    page.update(Message::Line(LineEvent::Lost));
+    for message in [Message::Facilitated(Facilitate::GoOn), Message::LookWanted(PairNumber(1))] {
+        let effects = page.update(message);
+        assert!(matches!(&effects[..], [Effect::Status(why)] if why.contains("when it is back")));
+    }
+    assert_eq!(page.desk.refused.as_ref().map(|(made, _)| *made), Some(Move::Pair(PairNumber(1))));
+    deed(&mut page, Deed::Turned(Move::Say));
+    deed(&mut page, Deed::Worded("Five minutes.".into()));
+    deed(&mut page, Deed::Done);
+    assert_eq!((page.desk.open, page.desk.words.as_str()), (Some(Move::Say), "Five minutes."));
+}
+
+#[test]
 fn a_board_that_was_closed_says_why() {
     let mut page = BoardPage::of("abc".into());
     let reason = "It leads nowhere.".into();

@@ -69,6 +69,16 @@ impl Page for BoardPage {
                 }
                 Vec::new()
             }
+            Message::Desk(Deed::Done) | Message::Facilitated(_) | Message::LookWanted(_)
+                if self.line != Line::Open =>
+            {
+                let made = match &message {
+                    Message::Facilitated(command) => Some(Move::of(command)),
+                    Message::LookWanted(pair) => Some(Move::Pair(*pair)),
+                    _ => self.desk.open,
+                };
+                self.desk.cut_off(made)
+            }
             Message::Desk(deed) => {
                 let standing = self.shown.as_ref().map(|shown| &shown.standing);
                 self.desk.update(deed, standing)
