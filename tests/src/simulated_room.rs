@@ -1,5 +1,6 @@
 //! A room full of pairs that nobody sees: they come by the link of a workshop, sit down when it has
-//! begun, and type and run now and then. Whoever loses the connection comes again, to the same seat.
+//! begun, and type and run now and then. Whoever loses the connection comes again, to the same
+//! seat.
 
 use crate::exercise::RUST;
 use crate::participant::{Gone, Participant};

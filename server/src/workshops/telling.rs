@@ -182,8 +182,8 @@ impl Actor {
         let seen = self.seen.get(&number);
         let glance = seen.and_then(|seen| seen.glance.as_ref());
         let room = seen.map(|seen| &seen.room);
-        // A session knows people by other ids: what they are called tells whether they look. Whoever
-        // is called otherwise there is there all the same, as their page says here.
+        // A session knows people by other ids: what they are called tells whether they look.
+        // Whoever is called otherwise there is there all the same, as their page says here.
         let person = |(at, member): (usize, &Member)| {
             let name = member.person.name.as_str();
             let there = room.and_then(|room| {
