@@ -353,9 +353,9 @@ fn whoever_is_called_otherwise_in_the_session_is_there_on_the_board() {
     }
     // A change of the workshop has every row told anew, after the new name.
     board.facilitate(Facilitate::HideNames(true)).unwrap();
-    let ann = |board: &Watcher| board.pairs[&FIRST].people[0].clone();
-    board.until(|board| board.pairs[&FIRST].people[0].name == "Person 1").unwrap();
-    assert_eq!(ann(&board).attention, Some(Attention::Here));
+    let ann = |board: &Watcher| Some(board.pairs.get(&FIRST)?.people.first()?.clone());
+    board.until(|board| ann(board).is_some_and(|ann| ann.name == "Person 1")).unwrap();
+    assert_eq!(ann(&board).unwrap().attention, Some(Attention::Here));
     drop(pages);
-    board.until(|board| ann(board).attention.is_none()).unwrap();
+    board.until(|board| ann(board).is_some_and(|ann| ann.attention.is_none())).unwrap();
 }
