@@ -86,6 +86,9 @@ fn dispatch_practice(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Painted { run, now_ms } => cycle::painted(model, run, now_ms),
         Message::Due(Timer::Turn) => people::tick(model),
         Message::Looked(looks) => people::look(model, looks),
+        // A workshop's pages have something to copy, too.
+        Message::CopyWanted(words) => vec![Effect::Copy(words)],
+        Message::Copied(copied) => people::copied(model, copied),
 
         Message::RewordingBegun(item) => list::begin(model, item),
         Message::ItemRemoved(item) => list::remove(model, item),

@@ -37,8 +37,6 @@ pub fn dispatch(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::LinkChanged(access, change) => people::want_links(model, Some((access, change))),
         Message::LinksCame(links) => people::links_came(model, links),
         Message::SayWanted(words) => vec![Effect::Send(words)],
-        Message::CopyWanted(link) => vec![Effect::Copy(link)],
-        Message::Copied(copied) => people::copied(model, copied),
         Message::NameChosen(name) => people::name(model, &name),
 
         Message::ListTyped(text) => list::write(model, text),

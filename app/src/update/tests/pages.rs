@@ -112,6 +112,16 @@ fn the_same_address_again_changes_nothing() {
 }
 
 #[test]
+fn a_workshops_page_copies_before_the_later_parts_of_a_practice_are_here() {
+    let mut model = bare();
+    let _ = update(&mut model, Message::RouteChanged(Route::Workshop("/b/abc".into())));
+    let copied = update(&mut model, Message::CopyWanted("git clone".into()));
+    assert_eq!(copied, [Effect::Copy("git clone".into())]);
+    let _ = update(&mut model, Message::Copied(true));
+    assert_eq!(model.status, "The link is copied.");
+}
+
+#[test]
 fn an_address_that_leads_nowhere_says_so() {
     let mut model = model();
     let _ = update(&mut model, Message::RouteChanged(Route::NotFound));
