@@ -143,8 +143,7 @@ impl Move {
     }
 
     /// Which one a command is.
-    #[must_use]
-    pub fn of(command: &Facilitate) -> Self {
+    fn of(command: &Facilitate) -> Self {
         match command {
             Facilitate::Begin => Move::Begin,
             Facilitate::Seat { .. } | Facilitate::Unseat { .. } => Move::Seat,
@@ -274,13 +273,6 @@ impl Desk {
             self.words = words;
         }
         self.refused(made, why)
-    }
-
-    /// There is no connection over which the move could be asked for; what was prepared for it
-    /// stays.
-    pub fn cut_off(&mut self, made: Option<Move>) -> Vec<Effect> {
-        let why = "The connection is lost. Do it again when it is back.".to_owned();
-        made.map(|made| self.refused(made, why)).unwrap_or_default()
     }
 
     fn refused(&mut self, made: Move, why: String) -> Vec<Effect> {

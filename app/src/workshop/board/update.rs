@@ -56,6 +56,18 @@ impl Page for BoardPage {
     type Effect = Effect;
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
+        let effects = self.taken_in(message);
+        let says = effects.iter().any(|effect| matches!(effect, Effect::Send(_)));
+        if says && self.line != Line::Open {
+            // As if the server had refused it: what was prepared for it is there again.
+            return self.desk.refuse("The connection is lost. Do it again when it is back.".into());
+        }
+        effects
+    }
+}
+
+impl BoardPage {
+    fn taken_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Began => vec![Effect::Line(LineEffect::Connect(self.token.clone()))],
             Message::Line(event) => {
@@ -68,16 +80,6 @@ impl Page for BoardPage {
                     shown.now.0 = shown.now.0.saturating_add(ms);
                 }
                 Vec::new()
-            }
-            Message::Desk(Deed::Done) | Message::Facilitated(_) | Message::LookWanted(_)
-                if self.line != Line::Open =>
-            {
-                let made = match &message {
-                    Message::Facilitated(command) => Some(Move::of(command)),
-                    Message::LookWanted(pair) => Some(Move::Pair(*pair)),
-                    _ => self.desk.open,
-                };
-                self.desk.cut_off(made)
             }
             Message::Desk(deed) => {
                 let standing = self.shown.as_ref().map(|shown| &shown.standing);
@@ -103,9 +105,7 @@ impl Page for BoardPage {
             }
         }
     }
-}
 
-impl BoardPage {
     fn hear(&mut self, said: FromWorkshop) -> Vec<Effect> {
         match (said, &mut self.shown) {
             (FromWorkshop::Board(board), shown) => {
