@@ -50,37 +50,28 @@ fn drawn(store: Store) -> Element {
         .child(asked(store, said, away))
 }
 
-/// The common timer.
+/// The common timer; nothing while none counts.
 fn timer(said: Said) -> Node {
-    // The page's clock goes on by itself from what the server said.
-    let heard = said.map(|said| said.map(|said| (said.now, said.timer)));
-    let since = StoredValue::new_local(now_ms());
+    let timed = said.map(|said| said.filter(|said| said.timer.is_some()));
+    live(move || timed.get().map(counted))
+}
+
+/// The page's clock goes on by itself from what the server said just now.
+fn counted(said: Surroundings) -> Element {
+    let since = now_ms();
     let ticks = RwSignal::new(0_u64);
-    let left = Part::new(move || {
-        let since_ms = ticks.get();
-        timer_left(&said.get()?, since_ms)
-    });
-    let clock = Interval::new(TICK_MS, move || {
-        let Some(since) = since.try_get_value() else { return };
+    let tick = move || {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "ms")]
         let ms = (now_ms() - since).max(0.0) as u64;
         let _ = ticks.try_set(ms);
-    });
-    let clock = StoredValue::new_local(Some(clock));
+    };
+    let clock = StoredValue::new_local(Some(Interval::new(TICK_MS, tick)));
     on_cleanup(move || clock.dispose());
-    live(move || {
-        if heard.get().is_some() {
-            since.set_value(now_ms());
-            ticks.set(0);
-        }
-        live(move || {
-            let words = match left.get()? {
-                0 => "Time is up".to_owned(),
-                left => format!("{}:{:02}", left / 60, left % 60),
-            };
-            Some(el("p", "turn").child(icon("clock")).child(el("span", "nums").child(words)))
-        })
-    })
+    let words = move || match timer_left(&said, ticks.get()) {
+        None | Some(0) => "Time is up".to_owned(),
+        Some(left) => format!("{}:{:02}", left / 60, left % 60),
+    };
+    el("p", "turn").child(icon("clock")).child(el("span", "nums").child(live(words)))
 }
 
 /// What is read out when it comes: that all look up, what the facilitator said, that it is over.
