@@ -6,6 +6,7 @@ mod again;
 pub mod around;
 mod beside;
 mod chunk;
+mod coming;
 mod comparison;
 mod desk;
 pub mod device_list;

@@ -20,6 +20,7 @@ mod editor_pane;
 mod element;
 mod findings;
 mod fork_mark;
+mod frames;
 mod help;
 mod hint_ladder;
 mod history;

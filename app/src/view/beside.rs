@@ -4,6 +4,7 @@ mod lane;
 mod playing;
 mod transport;
 
+use crate::coming::Coming;
 use crate::perform::http::{ask_and, read};
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
@@ -16,18 +17,10 @@ use transport::transport;
 use wasm_bindgen::JsValue;
 use wasm_split_helpers::wasm_split;
 
-/// How far the list of items is.
-#[derive(Debug)]
-enum List {
-    Loading,
-    Failed(String),
-    Ready(Beside),
-}
-
 /// The page's own state.
 #[derive(Clone, Copy)]
 struct Page {
-    list: RwSignal<List>,
+    list: RwSignal<Coming<Beside>>,
     /// Which item is shown.
     chosen: RwSignal<Option<usize>>,
     playing: Playing,
@@ -39,33 +32,30 @@ pub fn beside(path: String) -> Element {
     let board = path.strip_suffix(crate::chunk::SIDE_BY_SIDE).unwrap_or_default().to_owned();
     let token = board.strip_prefix("/b/").unwrap_or_default().to_owned();
     let page = Page {
-        list: RwSignal::new(List::Loading),
+        list: RwSignal::new(Coming::Loading),
         chosen: RwSignal::new(None),
         playing: Playing::new(&token),
     };
     page.fetch(&token);
     let again = move || {
-        page.list.set(List::Loading);
+        page.list.set(Coming::Loading);
         page.fetch(&token);
     };
     let inside = move || {
         page.list.with(|list| match list {
-            List::Loading => el("p", "dim").child("Looking for what pairs worked on …").into(),
-            List::Failed(why) => {
+            Coming::Loading => el("p", "dim").child("Looking for what pairs worked on …").into(),
+            Coming::Failed(why) => {
                 let again = button("primary", "Try again", again.clone());
                 Node::from([el("p", "").child(why.as_str()), again])
             }
-            List::Ready(list) if list.items.is_empty() => {
+            Coming::Ready(list) if list.items.is_empty() => {
                 el("p", "").child("No pair has picked an item yet. Look again when one has.").into()
             }
-            List::Ready(list) => shown(page, list),
+            Coming::Ready(list) => shown(page, list),
         })
     };
     let title = move || {
-        page.list.with(|list| match list {
-            List::Ready(list) => list.title.clone(),
-            _ => String::new(),
-        })
+        page.list.with(|list| list.ready().map(|list| list.title.clone()).unwrap_or_default())
     };
     let head = el("header", "row")
         .child(el("h1", "").child("Side by side ").child(el("small", "").child(live(title))))
@@ -79,11 +69,7 @@ pub fn beside(path: String) -> Element {
 fn shown(page: Page, list: &Beside) -> Node {
     let stage = move || {
         let at = page.chosen.get()?;
-        let item = page.list.with_untracked(|list| match list {
-            List::Ready(list) => list.items.get(at).cloned(),
-            _ => None,
-        });
-        item.map(|item| stage(page, item))
+        page.item(at).map(|item| stage(page, item))
     };
     Node::from([choice(page, &list.items).into(), live(stage)])
 }
@@ -161,22 +147,22 @@ impl Page {
                 let at = list.items.iter().position(|item| Some(item.name()) == wanted);
                 let is_empty = list.items.is_empty();
                 // The page may have been left meanwhile.
-                if self.list.try_set(List::Ready(list)).is_none() && !is_empty {
+                if self.list.try_set(Coming::Ready(list)).is_none() && !is_empty {
                     self.choose(at.unwrap_or(0));
                 }
             }
-            Err(why) => drop(self.list.try_set(List::Failed(why))),
+            Err(why) => drop(self.list.try_set(Coming::Failed(why))),
         };
         ask_and(format!("/api/workshops/{token}/side-by-side"), None, Box::new(told));
     }
 
+    fn item(self, at: usize) -> Option<BesideItem> {
+        self.list.with_untracked(|list| list.ready()?.items.get(at).cloned())
+    }
+
     /// Shows an item; the address names it from then on.
     fn choose(self, at: usize) {
-        let item = self.list.with_untracked(|list| match list {
-            List::Ready(list) => list.items.get(at).cloned(),
-            _ => None,
-        });
-        let Some(item) = item else { return };
+        let Some(item) = self.item(at) else { return };
         if let Ok(history) = window().history() {
             let address = format!("?item={}", item.name());
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));

@@ -8,6 +8,7 @@ mod stage;
 pub mod transport;
 
 use crate::chunk::{Chunk, now};
+use crate::coming::{self, Coming};
 use crate::model::Arrival;
 use crate::part::Part;
 use crate::perform::http;
@@ -19,21 +20,10 @@ use crate::view::late::later;
 use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
-/// How far the replay is.
-#[derive(Debug)]
-enum State {
-    /// The log is on its way.
-    Loading,
-    /// It did not come, and why.
-    Failed(String),
-    /// It is here.
-    Ready(Box<Player>),
-}
-
 /// The replay's own state: the rest of the page does not follow it.
 #[derive(Debug, Clone, Copy)]
 struct Replay {
-    state: RwSignal<State>,
+    state: RwSignal<Coming<Box<Player>>>,
 }
 
 /// Whether the replay is in front of the page.
@@ -51,7 +41,7 @@ pub fn replay() -> Node {
 
 #[wasm_split(later, wasm_split_path = crate::chunk)]
 fn opened() -> Node {
-    let replay = Replay { state: RwSignal::new(State::Loading) };
+    let replay = Replay { state: RwSignal::new(Coming::Loading) };
     replay.fetch();
     replay.obey();
     clock::run(replay);
@@ -63,13 +53,10 @@ impl Replay {
     fn fetch(self) {
         let token = Store::get().peek(|model| model.dojo().map(|dojo| dojo.token.clone()));
         let told = move |came: Result<katas::wire::History, String>| {
-            let state = match came.map(|history| Player::new(history.events)) {
-                Ok(Some(player)) => State::Ready(Box::new(player)),
-                Ok(None) => State::Failed("This practice has no beginning to replay.".into()),
-                Err(why) => State::Failed(why),
-            };
+            let none = "This practice has no beginning to replay.";
+            let player = came.and_then(|history| Player::new(history.events).ok_or(none.into()));
             // It may have been closed meanwhile.
-            let _ = self.state.try_set(state);
+            let _ = self.state.try_set(Coming::of(player.map(Box::new)));
         };
         http::fetch_history(&token.flatten().unwrap_or_default(), Box::new(told));
     }
@@ -79,29 +66,17 @@ impl Replay {
     where
         T: PartialEq + Clone + Send + Sync + 'static,
     {
-        Part::new(move || {
-            self.state.with(|state| match state {
-                State::Ready(player) => Some(part(player)),
-                _ => None,
-            })
-        })
+        coming::part(self.state, move |player| part(player))
     }
 
     /// Looks at the player without following it.
     fn peek<T>(self, look: impl FnOnce(&Player) -> T) -> Option<T> {
-        let looked = self.state.try_with_untracked(|state| match state {
-            State::Ready(player) => Some(look(player)),
-            _ => None,
-        });
+        let looked = self.state.try_with_untracked(|state| state.ready().map(|it| look(it)));
         looked.flatten()
     }
 
     /// Does something with the player, if it is here.
     fn change<T>(self, change: impl FnOnce(&mut Player) -> T) -> Option<T> {
-        let changed = self.state.try_update(|state| match state {
-            State::Ready(player) => Some(change(player)),
-            _ => None,
-        });
-        changed.flatten()
+        coming::change(self.state, |player| change(player))
     }
 }

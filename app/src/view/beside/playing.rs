@@ -1,32 +1,21 @@
 //! What is played: the logs of a few pairs at a time, which are fetched when they are looked at.
 
 use crate::beside::{AT_ONCE, Beside, Lane};
+use crate::coming::{self, Coming};
 use crate::part::Part;
 use crate::perform::http::{ask_and, read};
-use crate::perform::now_ms;
+use crate::view::frames::frames;
 use katas::wire::History;
 use katas::wire::beside::BesidePair;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The longest time between two frames that counts, in milliseconds: what lies in the background
-/// does not run on unseen.
-const LONGEST_FRAME_MS: f64 = 250.0;
-
-/// How far the logs are.
-#[derive(Debug)]
-pub(super) enum State {
-    Loading,
-    Failed(String),
-    Ready(Box<Beside>),
-}
-
 /// The player, and which pairs of the item are looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Playing {
     token: StoredValue<String>,
-    pub(super) state: RwSignal<State>,
+    pub(super) state: RwSignal<Coming<Box<Beside>>>,
     pairs: StoredValue<Vec<BesidePair>>,
     /// Which of them is the first that is shown.
     first: RwSignal<usize>,
@@ -39,7 +28,7 @@ impl Playing {
     pub(super) fn new(token: &str) -> Self {
         Self {
             token: StoredValue::new(token.to_owned()),
-            state: RwSignal::new(State::Loading),
+            state: RwSignal::new(Coming::Loading),
             pairs: StoredValue::new(Vec::new()),
             first: RwSignal::new(0),
             asked: StoredValue::new(0),
@@ -69,7 +58,7 @@ impl Playing {
 
     /// Asks for what the shown pairs did.
     pub(super) fn fetch(self) {
-        self.state.set(State::Loading);
+        self.state.set(Coming::Loading);
         self.asked.update_value(|asked| *asked += 1);
         let asked = self.asked.get_value();
         let first = self.first.get_untracked();
@@ -96,7 +85,7 @@ impl Playing {
                         came.borrow_mut()[at] = Some(lane);
                         self.gather(&mut came.borrow_mut());
                     }
-                    Err(why) => self.state.set(State::Failed(why)),
+                    Err(why) => self.state.set(Coming::Failed(why)),
                 }
             };
             ask_and(address, None, Box::new(told));
@@ -107,7 +96,7 @@ impl Playing {
     fn gather(self, came: &mut [Option<Lane>]) {
         if came.iter().all(Option::is_some) {
             let lanes = came.iter_mut().filter_map(Option::take).collect();
-            self.state.set(State::Ready(Box::new(Beside::new(lanes))));
+            self.state.set(Coming::Ready(Box::new(Beside::new(lanes))));
         }
     }
 
@@ -119,46 +108,31 @@ impl Playing {
     where
         T: PartialEq + Clone + Send + Sync + 'static,
     {
-        Part::new(move || {
-            self.state.with(|state| match state {
-                State::Ready(beside) => Some(part(beside)),
-                _ => None,
-            })
-        })
+        coming::part(self.state, move |beside| part(beside))
     }
 
     /// Does something with the player, if it is here; it goes on by itself while it plays.
     pub(super) fn change(self, change: impl FnOnce(&mut Beside)) {
-        let plays = self.state.try_update(|state| match state {
-            State::Ready(beside) => {
-                change(beside);
-                beside.plays()
-            }
-            _ => false,
+        let plays = coming::change(self.state, |beside| {
+            change(beside);
+            beside.plays()
         });
         // Who pauses and plays within a frame has one clock all the same.
         if plays == Some(true) && !self.ticks.get_value() {
             self.ticks.set_value(true);
-            tick(self, now_ms());
+            frames(Box::new(move |ms| self.advance(ms)));
         }
     }
-}
 
-fn tick(playing: Playing, before: f64) {
-    request_animation_frame(move || {
-        let now = now_ms();
-        let plays = playing.state.try_update(|state| match state {
-            State::Ready(beside) => {
-                beside.advance((now - before).clamp(0.0, LONGEST_FRAME_MS));
-                beside.plays()
-            }
-            _ => false,
+    /// Lets the time go by; whether it goes on.
+    fn advance(self, ms: f64) -> bool {
+        let plays = coming::change(self.state, |beside| {
+            beside.advance(ms);
+            beside.plays()
         });
-        match plays {
-            Some(true) => tick(playing, now),
-            Some(false) => playing.ticks.set_value(false),
-            // The page was left.
-            None => {}
-        }
-    });
+        let plays = plays == Some(true);
+        // The page may have been left.
+        let _ = self.ticks.try_set_value(plays);
+        plays
+    }
 }

@@ -1,13 +1,13 @@
 //! One transport for all: play and pause, how fast, and when.
 
-use super::playing::{Playing, State};
+use super::playing::Playing;
 use crate::beside::{Beside, SPEEDS};
-use crate::part::Part;
+use crate::coming;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
 use crate::view::icon::icon;
-use crate::view::replay::transport::clock;
-use leptos::prelude::{With as _, event_target_value};
+use crate::view::replay::transport::{clock, percent, speeds_of};
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast as _;
 use web_sys::KeyboardEvent;
 
@@ -18,14 +18,13 @@ const STEP_MS: u64 = 1_000;
 pub(super) fn transport(playing: Playing) -> Element {
     let here = playing.part(|_| ());
     // A part, so that what stands here is not made anew with every frame.
-    let failed = Part::new(move || {
-        playing.state.with(|state| match state {
-            State::Failed(why) => Some(why.clone()),
-            _ => None,
-        })
-    });
+    let failed = coming::failed(playing.state);
     let inside = move || match (here.get().is_some(), failed.get()) {
-        (true, _) => Node::from([track(playing), play(playing), speeds(playing), time(playing)]),
+        (true, _) => {
+            let choose = move |speed| playing.change(|beside| beside.set_speed(speed));
+            let speeds = speeds_of(&SPEEDS, playing.part(Beside::speed), choose);
+            Node::from([track(playing), play(playing), speeds, time(playing)])
+        }
         (false, Some(why)) => {
             let again = button("primary", "Try again", move || playing.fetch());
             Node::from([el("p", "").child(why), again])
@@ -38,10 +37,7 @@ pub(super) fn transport(playing: Playing) -> Element {
 fn track(playing: Playing) -> Element {
     let whole = playing.part(Beside::whole_ms);
     let now = playing.part(Beside::at_ms);
-    let place = playing.part(|beside| {
-        let parts = beside.at_ms() * 10_000 / beside.whole_ms().max(1);
-        format!("{}.{:02}%", parts / 100, parts % 100)
-    });
+    let place = playing.part(|beside| percent(beside.at_ms(), beside.whole_ms()));
     let spoken = move || now.get().map(clock);
     let scrubber = el("input", "scrubber")
         .attr("type", "range")
@@ -86,20 +82,6 @@ fn play(playing: Playing) -> Element {
         _ => [icon("run"), el("span", "").child("Play")],
     };
     button("primary play", live(words), move || playing.change(Beside::toggle))
-}
-
-fn speeds(playing: Playing) -> Element {
-    let chosen = playing.part(Beside::speed);
-    let choices = SPEEDS.map(|speed| {
-        let choice = el("input", "")
-            .attr("type", "radio")
-            .attr("name", "speed")
-            .attr("aria-label", &format!("{speed} times as fast"))
-            .property("checked", move || (chosen.get() == Some(speed)).into())
-            .on("change", move |_| playing.change(|beside| beside.set_speed(speed)));
-        el("label", "").child(choice).child(format!("{speed}×"))
-    });
-    el("div", "choice speeds").attr("role", "radiogroup").attr("aria-label", "Speed").child(choices)
 }
 
 fn time(playing: Playing) -> Element {

@@ -1,20 +1,16 @@
 //! What drives the replay: orders of the page, frames while it plays, and rest.
 
-use super::{Replay, State};
+use super::Replay;
 use crate::message::Message;
-use crate::perform::now_ms;
 use crate::practice::{Order, Revisit};
 use crate::store::Store;
 use crate::view::element::afterwards;
+use crate::view::frames::frames;
 use gloo::timers::callback::Timeout;
 use katas::id::Sequence;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// The longest time between two frames that counts, in milliseconds: what lies in the background
-/// does not run on unseen.
-const LONGEST_FRAME_MS: f64 = 250.0;
 
 /// How long the replay rests before the address names the moment, in milliseconds: browsers refuse
 /// addresses that change too often.
@@ -52,7 +48,15 @@ pub(super) fn run(replay: Replay) {
     afterwards(Box::new(move || {
         // Who pauses and plays within a frame has one clock all the same.
         if plays.get() == Some(true) && !is_running.replace(true) {
-            tick(replay, now_ms(), Rc::clone(&is_running));
+            let is_running = Rc::clone(&is_running);
+            frames(Box::new(move |ms| {
+                let plays = replay.change(|player| {
+                    player.advance(ms);
+                    player.plays()
+                });
+                is_running.set(plays == Some(true));
+                is_running.get()
+            }));
         }
     }));
     let rests = replay.part(|player| (!player.plays()).then(|| player.at()));
@@ -70,25 +74,4 @@ pub(super) fn run(replay: Replay) {
             Timeout::new(REST_MS, move || store.send(Message::ReplayRested(at)))
         }));
     }));
-}
-
-fn tick(replay: Replay, before: f64, is_running: Rc<Cell<bool>>) {
-    request_animation_frame(move || {
-        let now = now_ms();
-        let plays = replay.change(|player| {
-            player.advance((now - before).clamp(0.0, LONGEST_FRAME_MS));
-            player.plays()
-        });
-        match plays {
-            Some(true) => tick(replay, now, is_running),
-            _ => is_running.set(false),
-        }
-    });
-}
-
-impl State {
-    /// Whether the log is on its way.
-    pub(super) fn is_loading(&self) -> bool {
-        matches!(self, State::Loading)
-    }
 }

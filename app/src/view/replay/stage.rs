@@ -1,9 +1,10 @@
 //! What stands where: the ring on top, guide and texts as in the dojo, the transport below.
 
+use super::Replay;
 use super::film::film;
 use super::scene::{result, side};
 use super::transport::transport;
-use super::{Replay, State};
+use crate::coming::{self, Coming};
 use crate::message::Message;
 use crate::part::Part;
 use crate::store::Store;
@@ -24,13 +25,8 @@ pub(super) fn stage(replay: Replay) -> Node {
     let store = Store::get();
     let phase = replay.part(|player| player.session().phase.name());
     let code = store.select(|model| model.settings.font_size);
-    let how_far: Part<Option<String>> = Part::new(move || {
-        replay.state.with(|state| match state {
-            State::Failed(why) => Some(why.clone()),
-            _ => None,
-        })
-    });
-    let loading = Part::new(move || replay.state.with(State::is_loading));
+    let how_far = coming::failed(replay.state);
+    let loading = Part::new(move || replay.state.with(|it| matches!(it, Coming::Loading)));
     let main = move || match (how_far.get(), loading.get()) {
         (Some(why), _) => failed(replay, &why),
         (None, true) => {
@@ -83,7 +79,7 @@ fn shown(replay: Replay) -> Element {
 
 fn failed(replay: Replay, why: &str) -> Element {
     let again = button("", "Try again", move || {
-        replay.state.set(State::Loading);
+        replay.state.set(Coming::Loading);
         replay.fetch();
     });
     el("main", "waits").child(el("p", "").child(why)).child(again)

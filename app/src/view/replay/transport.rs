@@ -3,6 +3,7 @@
 use super::Replay;
 use super::deed::deed;
 use crate::message::Message;
+use crate::part::Part;
 use crate::player::{LONGEST_PAUSE_MS, Player, RunMark, SPEEDS};
 use crate::shortcut::Action;
 use crate::store::Store;
@@ -127,24 +128,33 @@ fn named(words: &str, action: Action) -> String {
 }
 
 fn speeds(replay: Replay) -> Element {
-    let chosen = replay.part(Player::speed);
-    let choices = SPEEDS.map(|speed| {
+    let choose = move |speed| {
+        replay.change(|player| player.set_speed(speed));
+    };
+    let hint = format!("Pauses of more than {} s are shortened to that", LONGEST_PAUSE_MS / 1000);
+    speeds_of(&SPEEDS, replay.part(Player::speed), choose).attr("title", &hint)
+}
+
+/// How many times faster it is played.
+pub fn speeds_of(
+    all: &[u32],
+    chosen: Part<Option<u32>>,
+    choose: impl Fn(u32) + Copy + 'static,
+) -> Element {
+    let choices = all.iter().map(|speed| {
+        let speed = *speed;
         let choice = el("input", "")
             .attr("type", "radio")
             .attr("name", "speed")
             .attr("aria-label", &format!("{speed} times as fast"))
             .property("checked", move || (chosen.get() == Some(speed)).into())
-            .on("change", move |_| {
-                replay.change(|player| player.set_speed(speed));
-            });
+            .on("change", move |_| choose(speed));
         el("label", "").child(choice).child(format!("{speed}×"))
     });
-    let hint = format!("Pauses of more than {} s are shortened to that", LONGEST_PAUSE_MS / 1000);
     el("div", "choice speeds")
         .attr("role", "radiogroup")
         .attr("aria-label", "Speed")
-        .attr("title", &hint)
-        .child(choices)
+        .child(choices.collect::<Vec<_>>())
 }
 
 /// The time, and who did what.
@@ -180,10 +190,14 @@ fn told(player: &Player) -> String {
     }
 }
 
-/// How far an event, from 0, is from the first to the last of so many: a percentage with two
-/// decimals, finer than any screen.
+/// How far an event, from 0, is from the first to the last of so many.
 fn share(at: usize, count: usize) -> String {
-    let parts = at * 10_000 / count.saturating_sub(1).max(1);
+    percent(at as u64, count.saturating_sub(1) as u64)
+}
+
+/// How much of a whole: a percentage with two decimals, finer than any screen.
+pub fn percent(part: u64, whole: u64) -> String {
+    let parts = part * 10_000 / whole.max(1);
     format!("{}.{:02}%", parts / 100, parts % 100)
 }
 
