@@ -6,6 +6,7 @@ use crate::router::App;
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
+use katas::event::Recorded;
 use katas::id::Sequence;
 use katas::wire::{History, page};
 use std::net::SocketAddr;
@@ -26,8 +27,18 @@ pub async fn history(
     let events = app.sessions.world().log.read(link.session, Sequence(0)).await;
     let events = events.map_err(|error| Problem::internal(&error, "read this session"))?;
     // A long session takes some dozen milliseconds, in which others' requests need not wait.
-    let written = move || serde_json::to_vec(&History { events: page::events(events) });
-    let written = tokio::task::spawn_blocking(written).await;
+    told(tokio::task::spawn_blocking(move || written(events)).await)
+}
+
+/// What happened as JSON, as pages are told it.
+pub(crate) fn written(events: Vec<Recorded>) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&History { events: page::events(events) })
+}
+
+/// The answer, once it was written.
+pub(crate) fn told(
+    written: Result<serde_json::Result<Vec<u8>>, impl std::error::Error + 'static>,
+) -> Result<Response, Problem> {
     let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
     let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
     Ok(([(header::CONTENT_TYPE, JSON)], written).into_response())

@@ -7,7 +7,7 @@ mod bars;
 mod figures;
 mod measured;
 pub(crate) mod moment;
-mod states;
+pub(crate) mod states;
 pub(crate) mod table;
 mod verdicts;
 

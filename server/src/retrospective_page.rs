@@ -8,6 +8,7 @@ mod items;
 mod picture;
 
 use crate::problem::Problem;
+use crate::report_page::states::absent;
 use crate::report_page::{document, shape};
 use crate::router::App;
 use crate::workshops::facilitated::{Facilitated, Practised, facilitated};
@@ -49,7 +50,11 @@ pub async fn page(
             (StatusCode::OK, found.title.clone(), nothing_yet(found))
         }
         Ok(found) => (StatusCode::OK, found.title.clone(), told(found)),
-        Err(problem) => (problem.status, "Nothing here".to_owned(), failed(problem)),
+        Err(problem) => (
+            problem.status,
+            "Nothing here".to_owned(),
+            absent("There is no retrospective here", problem),
+        ),
     };
     let styles = ["main", "report", "retrospective"];
     let title = format!("Retrospective: {title}");
@@ -168,17 +173,6 @@ fn nothing_yet(found: &Retrospective) -> Markup {
                  goes: pair by pair, over time, and item by item."
             }
             p { a href=(found.at("")) { "Go to the board" } }
-        }
-    }
-}
-
-fn failed(problem: &Problem) -> Markup {
-    html! {
-        main.page-state {
-            (shape("light amber", "amber"))
-            h1 { "There is no retrospective here" }
-            p { (problem.detail) }
-            p { a href="/" { "Go to the katas" } }
         }
     }
 }

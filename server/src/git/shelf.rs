@@ -86,6 +86,18 @@ impl TakeError {
     }
 }
 
+/// What comes of work in a place, which is kept to the end, though whoever asked is gone.
+async fn carried_out<T: Send + 'static>(
+    place: OwnedSemaphorePermit,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, TakeError> {
+    let done = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        work()
+    });
+    Ok(done.await?)
+}
+
 impl Default for Shelf {
     fn default() -> Self {
         let (kept, places) = (Mutex::new(LruCache::unbounded()), Semaphore::new(AT_ONCE));
@@ -103,25 +115,13 @@ impl Shelf {
         log: &dyn EventLog,
         session: SessionId,
     ) -> Result<Arc<Repository>, TakeError> {
-        let name = Name::Session(session);
-        if let Some(found) = self.kept(log, name, &[session]).await? {
-            return Ok(found);
-        }
-        let place = self.place().await?;
-        // Whoever waited for the same one finds it made.
-        if let Some(found) = self.kept(log, name, &[session]).await? {
-            return Ok(found);
-        }
-        let events = log.read(session, Sequence(0)).await?;
-        let sequence = events.last().map_or(Sequence(0), |event| event.sequence);
-        let built = tokio::task::spawn_blocking(move || {
-            let _place = place;
-            Ok::<_, TakeError>(Repository::of(&History::of(&events)?)?)
-        });
-        let repository = Arc::new(built.await??);
-        let as_of = vec![(session, sequence)];
-        self.keep(name, Kept { as_of, repository: Arc::clone(&repository) });
-        Ok(repository)
+        let read = async {
+            let events = log.read(session, Sequence(0)).await?;
+            let last = events.last().map_or(Sequence(0), |event| event.sequence);
+            let build = move || Ok(Repository::of(&History::of(&events)?)?);
+            Ok((vec![(session, last)], build))
+        };
+        self.kept_or_made(log, Name::Session(session), &[session], read).await
     }
 
     /// The repository of a whole workshop as its sessions' logs stand now.
@@ -136,20 +136,38 @@ impl Shelf {
         let name = Name::Workshop(whole.id, whole.names_hidden);
         let sessions: Vec<SessionId> =
             whole.practices.iter().map(|(_, session)| *session).collect();
-        if let Some(found) = self.kept(log, name, &sessions).await? {
+        let read = async {
+            let (as_of, named) = histories(log, whole).await?;
+            let build = move || {
+                let named = named.iter().map(|(branch, history)| (branch.clone(), history));
+                Repository::of_all(named).map_err(TakeError::of_many)
+            };
+            Ok((as_of, build))
+        };
+        self.kept_or_made(log, name, &sessions, read).await
+    }
+
+    /// The one that is kept, or one that is built of what is read then.
+    async fn kept_or_made<B>(
+        self: &Arc<Self>,
+        log: &dyn EventLog,
+        name: Name,
+        sessions: &[SessionId],
+        read: impl Future<Output = Result<(AsOf, B), TakeError>>,
+    ) -> Result<Arc<Repository>, TakeError>
+    where
+        B: FnOnce() -> Result<Repository, TakeError> + Send + 'static,
+    {
+        if let Some(found) = self.kept(log, name, sessions).await? {
             return Ok(found);
         }
         let place = self.place().await?;
-        if let Some(found) = self.kept(log, name, &sessions).await? {
+        // Whoever waited for the same one finds it made.
+        if let Some(found) = self.kept(log, name, sessions).await? {
             return Ok(found);
         }
-        let (as_of, named) = histories(log, whole).await?;
-        let built = tokio::task::spawn_blocking(move || {
-            let _place = place;
-            let named = named.iter().map(|(branch, history)| (branch.clone(), history));
-            Repository::of_all(named).map_err(TakeError::of_many)
-        });
-        let repository = Arc::new(built.await??);
+        let (as_of, build) = read.await?;
+        let repository = Arc::new(carried_out(place, build).await??);
         self.keep(name, Kept { as_of, repository: Arc::clone(&repository) });
         Ok(repository)
     }
@@ -163,12 +181,7 @@ impl Shelf {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, TakeError> {
         let place = self.place().await?;
-        let done = tokio::task::spawn_blocking(move || {
-            // Kept to the end, though whoever asked is gone.
-            let _place = place;
-            work()
-        });
-        Ok(done.await?)
+        carried_out(place, work).await
     }
 
     async fn place(&self) -> Result<OwnedSemaphorePermit, TakeError> {

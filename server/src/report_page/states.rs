@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use maud::{Markup, html};
 
 /// A session in which nothing was run yet.
-pub fn just_opened(way: Way) -> Markup {
+pub(super) fn just_opened(way: Way) -> Markup {
     html! {
         main.page-state {
             (shape("light grey", "grey"))
@@ -24,10 +24,15 @@ pub fn just_opened(way: Way) -> Markup {
 
 /// A link that leads nowhere, or a server that cannot tell.
 pub fn failed(problem: &Problem) -> Markup {
+    absent("There is no report here", problem)
+}
+
+/// What stands in the place of a page that there is not.
+pub fn absent(heading: &str, problem: &Problem) -> Markup {
     html! {
         main.page-state {
             (shape("light amber", "amber"))
-            h1 { "There is no report here" }
+            h1 { (heading) }
             p { (problem.detail) }
             p { a href="/" { "Go to the katas" } }
         }

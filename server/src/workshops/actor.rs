@@ -311,16 +311,26 @@ impl Actor {
 
     /// A session looks so now.
     fn see(&mut self, session: SessionId, seen: Seen) {
-        let mut pairs = self.workshop.pairs.iter().map(|pair| pair.number);
-        let Some(pair) = pairs.find(|pair| self.session(*pair) == Some(session)) else { return };
+        let Some(pair) = self.pair_in(session) else { return };
         self.seen.insert(pair, seen);
-        self.untold.insert(pair);
         self.unkept.insert(pair);
-        self.tell_soon();
+        self.tell_of(pair);
         self.keep_at.get_or_insert(Instant::now() + KEPT_AFTER);
     }
 
-    pub(super) fn tell_soon(&mut self) {
+    /// The pair that practises in a session now.
+    pub(super) fn pair_in(&self, session: SessionId) -> Option<PairNumber> {
+        let mut pairs = self.workshop.pairs.iter().map(|pair| pair.number);
+        pairs.find(|pair| self.session(*pair) == Some(session))
+    }
+
+    /// Has the boards told of a pair.
+    pub(super) fn tell_of(&mut self, pair: PairNumber) {
+        self.untold.insert(pair);
+        self.tell_soon();
+    }
+
+    fn tell_soon(&mut self) {
         self.tell_at.get_or_insert(Instant::now() + TOLD_AFTER);
     }
 

@@ -2,19 +2,19 @@
 //! up to there. For the facilitator's link alone.
 
 use super::facilitated::{Facilitated, facilitated};
-use crate::git::anonymous::nobody;
+use crate::git::anonymous::Nobodies;
+use crate::history;
 use crate::problem::Problem;
 use crate::retrospective_page::practices;
 use crate::router::App;
 use axum::Json;
 use axum::extract::{ConnectInfo, Path, RawQuery, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use katas::event::{Event, Recorded};
-use katas::id::{PersonId, Sequence};
+use katas::id::Sequence;
 use katas::retrospective::{Across, Practice, Worked, across};
 use katas::wire::beside::{Beside, BesideItem, BesidePair};
-use katas::wire::{History, page};
 use katas::workshop::PairNumber;
 use std::net::SocketAddr;
 
@@ -83,11 +83,9 @@ pub async fn events(
         if names_hidden {
             hide(&mut events, pair);
         }
-        serde_json::to_vec(&History { events: page::events(events) })
+        history::written(events)
     });
-    let written = written.await.map_err(|error| Problem::internal(&error, "tell this session"))?;
-    let written = written.map_err(|error| Problem::internal(&error, "tell this session"))?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], written).into_response())
+    history::told(written.await)
 }
 
 fn session(
@@ -104,15 +102,11 @@ fn session(
 
 /// Names nobody: people are counted as they come up.
 fn hide(events: &mut [Recorded], pair: PairNumber) {
-    let mut known: Vec<PersonId> = Vec::new();
+    let mut nobodies = Nobodies::of(pair);
     for recorded in events {
         let Event::PersonNamed(person) = &mut recorded.event else { continue };
-        let at = known.iter().position(|id| *id == person.id).unwrap_or_else(|| {
-            known.push(person.id.clone());
-            known.len() - 1
-        });
         // Who they are in the log stays: what they did names them by that, and it opens nothing.
-        if let Some(nobody) = nobody(pair, at + 1) {
+        if let Some(nobody) = nobodies.hide(&person.id) {
             person.name = nobody.name;
         }
     }

@@ -103,8 +103,7 @@ impl Actor {
         match self.glance(session).await {
             Ok(glance) => {
                 self.seen.insert(pair, Seen { glance, room: Room::default() });
-                self.untold.insert(pair);
-                self.tell_soon();
+                self.tell_of(pair);
             }
             Err(error) => tracing::error!(%session, %error, "a pair cannot be shown"),
         }

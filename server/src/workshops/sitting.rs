@@ -45,12 +45,8 @@ impl Actor {
 
     /// The board is to show who is there.
     pub(super) fn came_or_went(&mut self, sitter: &Sitter) {
-        let pairs = self.workshop.pairs.iter().map(|pair| pair.number);
-        let of_it = pairs.filter(|pair| self.session(*pair) == Some(sitter.session));
-        let of_it: Vec<_> = of_it.collect();
-        if !of_it.is_empty() {
-            self.untold.extend(of_it);
-            self.tell_soon();
+        if let Some(pair) = self.pair_in(sitter.session) {
+            self.tell_of(pair);
         }
     }
 
