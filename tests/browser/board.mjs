@@ -1,16 +1,12 @@
 // For `cargo xtask bench board-page`: looks at a board for a minute, and prints one line of JSON: the
 // milliseconds until all pairs stood there, and what the page worked for each message.
 
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 
 const SECONDS = 60;
 
 const [url, pairs] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.RANDORI_CHROMIUM,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch(process.env.RANDORI_CHROMIUM);
 const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
 const page = await context.newPage();
 await page.addInitScript(() => {

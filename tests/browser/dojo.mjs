@@ -7,15 +7,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 
 /// Longer than anything takes on a busy machine: only what hangs runs into it. In milliseconds.
 const PATIENCE = 30_000;
-
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
 
 const env = (name) => {
   const value = process.env[name];
@@ -86,8 +81,7 @@ export class Server {
 
 /// A browser of one's own.
 export async function browse(t) {
-  const executablePath = env("RANDORI_CHROMIUM");
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await launch(env("RANDORI_CHROMIUM"));
   atEnd(t, () => browser.close());
   return browser;
 }

@@ -3,14 +3,10 @@
 // press to the frame that shows the light, as the page itself measured them.
 
 import { createInterface } from "node:readline";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 
 const [url, tests, code] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.RANDORI_CHROMIUM,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch(process.env.RANDORI_CHROMIUM);
 const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
 const page = await context.newPage();
 await page.goto(url);

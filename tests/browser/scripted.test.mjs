@@ -44,12 +44,12 @@ test("a workshop of fifty-two pairs, with a crash in the middle", async (t) => {
   const browser = await browse(t);
   const projector = { viewport: { width: 1920, height: 1080 }, reducedMotion: "reduce" };
   const board = await openPage(t, await openWindow(browser, projector), OFFLINE);
-  const look_at = (name) => looker(board, name, "projector-");
+  const look_at = looker(board, "1920", "projector-");
   await board.goto(`${server.url}/workshop`);
   await board.getByLabel("What is it called?").fill("Kata night");
   await board.getByRole("button", { name: "Open the workshop" }).click();
   await board.getByRole("heading", { name: "Kata night" }).waitFor();
-  await look_at("invites")("1920");
+  await look_at("invites");
   const link = await board.locator(".invite .link").innerText();
 
   // Two pairs, then fifty more, who come when it has begun.
@@ -80,9 +80,9 @@ test("a workshop of fifty-two pairs, with a crash in the middle", async (t) => {
   const row = board.locator(".pair").filter({ hasText: "Ann" });
   await row.getByRole("img", { name: /1 red, 0 green/ }).waitFor();
   await board.emulateMedia({ colorScheme: "light" });
-  await look_at("board")("light");
+  await look_at("board-light");
   await board.emulateMedia({ colorScheme: "dark" });
-  await look_at("board")("dark");
+  await look_at("board-dark");
 
   // Somebody comes late, and has a seat of their own; everybody looks up, and goes on.
   const late = await comeIn(t, browser, server.url, link, "Late");

@@ -3,16 +3,12 @@
 // and for each way of scrubbing the work of every step (script, styles, layout, paint) and the time
 // from frame to frame.
 
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 
 const STEPS = 600;
 
 const [url] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.RANDORI_CHROMIUM,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch(process.env.RANDORI_CHROMIUM);
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
 await page.goto(url);

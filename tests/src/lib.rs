@@ -7,6 +7,7 @@ pub mod git;
 pub mod here;
 pub mod hostile;
 pub mod http;
+pub mod letters;
 pub mod made_up;
 pub mod made_up_workshop;
 pub mod measure;

@@ -344,10 +344,18 @@ impl Participant {
     /// # Panics
     /// When there is no such file.
     pub fn write(&mut self, role: Role, text: &str) -> Result<(), Refusal> {
+        self.act(self.rewriting(role, text))
+    }
+
+    /// The edit that makes the file of a role what it should be.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    #[must_use]
+    pub fn rewriting(&self, role: Role, text: &str) -> Command {
         let file = self.session.files.with_role(role).expect("a file");
-        let (file, base) = (file.clone(), file.version);
         let changes = vec![ChangeSet::between(&file.text, text)];
-        self.act(Command::Edit { file: file.name, base, changes })
+        Command::Edit { file: file.name.clone(), base: file.version, changes }
     }
 
     /// The light of the last run that ended with a report.

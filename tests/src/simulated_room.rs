@@ -5,7 +5,6 @@
 use crate::exercise::RUST;
 use crate::participant::{Gone, Participant};
 use crate::workshop::Guest;
-use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::{Event, Recorded};
 use katas::text::Role;
@@ -163,8 +162,5 @@ impl Person<'_> {
 
 /// Asks for a text. Where the other one was faster, it is refused, and the next letter comes soon.
 fn replace(page: &mut Participant, role: Role, text: &str) -> Result<(), Gone> {
-    let file = page.session.files.with_role(role).expect("a file");
-    let changes = vec![ChangeSet::between(&file.text, text)];
-    let edit = Command::Edit { file: file.name.clone(), base: file.version, changes };
-    page.send(edit).map(drop)
+    page.send(page.rewriting(role, text)).map(drop)
 }

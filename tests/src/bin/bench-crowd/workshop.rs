@@ -4,16 +4,14 @@
 //! The hour's runs are pressed into two minutes as far as the machine can do them: at a share of
 //! its capacity that is said. Letters are typed as fast as hands type, and not thirty times faster.
 
-use katas::change::ChangeSet;
 use katas::command::Command;
-use katas::event::{Event, Recorded};
+use katas::event::Event;
 use katas::text::Role;
 use katas::wire::ToBrowser;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use tests::exercise::RUST;
+use tests::letters::{Dice, Hand, Letters};
 use tests::measure::{Bench, Memory, Row, milliseconds};
 use tests::participant::{Participant, open_session};
 use tests::server::Server;
@@ -47,9 +45,6 @@ struct Seen {
     /// Commands that were refused or not saved.
     refused: usize,
 }
-
-/// When each command was sent, by its number, for whoever sees it arrive.
-type Sent = Mutex<HashMap<u64, Instant>>;
 
 pub fn measure(bench: &mut Bench, capacity: f64) {
     let rate = capacity * SHARE;
@@ -86,13 +81,13 @@ pub fn measure(bench: &mut Bench, capacity: f64) {
 }
 
 fn practise(pairs: Vec<(Participant, Participant)>, every: Duration) -> Vec<Seen> {
-    let sent: Vec<Sent> = pairs.iter().map(|_| Sent::default()).collect();
+    let sent: Vec<Letters> = pairs.iter().map(|_| Letters::default()).collect();
     let until = Instant::now() + TIME;
     thread::scope(|scope| {
         let mut pairs_at_work = Vec::new();
         for (at, ((driver, navigator), sent)) in pairs.into_iter().zip(&sent).enumerate() {
             let drive = scope.spawn(move || Driver::new(driver, sent, every, at).drive(until));
-            let watch = scope.spawn(move || watch(navigator, sent, until));
+            let watch = scope.spawn(move || sent.watch(navigator, until));
             pairs_at_work.push((drive, watch));
         }
         let seen = pairs_at_work.into_iter().map(|(drive, watch)| Seen {
@@ -106,38 +101,35 @@ fn practise(pairs: Vec<(Participant, Participant)>, every: Duration) -> Vec<Seen
 /// The one of a pair that types and presses.
 struct Driver<'a> {
     page: Participant,
-    sent: &'a Sent,
     every: Duration,
-    dice: u64,
-    letters: usize,
-    /// The number of the letter that is not on the server's disk yet.
-    typing: Option<u64>,
+    dice: Dice,
+    hand: Hand<'a>,
     /// When it pressed, until it has the light.
     pressed: Option<Instant>,
     seen: Seen,
 }
 
 impl<'a> Driver<'a> {
-    fn new(mut page: Participant, sent: &'a Sent, every: Duration, at: usize) -> Self {
+    fn new(mut page: Participant, sent: &'a Letters, every: Duration, at: usize) -> Self {
         page.write(Role::Tests, RUST.tests.1).expect("typed");
         page.write(Role::Code, &RUST.code_of(at)).expect("typed");
-        let (dice, seen) = (at as u64 + 1, Seen::default());
-        Self { page, sent, every, dice, letters: 0, typing: None, pressed: None, seen }
+        let (dice, hand, seen) = (Dice::new(at), Hand::new(sent), Seen::default());
+        Self { page, every, dice, hand, pressed: None, seen }
     }
 
     fn drive(mut self, until: Instant) -> Seen {
-        let mut letter = Instant::now() + LETTER.mul_f64(self.chance());
-        let mut press = Instant::now() + self.every.mul_f64(self.chance());
+        let mut letter = Instant::now() + LETTER.mul_f64(self.dice.chance());
+        let mut press = Instant::now() + self.every.mul_f64(self.dice.chance());
         while Instant::now() < until {
             self.listen(letter.min(press).min(until));
             // One letter at a time, and none while one waits for the light.
-            let is_free = self.typing.is_none() && self.pressed.is_none();
+            let is_free = self.hand.is_free() && self.pressed.is_none();
             if is_free && Instant::now() >= press {
                 self.press();
-                press += self.every.mul_f64(0.5 + self.chance());
+                press += self.every.mul_f64(0.5 + self.dice.chance());
             } else if Instant::now() >= letter {
                 if is_free {
-                    self.type_letter();
+                    self.hand.type_letter(&mut self.page);
                 }
                 letter = Instant::now() + LETTER;
             } else if !is_free {
@@ -156,14 +148,13 @@ impl<'a> Driver<'a> {
     fn listen(&mut self, then: Instant) {
         match self.page.hear_until(then).expect("connected") {
             Some(ToBrowser::Happened(events)) => {
-                if self.typing.is_some_and(|number| self.page.is_mine(&events, number)) {
-                    self.typing = None;
-                }
+                self.hand.see(&self.page, &events);
                 events.iter().for_each(|recorded| self.see(&recorded.event));
             }
             Some(ToBrowser::Refused { .. } | ToBrowser::NotSaved { .. }) => {
                 self.seen.refused += 1;
-                (self.typing, self.pressed) = (None, None);
+                self.hand.let_go();
+                self.pressed = None;
             }
             Some(ToBrowser::Closed { reason, .. }) => panic!("closed: {reason}"),
             _ => {}
@@ -186,47 +177,4 @@ impl<'a> Driver<'a> {
         self.seen.pressed += 1;
         self.page.send(Command::Run { version }).expect("connected");
     }
-
-    /// A letter of a comment at the end of the code, and a new line now and then.
-    fn type_letter(&mut self) {
-        self.letters += 1;
-        let file = self.page.session.files.with_role(Role::Code).expect("a file");
-        let letter = if self.letters % 60 == 1 { "\n// " } else { "x" };
-        let changes = vec![ChangeSet::between(&file.text, &format!("{}{letter}", file.text))];
-        let edit = Command::Edit { file: file.name.clone(), base: file.version, changes };
-        let number = self.page.number;
-        self.typing = Some(number);
-        lock(self.sent).insert(number, Instant::now());
-        self.page.send(edit).expect("connected");
-    }
-
-    /// From 0 to 1, the same in every bench (xorshift).
-    fn chance(&mut self) -> f64 {
-        self.dice ^= self.dice << 13;
-        self.dice ^= self.dice >> 7;
-        self.dice ^= self.dice << 17;
-        (self.dice % 1_000) as f64 / 1e3
-    }
-}
-
-/// The other one: sees letters come, and says how long each took, in milliseconds.
-fn watch(mut page: Participant, sent: &Sent, until: Instant) -> Vec<f64> {
-    let mut echoes = Vec::new();
-    while Instant::now() < until {
-        let Some(message) = page.hear_until(until).expect("connected") else { continue };
-        let ToBrowser::Happened(events) = message else { continue };
-        for Recorded { by, event, .. } in &events {
-            let number = by.as_ref().map(|by| by.number);
-            if let (Some(number), Event::TextChanged { .. }) = (number, event)
-                && let Some(since) = lock(sent).remove(&number)
-            {
-                echoes.push(milliseconds(since));
-            }
-        }
-    }
-    echoes
-}
-
-fn lock(sent: &Sent) -> std::sync::MutexGuard<'_, HashMap<u64, Instant>> {
-    sent.lock().unwrap_or_else(PoisonError::into_inner)
 }

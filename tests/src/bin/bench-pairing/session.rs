@@ -12,6 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use tests::letters::Dice;
 use tests::participant::hello_of;
 use tests::typist::Typist;
 use tokio::time::{sleep_until, timeout};
@@ -76,8 +77,8 @@ impl Session {
     pub async fn practise(&self, seat: usize, began: Instant, typing: Duration) {
         self.began.set(began);
         let (mut page, mut typist) = self.pages.borrow_mut()[seat].take().expect("a page");
-        let mut dice = (self.number * PEOPLE + seat) as u64 + 1;
-        let mut next_key = began + LETTER.mul_f64(chance(&mut dice));
+        let mut dice = Dice::new(self.number * PEOPLE + seat);
+        let mut next_key = began + LETTER.mul_f64(dice.chance());
         let mut shown = [0; PEOPLE];
         while next_key < began + typing {
             let wake = typist.flush_at().unwrap_or(next_key).min(next_key);
@@ -91,7 +92,7 @@ impl Session {
                 let now = Instant::now();
                 self.keys[seat].borrow_mut().push(now);
                 typist.write(&line(seat), "x", now);
-                next_key += LETTER.mul_f64(0.5 + chance(&mut dice));
+                next_key += LETTER.mul_f64(0.5 + dice.chance());
             }
             flush(&mut page, &mut typist).await;
         }
@@ -242,12 +243,4 @@ async fn flush(page: &mut Page, typist: &mut Typist) {
             page.say(&ToServer::Do(numbered)).await;
         }
     }
-}
-
-/// From 0 to 1, the same in every bench (xorshift).
-fn chance(dice: &mut u64) -> f64 {
-    *dice ^= *dice << 13;
-    *dice ^= *dice >> 7;
-    *dice ^= *dice << 17;
-    (*dice % 1_000) as f64 / 1e3
 }

@@ -1,17 +1,15 @@
 //! A pair of a workshop: one types and runs, the other one sees it.
 
 use crate::room::Shown;
-use katas::change::ChangeSet;
 use katas::command::Command;
 use katas::event::{Event, Recorded};
 use katas::text::Role;
 use katas::wire::ToBrowser;
 use katas::workshop::PairNumber;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use tests::exercise::RUST;
+use tests::letters::{Dice, Hand, Letters};
 use tests::measure::milliseconds;
 use tests::participant::Participant;
 
@@ -62,20 +60,17 @@ pub struct Seen {
     pub refused: usize,
 }
 
-/// When each command was sent, by its number, for whoever sees it arrive.
-type Sent = Mutex<HashMap<u64, Instant>>;
-
 impl Pair {
     /// Practises, and tells what was seen.
     pub fn practise(self, plan: &Plan) -> Seen {
         let Pair { number, driver, navigator, screen } = self;
-        let sent = Sent::default();
+        let sent = Letters::default();
         let sent = &sent;
         let end = plan.until + plan.burst * plan.bursts + plan.grace;
         thread::scope(|scope| {
-            let other = scope.spawn(move || watch(navigator, sent, end));
+            let other = scope.spawn(move || sent.watch(navigator, end));
             // Who looks on is told everything too.
-            let look = screen.map(|page| scope.spawn(move || watch(page, &Sent::default(), end)));
+            let look = screen.map(|page| scope.spawn(move || Letters::default().watch(page, end)));
             let mut seen = Driver::new(number, driver, sent).drive(plan);
             seen.letters = other.join().expect("a navigator");
             let _ = look.map(|look| look.join().expect("a screen"));
@@ -88,28 +83,25 @@ impl Pair {
 struct Driver<'a> {
     pair: PairNumber,
     page: Participant,
-    sent: &'a Sent,
-    dice: u64,
-    letters: usize,
-    /// The number of the letter that is not on the server's disk yet.
-    typing: Option<u64>,
+    dice: Dice,
+    hand: Hand<'a>,
     /// When it pressed, until it has the light; and whether all did.
     pressed: Option<(Instant, bool)>,
     seen: Seen,
 }
 
 impl<'a> Driver<'a> {
-    fn new(pair: PairNumber, mut page: Participant, sent: &'a Sent) -> Self {
+    fn new(pair: PairNumber, mut page: Participant, sent: &'a Letters) -> Self {
         let at = usize::from(pair.0);
         page.write(Role::Tests, RUST.tests.1).expect("typed");
         page.write(Role::Code, &RUST.code_of(at)).expect("typed");
-        let (dice, seen) = (at as u64 + 1, Seen::default());
-        Self { pair, page, sent, dice, letters: 0, typing: None, pressed: None, seen }
+        let (dice, hand, seen) = (Dice::new(at), Hand::new(sent), Seen::default());
+        Self { pair, page, dice, hand, pressed: None, seen }
     }
 
     fn drive(mut self, plan: &Plan) -> Seen {
-        let mut letter = Instant::now() + LETTER.mul_f64(self.chance());
-        let mut press = Instant::now() + RUN.mul_f64(self.chance());
+        let mut letter = Instant::now() + LETTER.mul_f64(self.dice.chance());
+        let mut press = Instant::now() + RUN.mul_f64(self.dice.chance());
         let mut bursts = (0..plan.bursts).map(|burst| plan.until + plan.burst * burst);
         let mut next_burst = bursts.next();
         let end = plan.until + plan.burst * plan.bursts;
@@ -125,11 +117,11 @@ impl<'a> Driver<'a> {
                 if now < plan.until {
                     self.press(false);
                 }
-                press = now + RUN.mul_f64(0.5 + self.chance());
+                press = now + RUN.mul_f64(0.5 + self.dice.chance());
             }
             if letter <= now {
-                if self.typing.is_none() {
-                    self.type_letter();
+                if self.hand.is_free() {
+                    self.hand.type_letter(&mut self.page);
                 }
                 letter = now + LETTER;
             }
@@ -146,14 +138,13 @@ impl<'a> Driver<'a> {
     fn listen(&mut self, then: Instant) {
         match self.page.hear_until(then).expect("connected") {
             Some(ToBrowser::Happened(events)) => {
-                if self.typing.is_some_and(|number| self.page.is_mine(&events, number)) {
-                    self.typing = None;
-                }
+                self.hand.see(&self.page, &events);
                 events.iter().for_each(|recorded| self.see(recorded));
             }
             Some(ToBrowser::Refused { .. } | ToBrowser::NotSaved { .. }) => {
                 self.seen.refused += 1;
-                (self.typing, self.pressed) = (None, None);
+                self.hand.let_go();
+                self.pressed = None;
             }
             Some(ToBrowser::Closed { reason, .. }) => panic!("closed: {reason}"),
             _ => {}
@@ -180,47 +171,4 @@ impl<'a> Driver<'a> {
         self.pressed = Some((Instant::now(), all_at_once));
         self.page.send(Command::Run { version }).expect("connected");
     }
-
-    /// A letter of a comment at the end of the code, and a new line now and then.
-    fn type_letter(&mut self) {
-        self.letters += 1;
-        let file = self.page.session.files.with_role(Role::Code).expect("a file");
-        let letter = if self.letters % 60 == 1 { "\n// " } else { "x" };
-        let changes = vec![ChangeSet::between(&file.text, &format!("{}{letter}", file.text))];
-        let edit = Command::Edit { file: file.name.clone(), base: file.version, changes };
-        let number = self.page.number;
-        self.typing = Some(number);
-        lock(self.sent).insert(number, Instant::now());
-        self.page.send(edit).expect("connected");
-    }
-
-    /// From 0 to 1, the same in every bench (xorshift).
-    fn chance(&mut self) -> f64 {
-        self.dice ^= self.dice << 13;
-        self.dice ^= self.dice >> 7;
-        self.dice ^= self.dice << 17;
-        (self.dice % 1_000) as f64 / 1e3
-    }
-}
-
-/// Sees letters come until the connection is idle at the end, and says how long each took.
-fn watch(mut page: Participant, sent: &Sent, until: Instant) -> Vec<f64> {
-    let mut letters = Vec::new();
-    while Instant::now() < until {
-        let Some(message) = page.hear_until(until).expect("connected") else { continue };
-        let ToBrowser::Happened(events) = message else { continue };
-        for Recorded { by, event, .. } in &events {
-            let number = by.as_ref().map(|by| by.number);
-            if let (Some(number), Event::TextChanged { .. }) = (number, event)
-                && let Some(since) = lock(sent).remove(&number)
-            {
-                letters.push(milliseconds(since));
-            }
-        }
-    }
-    letters
-}
-
-fn lock(sent: &Sent) -> std::sync::MutexGuard<'_, HashMap<u64, Instant>> {
-    sent.lock().unwrap_or_else(PoisonError::into_inner)
 }
