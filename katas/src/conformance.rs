@@ -19,6 +19,7 @@ pub use measure::{Measure, Source, Topic, Value, duration};
 pub use spread::median;
 
 use crate::event::{Event, Origin, Recorded};
+use crate::facts::Facts;
 use crate::fork::Forked;
 use crate::id::{KataId, LanguageId, RulesVersion, Timestamp};
 use crate::session::{HistoryEntry, PhaseName, Session};
@@ -43,7 +44,7 @@ pub struct Conformance {
     pub language: LanguageId,
     /// By which edition of the gates' rules.
     pub rules: RulesVersion,
-    /// When the session was opened.
+    /// When the session was opened; where only what is its own was asked for, when it was forked.
     pub opened_at: Timestamp,
     /// Where it was forked from other sessions, the first fork first.
     pub forked: Vec<Forked>,
@@ -79,18 +80,98 @@ struct Moment<'a> {
     is_typed: bool,
 }
 
+/// All that is watched from a moment on.
+struct Watch {
+    /// When it began.
+    since: Timestamp,
+    /// How many lights there were before.
+    lights: usize,
+    course: Course,
+    cycles: Cycles,
+    episodes: Episodes,
+    choices: Choices,
+    grown: TestsGrown,
+}
+
+impl Watch {
+    /// From here on, by what is known of the text that stands there.
+    fn begin(session: &Session, facts: &Facts) -> Self {
+        Self {
+            since: session.at,
+            lights: session.history.len(),
+            course: Course::default(),
+            cycles: Cycles::begin(session.at),
+            episodes: Episodes::begin(session, facts, session.at),
+            choices: Choices::begin(),
+            grown: TestsGrown::begin(facts),
+        }
+    }
+
+    fn see(&mut self, moment: &Moment) {
+        self.course.see(moment);
+        self.cycles.see(moment);
+        // What is tried beside the cycle is no part of any step.
+        if moment.before.spike.is_none() {
+            self.episodes.see(moment);
+        }
+        self.choices.see(moment);
+        self.grown.see(moment);
+    }
+
+    /// What was seen, when the log has ended.
+    fn end(self, mut session: Session) -> Conformance {
+        let episodes = self.episodes.end(session.at);
+        let lights = session.history.split_off(self.lights);
+        let cycles = self.cycles.done;
+        let seen = measures::Seen {
+            course: &self.course,
+            lights: &lights,
+            cycles: &cycles,
+            episodes: &episodes,
+            choices: &self.choices,
+            grown: &self.grown,
+        };
+        let measures = measures::all(&seen);
+        Conformance {
+            kata: session.kata,
+            title: session.title,
+            language: session.language,
+            rules: session.rules,
+            forked: session.forked,
+            opened_at: self.since,
+            last_at: session.at,
+            items: (session.list.done(), session.list.0.len()),
+            phase: session.phase.name(),
+            spans: self.course.spans,
+            work: self.course.work,
+            lights,
+            cycles,
+            episodes,
+            measures,
+        }
+    }
+}
+
 impl Conformance {
     /// What a log says; none where it does not begin with an opening.
     #[must_use]
     pub fn of(events: &[Recorded]) -> Option<Self> {
+        Self::watched(events, |_| false)
+    }
+
+    /// What it says of those who practise in it: without what a fork brought along, which others
+    /// did. None where it does not begin with an opening.
+    #[must_use]
+    pub fn of_own(events: &[Recorded]) -> Option<Self> {
+        Self::watched(events, |event| matches!(event, Event::SessionForked(_)))
+    }
+
+    /// What a log says since its opening, or since the last event at which all begins anew.
+    fn watched(events: &[Recorded], begins_anew: impl Fn(&Event) -> bool) -> Option<Self> {
         let (first, rest) = events.split_first()?;
         let Event::SessionOpened(opened) = &first.event else { return None };
         let mut session = Session::open(opened, first.sequence, first.at);
-        let mut course = Course::default();
-        let mut cycles = Cycles::begin(first.at);
-        let mut episodes = Episodes::begin(&session, &opened.facts, first.at);
-        let mut choices = Choices::begin();
-        let mut grown = TestsGrown::begin(&opened.facts);
+        let mut watch = Watch::begin(&session, &opened.facts);
         let mut back: Option<&Origin> = None;
         for recorded in rest {
             if brings_back(&recorded.event) {
@@ -100,45 +181,14 @@ impl Conformance {
             let worked = gap.min(IDLE_AFTER);
             let idle = gap - worked;
             let is_typed = recorded.by.is_some() && recorded.by.as_ref() != back;
-            let moment = Moment { before: &session, recorded, worked, idle, is_typed };
-            course.see(&moment);
-            cycles.see(&moment);
-            // What is tried beside the cycle is no part of any step.
-            if session.spike.is_none() {
-                episodes.see(&moment);
-            }
-            choices.see(&moment);
-            grown.see(&moment);
+            watch.see(&Moment { before: &session, recorded, worked, idle, is_typed });
             session.apply(recorded);
+            if begins_anew(&recorded.event) {
+                let facts = session.last.as_ref().map_or(&opened.facts, |last| &last.facts);
+                watch = Watch::begin(&session, facts);
+            }
         }
-        let episodes = episodes.end(session.at);
-        let cycles = cycles.done;
-        let seen = measures::Seen {
-            course: &course,
-            lights: &session.history,
-            cycles: &cycles,
-            episodes: &episodes,
-            choices: &choices,
-            grown: &grown,
-        };
-        let measures = measures::all(&seen);
-        Some(Self {
-            kata: session.kata,
-            title: session.title,
-            language: session.language,
-            rules: session.rules,
-            forked: session.forked,
-            opened_at: first.at,
-            last_at: session.at,
-            items: (session.list.done(), session.list.0.len()),
-            phase: session.phase.name(),
-            spans: course.spans,
-            work: course.work,
-            lights: session.history,
-            cycles,
-            episodes,
-            measures,
-        })
+        Some(watch.end(session))
     }
 
     /// A measure by its id.

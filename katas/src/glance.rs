@@ -24,7 +24,7 @@ pub struct Glance {
     pub title: String,
     /// In which language.
     pub language: LanguageId,
-    /// When the session was opened.
+    /// When the session was opened, or forked from another one.
     pub opened_at: Timestamp,
     /// When its last event was accepted.
     pub last_at: Timestamp,
@@ -40,6 +40,8 @@ pub struct Glance {
     pub marks: Vec<Mark>,
     /// The steps of the cycle so far.
     pub steps: Steps,
+    /// What was done so far.
+    pub done: Done,
     /// When a run was green last.
     pub green_at: Option<Timestamp>,
     /// What the run before said, as long as it led nowhere.
@@ -80,6 +82,22 @@ impl Steps {
     pub fn kept(&self) -> Option<u32> {
         let all = self.taken + self.refused + self.overridden;
         (all > 0).then(|| self.taken * 100 / all)
+    }
+}
+
+/// What was done, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// How many cycles were committed.
+    pub cycles: usize,
+    /// How many runs were green.
+    pub greens: usize,
+}
+
+impl std::ops::AddAssign for Done {
+    fn add_assign(&mut self, more: Self) {
+        self.cycles += more.cycles;
+        self.greens += more.greens;
     }
 }
 
@@ -173,6 +191,7 @@ impl Glance {
             items: (0, 0),
             marks: Vec::new(),
             steps: Steps::default(),
+            done: Done::default(),
             green_at: None,
             failure: None,
             no_hints_left: false,
@@ -187,6 +206,7 @@ impl Glance {
             Event::RunFinished { report, .. } => {
                 if report.light() == Light::Green {
                     self.green_at = Some(recorded.at);
+                    self.done.greens += 1;
                 }
                 self.mark(session);
             }
@@ -203,6 +223,9 @@ impl Glance {
                 self.steps.overridden += 1;
                 self.failure = None;
             }
+            Event::Committed { .. } => self.done.cycles += 1,
+            // What was done before was done by others.
+            Event::SessionForked(_) => *self = Self::begin(session),
             Event::NearlyRed { .. }
             | Event::GreenHeld(_)
             | Event::WentBackToRed

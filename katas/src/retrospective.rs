@@ -50,7 +50,7 @@ pub struct Practice {
     pub language: LanguageId,
     /// Those who did something, in the order in which they first did.
     pub people: Vec<PersonName>,
-    /// When it was opened.
+    /// When it was opened, or forked.
     pub opened_at: Timestamp,
     /// When its last event was accepted.
     pub last_at: Timestamp,
@@ -85,11 +85,12 @@ pub struct Practice {
 }
 
 impl Practice {
-    /// What a session's log says; none where it does not begin with an opening.
+    /// What a session's log says of those who practise in it: what a fork brought along was done by
+    /// others, and is told of them. None where it does not begin with an opening.
     #[must_use]
     pub fn of(place: Place, events: &[Recorded]) -> Option<Self> {
         let Place { pair, round, number } = place;
-        let found = Conformance::of(events)?;
+        let found = Conformance::of_own(events)?;
         let Event::SessionOpened(opened) = &events.first()?.event else { return None };
         let steps = Glance::of(events)?.steps;
         let count = |id: &str| match found.measure(id).map(|measure| measure.value) {
@@ -127,8 +128,7 @@ impl Practice {
     }
 }
 
-/// The stretches of work of those who practise here. What a fork brought along was worked on by
-/// others, and is told of them.
+/// The stretches of work of those who practise here.
 fn own_stretches(events: &[Recorded]) -> Vec<Stretch> {
     let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
     let since = events.iter().rfind(|one| forked(one)).map_or(Sequence(0), |one| one.sequence);

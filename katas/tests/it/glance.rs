@@ -2,7 +2,8 @@
 
 use crate::dojo::{CODE, Dojo, ONE, STUB, TESTS, asserted, one, passed, stub, tested, two};
 use katas::command::{Command, Rung};
-use katas::glance::{Glance, MOST_MARKS, Stuck};
+use katas::fork::{Moment, fork};
+use katas::glance::{Done, Glance, MOST_MARKS, Steps, Stuck};
 use katas::id::{CycleNumber, Timestamp};
 use katas::report::{Light, TestOutcome};
 use katas::session::PhaseName;
@@ -35,6 +36,23 @@ fn it_says_where_the_session_stands() {
     assert_eq!((done.phase, done.cycle, done.items), (PhaseName::Red, CycleNumber(2), (1, 3)));
     assert_eq!((done.steps.taken, done.steps.refused, done.steps.overridden), (2, 0, 0));
     assert_eq!(done.item, None);
+    assert_eq!(done.done, Done { cycles: 1, greens: 1 });
+}
+
+#[test]
+fn a_fork_stands_where_it_was_forked_and_nothing_was_done_in_it() {
+    let mut dojo = Dojo::open(STUB, "");
+    dojo.pick("one").write(TESTS, &one()).run(tested(&[("one", stub())]));
+    dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
+    dojo.act(Command::FinishRefactoring).act(Command::Commit { message: "Say 1".into() });
+    let now = Timestamp(30 * MINUTE);
+    let log = fork(&dojo.log, Moment::Sequence(dojo.session.sequence), now).unwrap();
+    let fork = Glance::of(&log).unwrap();
+    assert_eq!((fork.cycle, fork.items, fork.opened_at), (CycleNumber(2), (1, 3), now));
+    assert_eq!((fork.done, fork.steps, fork.marks.len()), (Done::default(), Steps::default(), 0));
+    // Whoever sits down there is not stuck for what others left.
+    assert_eq!(fork.stuck(Timestamp(39 * MINUTE), 10), []);
+    assert_eq!(fork.stuck(Timestamp(40 * MINUTE), 10), [Stuck::NoGreen { minutes: 10 }]);
 }
 
 #[test]
@@ -88,7 +106,7 @@ fn a_long_practice_keeps_its_newest_lights() {
     for _ in 0..=MOST_MARKS {
         dojo.run(tested(&[("one", wrong())]));
     }
-    let marks = glance(&dojo).marks;
+    let Glance { marks, .. } = glance(&dojo);
     assert_eq!(marks.len(), MOST_MARKS);
     assert_eq!(marks.last().unwrap().run, dojo.session.history.last().unwrap().run);
 }

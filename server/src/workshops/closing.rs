@@ -8,9 +8,8 @@ use futures_util::future::join_all;
 use katas::access::Access;
 use katas::glance::Glance;
 use katas::id::{PersonId, PersonKey};
-use katas::report::Light;
 use katas::sentence::language_name;
-use katas::wire::workshop::closing::{Closing, Done, Kept};
+use katas::wire::workshop::closing::{Closing, Kept};
 use katas::workshop::{PairNumber, Stage};
 use std::collections::BTreeSet;
 
@@ -86,14 +85,7 @@ impl Actor {
             git: format!("{path}.git"),
             session: path,
             record: format!("/r/{}", record.reveal()),
-            done: done(glance),
+            done: glance.done,
         })
     }
-}
-
-/// What was done in a session; of a very long one, its newest lights are counted.
-fn done(glance: &Glance) -> Done {
-    let cycles = glance.cycle.0.saturating_sub(1);
-    let greens = glance.marks.iter().filter(|mark| mark.light == Light::Green).count();
-    Done { cycles: usize::try_from(cycles).unwrap_or(usize::MAX), greens }
 }

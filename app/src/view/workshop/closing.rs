@@ -7,7 +7,8 @@ use crate::view::clone_line::clone_line;
 use crate::view::element::{Element, el, live};
 use crate::view::link::link;
 use crate::workshop::door::Door;
-use katas::wire::workshop::closing::{Closing, Done, Kept};
+use katas::glance::Done;
+use katas::wire::workshop::closing::{Closing, Kept};
 use leptos::prelude::window;
 
 /// Thanks, and what is kept.

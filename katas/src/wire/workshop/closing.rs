@@ -1,5 +1,6 @@
 //! What somebody finds at a workshop's door when it is over.
 
+use crate::glance::Done;
 use serde::{Deserialize, Serialize};
 
 /// What a workshop came to, for somebody who sat in a pair of it.
@@ -28,20 +29,4 @@ pub struct Kept {
     pub git: String,
     /// What was done in it.
     pub done: Done,
-}
-
-/// What was done, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
-    /// How many cycles were committed.
-    pub cycles: usize,
-    /// How many runs were green.
-    pub greens: usize,
-}
-
-impl std::ops::AddAssign for Done {
-    fn add_assign(&mut self, more: Self) {
-        self.cycles += more.cycles;
-        self.greens += more.greens;
-    }
 }

@@ -17,7 +17,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 type Refused = Undone<WorkshopLogError>;
 
 /// How a glance is written. One of another format is not read, and made again.
-const GLANCE_FORMAT: u32 = 1;
+const GLANCE_FORMAT: u32 = 2;
 
 /// Adds a workshop with its links and its first events.
 pub fn create(
