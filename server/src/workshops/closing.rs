@@ -6,7 +6,7 @@ use crate::link::Token;
 use crate::log::session_id::SessionId;
 use futures_util::future::join_all;
 use katas::access::Access;
-use katas::glance::Glance;
+use katas::glance::{Done, Glance};
 use katas::id::{PersonId, PersonKey};
 use katas::sentence::language_name;
 use katas::wire::workshop::closing::{Closing, Kept};
@@ -38,7 +38,7 @@ impl Actor {
             None => self.look_back().await,
         };
         let mut all = Done::default();
-        sessions.iter().for_each(|kept| all += done(&kept.glance));
+        sessions.iter().for_each(|kept| all += kept.glance.done);
         let pairs = sessions.iter().map(|kept| kept.pair).collect::<BTreeSet<_>>();
         let pairs = pairs.len();
         let own = sessions.iter().filter(|kept| kept.pair == pair);
