@@ -14,6 +14,7 @@ use crate::jailer::room::Host;
 use crate::packet;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions};
+use std::io::Write as _;
 use std::net::Shutdown;
 use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -54,6 +55,12 @@ enum Fault {
     NoStreams,
 }
 
+/// Says on standard error what is wrong; where that takes no more, as a file on a full disk, it is
+/// lost, and jails are made all the same.
+fn complain(fault: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "randori jailer: {fault}");
+}
+
 /// Makes jails until nobody can ask for one any more. Its standard input is the socket on which
 /// the service asks.
 pub fn main() -> ! {
@@ -63,7 +70,7 @@ pub fn main() -> ! {
     alive.into_iter().for_each(|jail| end(jail, &mut cgroups));
     cgroups.end();
     if let Err(fault) = &served {
-        eprintln!("randori jailer: {fault}");
+        complain(fault);
     }
     std::process::exit(i32::from(served.is_err()))
 }

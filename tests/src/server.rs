@@ -1,7 +1,8 @@
 //! A Randori of one's own: on a free port, with a data folder that goes away.
 
 use crate::measure::resident_kb;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
@@ -54,7 +55,7 @@ impl Server {
     }
 
     /// Starts a server whose files can only become so large, in KiB: what comes after that fails as
-    /// it does on a full disk.
+    /// it does on a full disk. The file that takes its standard error is as large already.
     ///
     /// # Panics
     /// When it does not start.
@@ -132,7 +133,7 @@ fn launch(listen: &str, data: &Path, extra: &[String], file_kib: Option<u32>) ->
         .args(extra)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
+        .stderr(file_kib.map_or_else(Stdio::inherit, |kib| full_file(kib).into()))
         .spawn()
         .expect("the server starts");
     let output = process.stdout.take().expect("the server's output is a pipe");
@@ -143,4 +144,12 @@ fn launch(listen: &str, data: &Path, extra: &[String], file_kib: Option<u32>) ->
     // Whatever it prints later is read, so that it never waits for a reader.
     std::thread::spawn(move || lines.read_to_end(&mut Vec::new()));
     (process, url.unwrap_or_else(|| panic!("the server did not start; it said {line:?}")))
+}
+
+/// A file that is at its end and has no room for more, where files may have so many KiB.
+fn full_file(kib: u32) -> File {
+    let mut file = tempfile::tempfile().expect("a file");
+    file.set_len(u64::from(kib) * 1024).expect("a file of this length");
+    file.seek(SeekFrom::End(0)).expect("a file has an end");
+    file
 }

@@ -111,7 +111,7 @@ impl Cgroups {
         for place in &self.places {
             let folder = place.folder.join(self.made.to_string());
             if let Err(error) = place.one(&folder, &mut cgroup) {
-                eprintln!("randori jailer: no cgroup {}: {error}", folder.display());
+                super::complain(format_args!("no cgroup {}: {error}", folder.display()));
             }
         }
         cgroup
