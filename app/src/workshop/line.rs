@@ -3,12 +3,12 @@
 /// The connection.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Line {
-    /// It is being opened.
+    /// It is being opened for the first time.
     #[default]
     Connecting,
     /// It is open.
     Open,
-    /// It was lost, and is opened again after a while.
+    /// It was lost, and is opened again after a while; it stays like this until it is open.
     Lost,
     /// It was refused for now, and why; it is opened again after a while, and stays like this
     /// until the server shows something.
@@ -57,14 +57,8 @@ impl Line {
                 }
                 Some(LineEffect::ConnectLater)
             }
-            LineEvent::Again => {
-                match self {
-                    Line::Lost => *self = Line::Connecting,
-                    Line::Waits(_) => {}
-                    _ => return None,
-                }
-                Some(LineEffect::Connect(key.to_owned()))
-            }
+            LineEvent::Again => matches!(self, Line::Lost | Line::Waits(_))
+                .then(|| LineEffect::Connect(key.to_owned())),
         }
     }
 
@@ -86,7 +80,10 @@ mod tests {
         assert_eq!(line.heard(LineEvent::Lost, "K7MX2P"), Some(LineEffect::ConnectLater));
         let connect = Some(LineEffect::Connect("K7MX2P".into()));
         assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), connect);
-        assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), None, "it is on its way");
+        assert_eq!(line, Line::Lost, "it is not back before it is open");
+        assert_eq!(line.heard(LineEvent::Opened, "K7MX2P"), Some(LineEffect::Hello));
+        assert_eq!(line, Line::Open);
+        assert_eq!(line.heard(LineEvent::Again, "K7MX2P"), None);
         line = Line::closed("It is over.".into(), false);
         assert_eq!(line.heard(LineEvent::Lost, "K7MX2P"), None);
         assert_eq!(line, Line::Ended("It is over.".into()));
