@@ -209,7 +209,7 @@ pub enum Message {
     },
     /// The links to give away, or why not.
     LinksCame(Result<Links, String>),
-    /// The link was copied, or not.
+    /// Something was copied, or not.
     Copied(bool),
     /// Something is to be read aloud.
     Told(String),

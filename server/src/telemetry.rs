@@ -32,8 +32,8 @@ pub enum TelemetryError {
 pub fn log(format: LogFormat, filter: &str) -> Result<(), TelemetryError> {
     let filter =
         EnvFilter::try_new(filter).map_err(|_| TelemetryError::Filter(filter.to_owned()))?;
-    // Where standard error takes no more, as a file on a full disk, the line is lost: to complain of
-    // that there would end the task that has something to say.
+    // Where standard error takes no more, as a file on a full disk, the line is lost: to complain
+    // of that there would end the task that has something to say.
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

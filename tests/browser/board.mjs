@@ -1,5 +1,6 @@
 // For `cargo xtask bench board-page`: looks at a board for a minute, and prints one line of JSON: the
-// milliseconds until all pairs stood there, and what the page worked for each message.
+// milliseconds until all pairs stood there, and what the page worked for each message, with the
+// number of pairs that it had a row for.
 
 import { launch } from "./chromium.mjs";
 
@@ -15,10 +16,11 @@ await page.addInitScript(() => {
     constructor(...how) {
       super(...how);
       // This listener is the first, and what it sends itself comes when all script is done.
-      this.addEventListener("message", () => {
+      this.addEventListener("message", ({ data }) => {
+        const rows = JSON.parse(data).Pairs?.length ?? 0;
         const began = performance.now();
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => globalThis.work.push(performance.now() - began);
+        port1.onmessage = () => globalThis.work.push([performance.now() - began, rows]);
         port2.postMessage(null);
       });
     }

@@ -47,7 +47,7 @@ export class Pairing {
     await page.getByRole("button", { name: /^People and links/ }).click();
     const dialog = page.getByRole("dialog", { name: "People and links" });
     await dialog.getByRole("button", { name: `Copy the link to ${access}` }).click();
-    await page.getByRole("status").getByText("The link is copied.").waitFor();
+    await page.getByRole("status").getByText("Copied.").waitFor();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

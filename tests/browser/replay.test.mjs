@@ -175,7 +175,7 @@ test("a link leads to a moment, and a wrong one says so", async (t) => {
   const moment = await at(page);
   await dojo.eventually(() => assert.equal(page.url(), `${link}?at=${moment}`));
   await button(page, "Copy link").click();
-  await page.getByRole("status").getByText("The link is copied.").waitFor();
+  await page.getByRole("status").getByText("Copied.").waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, new RegExp(`/s/[^/?]+[?]at=${moment}$`));
   assert(!copied.startsWith(link), "the host's own link is not given away");

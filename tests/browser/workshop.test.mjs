@@ -69,6 +69,14 @@ for (const look of [
     await facilitator.getByRole("form", { name: "End the workshop?" })
       .getByRole("button", { name: "End it" }).click();
     await facilitator.getByText("It is over: 3 people in 2 pairs.").waitFor();
+
+    // Whoever lost the link finds the way back on the device on which it was opened.
+    await facilitator.goto(server.url);
+    await facilitator.getByRole("link", { name: "Run a workshop" }).click();
+    await facilitator.getByRole("heading", { name: "Workshops that you opened here" }).waitFor();
+    await look_at("opened-here");
+    await facilitator.getByRole("link", { name: "Kata night" }).click();
+    await facilitator.getByText("It is over: 3 people in 2 pairs.").waitFor();
   });
 }
 

@@ -233,11 +233,11 @@ pub fn links_came(model: &mut Model, links: Result<Links, String>) -> Vec<Effect
     Vec::new()
 }
 
-/// A link is copied, or not.
+/// Something is copied, or not.
 pub fn copied(model: &mut Model, copied: bool) -> Vec<Effect> {
     model.status = match copied {
-        true => "The link is copied.".into(),
-        false => "The link could not be copied. Mark it, and copy it by hand.".into(),
+        true => "Copied.".into(),
+        false => "It could not be copied. Mark it, and copy it by hand.".into(),
     };
     Vec::new()
 }

@@ -66,13 +66,19 @@ fn facilitate(workshop: &Workshop, command: &Facilitate, found: &Found, now: Tim
             if workshop.stage == Stage::Gathering {
                 return Err(WorkshopRefusal::NotBegun);
             }
-            spotlight.map_or(Ok(()), |spotlight| exists(workshop, spotlight.pair))?;
             let (pair, run) = (spotlight.map(|one| one.pair), spotlight.and_then(|one| one.run));
+            pair.map_or(Ok(()), |pair| exists(workshop, pair))?;
+            if let (Some(pair), Some(run), None) = (pair, run, found.run) {
+                return Err(WorkshopRefusal::NoSuchRun { pair, run });
+            }
             Ok(vec![WorkshopEvent::Held { spotlight: pair, run }])
         }
         Facilitate::Converge { pair, run } => {
             exists(workshop, *pair)?;
-            let nothing = WorkshopRefusal::NothingToOffer { pair: *pair, run: *run };
+            let nothing = match *run {
+                Some(run) => WorkshopRefusal::NoSuchRun { pair: *pair, run },
+                None => WorkshopRefusal::NothingToOffer(*pair),
+            };
             match (workshop.practice(*pair), found.run) {
                 (Some(practice), Some((run, cycle))) => {
                     let (from, practice) = (*pair, practice.clone());

@@ -47,14 +47,22 @@ pub enum WorkshopRefusal {
     /// Others decide who sits where.
     #[error("Seats are given out in this workshop. Wait a moment, you will get yours.")]
     SeatsAreGiven,
-    /// The pair has no run that others could go on from.
-    #[error("{}", nothing_to_offer(*pair, *run))]
-    NothingToOffer {
+    /// The pair has no such run.
+    #[error(
+        "Pair {pair} has no run {run} in this round that ended. Choose a light of its history."
+    )]
+    NoSuchRun {
         /// Which pair.
         pair: PairNumber,
         /// Which run was named.
-        run: Option<RunId>,
+        run: RunId,
     },
+    /// The pair has no run that others could go on from.
+    #[error(
+        "Pair {0} has no green run in this round that others could go on from. Wait for one, or \
+         choose another pair."
+    )]
+    NothingToOffer(PairNumber),
     /// The pair is offered nothing.
     #[error("Nothing is offered to you now. Go on with your own code.")]
     NothingOffered,
@@ -76,18 +84,6 @@ pub enum WorkshopRefusal {
     /// It cannot go on so.
     #[error("{0}")]
     Plan(PlanFault),
-}
-
-fn nothing_to_offer(pair: PairNumber, run: Option<RunId>) -> String {
-    match run {
-        Some(run) => format!(
-            "Pair {pair} has no run {run} in this round that ended. Choose a light of its history."
-        ),
-        None => format!(
-            "Pair {pair} has no green run in this round that others could go on from. Wait for \
-             one, or choose another pair."
-        ),
-    }
 }
 
 /// What is wrong with a plan, as it is told.

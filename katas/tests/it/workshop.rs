@@ -228,11 +228,19 @@ fn the_facilitators_moves_hold_for_all() {
     dojo.begin(&[]).unwrap();
     assert_eq!(dojo.begin(&[]), Err(WorkshopRefusal::BegunAlready));
     assert_eq!(dojo.facilitate(Facilitate::GoOn), Err(WorkshopRefusal::NotHeld));
-    for run in [None, Some(RunId(6))] {
-        let spotlight = Some(Spotlight { pair: PairNumber(1), run });
-        dojo.facilitate(Facilitate::Hold { spotlight }).unwrap();
+    let (pair, run) = (PairNumber(1), RunId(6));
+    for found in [None, Some((run, CycleNumber(1)))] {
+        let spotlight = Some(Spotlight { pair, run: found.map(|(run, _)| run) });
+        let found = Found { run: found, ..Found::default() };
+        let hold = Facilitate::Hold { spotlight };
+        dojo.attempt(WorkshopCommand::Facilitate(hold, found)).unwrap();
         assert_eq!(dojo.workshop.hold.unwrap().spotlight, spotlight);
     }
+    let not_there = Some(Spotlight { pair, run: Some(run) });
+    assert_eq!(
+        dojo.facilitate(Facilitate::Hold { spotlight: not_there }),
+        Err(WorkshopRefusal::NoSuchRun { pair, run })
+    );
     let nowhere = Some(Spotlight { pair: PairNumber(9), run: None });
     assert_eq!(
         dojo.facilitate(Facilitate::Hold { spotlight: nowhere }),

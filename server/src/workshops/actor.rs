@@ -17,7 +17,7 @@ use katas::wire::workshop::{FromWorkshop, PairRow};
 use katas::workshop::command::{Facilitate, Found, TakePart, WorkshopCommand};
 use katas::workshop::decide::decide;
 use katas::workshop::event::{WorkshopEvent, WorkshopRecorded};
-use katas::workshop::{OfferNumber, PairNumber, Workshop};
+use katas::workshop::{OfferNumber, PairNumber, Spotlight, Workshop};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
@@ -253,7 +253,8 @@ impl Actor {
         }
         let found = match &command {
             Facilitate::Begin => Found { lot: self.lot(), run: None },
-            Facilitate::Converge { pair, run } => {
+            Facilitate::Converge { pair, run }
+            | Facilitate::Hold { spotlight: Some(Spotlight { pair, run: run @ Some(_) }) } => {
                 Found { lot: Vec::new(), run: self.reached(*pair, *run).await }
             }
             _ => Found::default(),

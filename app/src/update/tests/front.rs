@@ -127,7 +127,7 @@ fn copying_the_link_is_confirmed() {
     dojo.page().send(Message::CopyWanted("a link".into()));
     assert_eq!(dojo.page().asked.last(), Some(&Effect::Copy("a link".into())));
     dojo.page().send(Message::Copied(true));
-    assert!(dojo.page().model.status.contains("is copied"));
+    assert_eq!(dojo.page().model.status, "Copied.");
     dojo.page().send(Message::Copied(false));
     assert!(dojo.page().model.status.contains("by hand"));
 }

@@ -118,7 +118,7 @@ fn a_workshops_page_copies_before_the_later_parts_of_a_practice_are_here() {
     let copied = update(&mut model, Message::CopyWanted("git clone".into()));
     assert_eq!(copied, [Effect::Copy("git clone".into())]);
     let _ = update(&mut model, Message::Copied(true));
-    assert_eq!(model.status, "The link is copied.");
+    assert_eq!(model.status, "Copied.");
 }
 
 #[test]

@@ -77,10 +77,11 @@ fn a_further_offer_is_put_in_the_place_of_the_one_before() {
 #[test]
 fn a_pair_without_a_run_has_nothing_to_offer() {
     let mut dojo = three();
-    for run in [None, Some(RunId(9))] {
-        let pair = PairNumber(1);
+    let (pair, run) = (PairNumber(1), RunId(9));
+    let none = WorkshopRefusal::NothingToOffer(pair);
+    for (run, nothing) in [(None, none), (Some(run), WorkshopRefusal::NoSuchRun { pair, run })] {
         let refused = dojo.facilitate(Facilitate::Converge { pair, run }).unwrap_err();
-        assert_eq!(refused, WorkshopRefusal::NothingToOffer { pair, run });
+        assert_eq!(refused, nothing);
         assert!(refused.to_string().starts_with("Pair 1 has no"), "{refused}");
     }
     let nowhere = Err(WorkshopRefusal::NoSuchPair(PairNumber(9)));

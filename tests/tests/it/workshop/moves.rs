@@ -96,6 +96,10 @@ fn while_all_look_up_nobody_runs_and_nothing_typed_is_lost() {
     let around = hears(&mut late, at_run);
     let link = around.held.unwrap().spotlight.unwrap().link;
     assert_eq!(link, format!("{}?run=1", shown.link), "it is one and the same way");
+    board.facilitate(look(Some(RunId(7)))).unwrap();
+    board.until(|board| !board.refused.is_empty()).unwrap();
+    let none = "Pair 2 has no run 7 in this round that ended. Choose a light of its history.";
+    assert_eq!(board.refused, [none]);
     board.until(|board| board.standing.held.is_some()).unwrap();
     board.facilitate(Facilitate::GoOn).unwrap();
     hears(ann, |around| around.held.is_none());
