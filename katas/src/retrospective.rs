@@ -16,7 +16,7 @@ pub use summary::{Figure, median_of, total_of};
 use crate::conformance::{Conformance, Span, Value};
 use crate::event::{Event, Recorded};
 use crate::glance::Glance;
-use crate::id::{ItemId, KataId, LanguageId, Sequence, Timestamp};
+use crate::id::{ItemId, KataId, LanguageId, Timestamp};
 use crate::person::PersonName;
 use crate::report::Light;
 use crate::workshop::PairNumber;
@@ -93,6 +93,10 @@ impl Practice {
         let found = Conformance::of_own(events)?;
         let Event::SessionOpened(opened) = &events.first()?.event else { return None };
         let steps = Glance::of(events)?.steps;
+        let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
+        let since = events.iter().rposition(forked).unwrap_or_default();
+        let own = &events[since..];
+        let is_own = |stretch: &Stretch| stretch.to > events[since].sequence;
         let count = |id: &str| match found.measure(id).map(|measure| measure.value) {
             Some(Value::Count(count)) => count,
             _ => 0,
@@ -104,9 +108,9 @@ impl Practice {
             pair,
             round,
             number,
-            people: people(events),
+            people: people(own),
             listed: opened.items.iter().map(|item| (item.id.clone(), item.text.clone())).collect(),
-            stretches: own_stretches(events),
+            stretches: stretches(events).into_iter().filter(is_own).collect(),
             cycles: count("cycles"),
             runs: count("runs"),
             greens: u64::try_from(greens).unwrap_or(u64::MAX),
@@ -126,13 +130,6 @@ impl Practice {
             items: found.items,
         })
     }
-}
-
-/// The stretches of work of those who practise here.
-fn own_stretches(events: &[Recorded]) -> Vec<Stretch> {
-    let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
-    let since = events.iter().rfind(|one| forked(one)).map_or(Sequence(0), |one| one.sequence);
-    stretches(events).into_iter().filter(|stretch| stretch.to > since).collect()
 }
 
 /// Those who did something, by the names that they had last.

@@ -170,17 +170,27 @@ fn long_workshops_have_wider_columns() {
 #[test]
 fn people_are_called_as_they_were_called_last() {
     let mut log = log_of(COACHED);
-    for (id, name) in [("p-1", "Ada"), ("p-2", "Ben"), ("p-1", "Ada L.")] {
-        let person = Person { id: id.parse().unwrap(), name: name.parse().unwrap() };
+    let add = |log: &mut Vec<Recorded>, event| {
         let last = log.last().unwrap();
         let (sequence, at) = (Sequence(last.sequence.0 + 1), last.at);
-        log.push(Recorded { sequence, at, by: None, event: Event::PersonNamed(person) });
+        log.push(Recorded { sequence, at, by: None, event });
+    };
+    let named = |id: &str, name: &str| {
+        Event::PersonNamed(Person { id: id.parse().unwrap(), name: name.parse().unwrap() })
+    };
+    let people = |log: &[Recorded]| {
+        let found = Practice::of(place(1), log).unwrap();
+        found.people.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for (id, name) in [("p-1", "Ada"), ("p-2", "Ben"), ("p-1", "Ada L.")] {
+        add(&mut log, named(id, name));
     }
-    let found = Practice::of(place(1), &log).unwrap();
-    assert_eq!(
-        found.people.iter().map(|name| name.as_str()).collect::<Vec<_>>(),
-        ["Ada L.", "Ben"]
-    );
+    assert_eq!(people(&log), ["Ada L.", "Ben"]);
+    // Whoever takes their state did something; they did nothing there.
+    let from = log.last().unwrap().sequence;
+    add(&mut log, Event::SessionForked(Forked { from, run: None }));
+    add(&mut log, named("p-3", "Cleo"));
+    assert_eq!(people(&log), ["Cleo"]);
     assert_eq!(Practice::of(place(1), &log[1..]), None);
 }
 

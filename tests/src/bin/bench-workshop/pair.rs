@@ -19,6 +19,9 @@ const LETTER: Duration = Duration::from_millis(200);
 /// How often a pair runs, on the average.
 const RUN: Duration = Duration::from_secs(20);
 
+/// How long a letter may be under way.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// How long everybody practises.
 pub struct Plan {
     /// Until when runs come one by one.
@@ -167,8 +170,14 @@ impl<'a> Driver<'a> {
         if self.pressed.is_some() {
             return;
         }
+        let pressed = Instant::now();
+        // A letter that is under way comes first, as on the page.
+        while !self.hand.is_free() {
+            assert!(pressed.elapsed() < PATIENCE, "a letter does not arrive");
+            self.listen(pressed + PATIENCE);
+        }
         let version = self.page.session.files.version();
-        self.pressed = Some((Instant::now(), all_at_once));
+        self.pressed = Some((pressed, all_at_once));
         self.page.send(Command::Run { version }).expect("connected");
     }
 }
