@@ -20,7 +20,7 @@ pub use spread::median;
 
 use crate::event::{Event, Origin, Recorded};
 use crate::facts::Facts;
-use crate::fork::Forked;
+use crate::fork::{Forked, own_beginning};
 use crate::id::{KataId, LanguageId, RulesVersion, Timestamp};
 use crate::session::{HistoryEntry, PhaseName, Session};
 use choices::Choices;
@@ -156,24 +156,25 @@ impl Conformance {
     /// What a log says; none where it does not begin with an opening.
     #[must_use]
     pub fn of(events: &[Recorded]) -> Option<Self> {
-        Self::watched(events, |_| false)
+        Self::since(events, 0)
     }
 
     /// What it says of those who practise in it: without what a fork brought along, which others
     /// did. None where it does not begin with an opening.
     #[must_use]
     pub fn of_own(events: &[Recorded]) -> Option<Self> {
-        Self::watched(events, |event| matches!(event, Event::SessionForked(_)))
+        Self::since(events, own_beginning(events))
     }
 
-    /// What a log says since its opening, or since the last event at which all begins anew.
-    fn watched(events: &[Recorded], begins_anew: impl Fn(&Event) -> bool) -> Option<Self> {
-        let (first, rest) = events.split_first()?;
-        let Event::SessionOpened(opened) = &first.event else { return None };
-        let mut session = Session::open(opened, first.sequence, first.at);
-        let mut watch = Watch::begin(&session, &opened.facts);
+    /// What the events behind this one say.
+    fn since(events: &[Recorded], at: usize) -> Option<Self> {
+        let Event::SessionOpened(opened) = &events.first()?.event else { return None };
+        let (before, own) = events.split_at(at + 1);
+        let mut session = Session::replay(before)?;
+        let facts = session.last.as_ref().map_or(&opened.facts, |last| &last.facts);
+        let mut watch = Watch::begin(&session, facts);
         let mut back: Option<&Origin> = None;
-        for recorded in rest {
+        for recorded in own {
             if brings_back(&recorded.event) {
                 back = recorded.by.as_ref();
             }
@@ -183,10 +184,6 @@ impl Conformance {
             let is_typed = recorded.by.is_some() && recorded.by.as_ref() != back;
             watch.see(&Moment { before: &session, recorded, worked, idle, is_typed });
             session.apply(recorded);
-            if begins_anew(&recorded.event) {
-                let facts = session.last.as_ref().map_or(&opened.facts, |last| &last.facts);
-                watch = Watch::begin(&session, facts);
-            }
         }
         Some(watch.end(session))
     }

@@ -1,5 +1,6 @@
 //! A fork: a new session that begins with the history of another, up to a moment of it.
 
+use crate::event::{Event, Recorded};
 use crate::id::{RunId, Sequence};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,14 @@ pub struct Forked {
     /// The run that was looked at, where it was forked from one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<RunId>,
+}
+
+/// The place of the event behind which those who practise here did what happened: of the last fork,
+/// and of the opening where there is none.
+#[must_use]
+pub fn own_beginning(events: &[Recorded]) -> usize {
+    let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
+    events.iter().rposition(forked).unwrap_or_default()
 }
 
 /// A moment of a session: `{"run": 5}` or `{"sequence": 120}`.

@@ -15,6 +15,7 @@ pub use summary::{Figure, median_of, total_of};
 
 use crate::conformance::{Conformance, Span, Value};
 use crate::event::{Event, Recorded};
+use crate::fork::own_beginning;
 use crate::glance::Glance;
 use crate::id::{ItemId, KataId, LanguageId, Timestamp};
 use crate::person::PersonName;
@@ -93,10 +94,8 @@ impl Practice {
         let found = Conformance::of_own(events)?;
         let Event::SessionOpened(opened) = &events.first()?.event else { return None };
         let steps = Glance::of(events)?.steps;
-        let forked = |recorded: &Recorded| matches!(recorded.event, Event::SessionForked(_));
-        let since = events.iter().rposition(forked).unwrap_or_default();
-        let own = &events[since..];
-        let is_own = |stretch: &Stretch| stretch.to > events[since].sequence;
+        let own = &events[own_beginning(events)..];
+        let is_own = |stretch: &Stretch| stretch.to > own[0].sequence;
         let count = |id: &str| match found.measure(id).map(|measure| measure.value) {
             Some(Value::Count(count)) => count,
             _ => 0,
