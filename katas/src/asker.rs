@@ -2,7 +2,7 @@
 
 use crate::access::Access;
 use crate::person::Person;
-use crate::room::Room;
+use crate::room::{Attention, Present, Room};
 
 /// Who asks for something.
 #[derive(Debug, Clone, Copy)]
@@ -22,4 +22,16 @@ impl Asker<'_> {
     /// the cycle, and by nobody's turn.
     pub const HOUSE: Asker<'static> =
         Asker { access: Access::Host, person: None, room: &Room::EMPTY, late: false };
+
+    /// Who else looks, and could take part: whoever only talks works with the one who types.
+    #[must_use]
+    pub fn beside(&self) -> Vec<Person> {
+        let Some(asker) = self.person else { return Vec::new() };
+        let works = |present: &&Present| {
+            present.access >= Access::Navigate
+                && present.attention == Attention::Here
+                && present.person.id != asker.id
+        };
+        self.room.people.iter().filter(works).map(|present| present.person.clone()).collect()
+    }
 }

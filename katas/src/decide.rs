@@ -52,7 +52,7 @@ fn by_the_cycle(
         Command::AddItem { text } => add_item(session, text),
         Command::RewordItem { item, text } => reword(session, item, text),
         Command::RemoveItem { item } => remove(session, item),
-        Command::Run { version } => run(session, *version),
+        Command::Run { version } => run(session, asker, *version),
         Command::CancelRun => match &session.in_flight {
             Some(flight) => Ok(vec![Event::RunCancelled { run: flight.run }]),
             None => Err(Refusal::NoRunInFlight),
@@ -197,7 +197,11 @@ fn remove(session: &Session, item: &ItemId) -> Result<Vec<Event>, Refusal> {
     Ok([removed].into_iter().chain(ends.then_some(Event::OpeningClosed)).collect())
 }
 
-fn run(session: &Session, version: crate::id::TextVersion) -> Result<Vec<Event>, Refusal> {
+fn run(
+    session: &Session,
+    asker: &Asker<'_>,
+    version: crate::id::TextVersion,
+) -> Result<Vec<Event>, Refusal> {
     if let Some(flight) = &session.in_flight {
         return Err(Refusal::RunInFlight(flight.run));
     }
@@ -205,7 +209,7 @@ fn run(session: &Session, version: crate::id::TextVersion) -> Result<Vec<Event>,
     if version != now {
         return Err(Refusal::TextMoved { now });
     }
-    Ok(vec![Event::RunStarted { run: session.next_run(), version }])
+    Ok(vec![Event::RunStarted { run: session.next_run(), version, beside: asker.beside() }])
 }
 
 /// The evidence that exactly the text on the screen is green.
@@ -343,6 +347,10 @@ fn ask_hint(session: &Session, rung: Rung) -> Result<Vec<Event>, Refusal> {
     let next = session.hint.map_or(Some(Rung::Question), Rung::next);
     if next != Some(rung) {
         return Err(Refusal::RungOutOfTurn { next });
+    }
+    let last = session.policy.hints;
+    if Some(rung) > last {
+        return Err(Refusal::HintsEnd { last });
     }
     Ok(vec![Event::HintGiven { rung }])
 }

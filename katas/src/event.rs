@@ -21,6 +21,7 @@ use crate::reason::{Ask, Reason};
 use crate::remark::Remark;
 use crate::report::{Report, TestName};
 use serde::{Deserialize, Serialize};
+use std::slice;
 
 /// An event with its place in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +94,9 @@ pub enum Event {
         run: RunId,
         /// On which text.
         version: TextVersion,
+        /// Who was here besides whoever asked for it, and could take part: it is their work, too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        beside: Vec<Person>,
     },
     /// The tests were run.
     RunFinished {
@@ -253,6 +257,28 @@ pub enum Event {
         /// Whether it was taken.
         taken: bool,
     },
+}
+
+impl Event {
+    /// The people whose names it tells.
+    #[must_use]
+    pub fn names(&self) -> &[Person] {
+        match self {
+            Event::PersonNamed(person) => slice::from_ref(person),
+            Event::RunStarted { beside, .. } => beside,
+            _ => &[],
+        }
+    }
+
+    /// The same, to be told otherwise.
+    #[must_use]
+    pub fn names_mut(&mut self) -> &mut [Person] {
+        match self {
+            Event::PersonNamed(person) => slice::from_mut(person),
+            Event::RunStarted { beside, .. } => beside,
+            _ => &mut [],
+        }
+    }
 }
 
 /// What a session begins with. It stands in the log, so that a kata may change afterwards.

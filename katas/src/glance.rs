@@ -1,6 +1,5 @@
 //! A session at a glance: what a facilitator's board shows of it, folded from the log.
 
-use crate::command::Rung;
 use crate::event::{Event, Recorded};
 use crate::id::{CycleNumber, LanguageId, RunId, Sequence, Timestamp};
 use crate::report::{Light, TestName};
@@ -260,7 +259,7 @@ impl Glance {
         let picked = session.picked.as_ref().and_then(|item| session.list.get(item));
         self.item = picked.map(|item| item.text.clone());
         self.items = (session.list.done(), session.list.0.len());
-        self.no_hints_left = session.hint == Some(Rung::Text);
+        self.no_hints_left = session.hint.is_some() && session.hint >= session.policy.hints;
     }
 
     /// The run that just ended has its light.

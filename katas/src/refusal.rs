@@ -133,6 +133,12 @@ pub enum Refusal {
         /// The one whose turn it is.
         next: Option<Rung>,
     },
+    /// The rules give no further hint.
+    #[error("{}", hints_end(*last))]
+    HintsEnd {
+        /// The last rung that they give; none where they give no hint.
+        last: Option<Rung>,
+    },
     /// Only a coach lets one go on.
     #[error(
         "This session is strict: a gate that refuses stays shut. Mend what it names, then run."
@@ -245,6 +251,20 @@ fn ping_pong(phase: PhaseName) -> &'static str {
         }
         _ => "You wrote this red, so the other makes it green. Let them have the keyboard.",
     }
+}
+
+fn hints_end(last: Option<Rung>) -> String {
+    let rung = match last {
+        None => {
+            return "No hints are given here. Write the smallest thing that you know, then run."
+                .into();
+        }
+        Some(Rung::Question) => "question",
+        Some(Rung::Idea) => "idea",
+        Some(Rung::Shape) => "shape",
+        Some(Rung::Text) => "text",
+    };
+    format!("Hints end with the {rung} here. Write what you can, then run.")
 }
 
 fn rung_in_turn(next: Option<Rung>) -> &'static str {

@@ -18,7 +18,7 @@ use crate::event::{Event, Recorded};
 use crate::fork::own_beginning;
 use crate::glance::Glance;
 use crate::id::{ItemId, KataId, LanguageId, Timestamp};
-use crate::person::PersonName;
+use crate::person::{Person, PersonName};
 use crate::report::Light;
 use crate::workshop::PairNumber;
 
@@ -43,13 +43,15 @@ pub struct Practice {
     /// Which of the pair's practices, from 1: in a round there may be a second one, forked from the
     /// state of another pair.
     pub number: usize,
+    /// Whether it goes on from the state of another pair, which all were offered.
+    pub forked: bool,
     /// Which kata.
     pub kata: KataId,
     /// Its name for people.
     pub title: String,
     /// In which language.
     pub language: LanguageId,
-    /// Those who did something, in the order in which they first did.
+    /// Those who did something or sat beside them, in the order in which they first did.
     pub people: Vec<PersonName>,
     /// When it was opened, or forked.
     pub opened_at: Timestamp,
@@ -107,6 +109,7 @@ impl Practice {
             pair,
             round,
             number,
+            forked: own.len() < events.len(),
             people: people(own),
             listed: opened.items.iter().map(|item| (item.id.clone(), item.text.clone())).collect(),
             stretches: stretches(events).into_iter().filter(is_own).collect(),
@@ -131,15 +134,13 @@ impl Practice {
     }
 }
 
-/// Those who did something, by the names that they had last.
+/// Those who did something or sat beside them, by the names that they had last.
 fn people(events: &[Recorded]) -> Vec<PersonName> {
-    let mut people: Vec<crate::person::Person> = Vec::new();
-    for recorded in events {
-        if let Event::PersonNamed(person) = &recorded.event {
-            match people.iter_mut().find(|known| known.id == person.id) {
-                Some(known) => known.name = person.name.clone(),
-                None => people.push(person.clone()),
-            }
+    let mut people: Vec<Person> = Vec::new();
+    for person in events.iter().flat_map(|recorded| recorded.event.names()) {
+        match people.iter_mut().find(|known| known.id == person.id) {
+            Some(known) => known.name = person.name.clone(),
+            None => people.push(person.clone()),
         }
     }
     people.into_iter().map(|person| person.name).collect()

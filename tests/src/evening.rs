@@ -41,7 +41,7 @@ impl Evening {
         let run = RunId(u32::try_from(self.sequence / RUN_EVERY).expect("few runs"));
         let event = match self.sequence % RUN_EVERY {
             _ if self.sequence == 1 => Event::SessionOpened(opened()),
-            0 => Event::RunStarted { run, version: TextVersion(self.version) },
+            0 => Event::RunStarted { run, version: TextVersion(self.version), beside: Vec::new() },
             1 => Event::RunFinished { run, report: report(), facts: facts() },
             2 if self.sequence > RUN_EVERY => {
                 Event::StepRefused { run, reasons: vec![Reason::NoNewTest] }

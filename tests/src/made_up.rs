@@ -31,6 +31,8 @@ pub struct MadeUp {
     pub events: Vec<Recorded>,
     /// Who does what comes next.
     by: Option<PersonId>,
+    /// Who sits beside them.
+    beside: Vec<Person>,
     number: u64,
     at: u64,
 }
@@ -66,7 +68,7 @@ impl MadeUp {
         let session = Session::open(&opened, sequence, at);
         let event = Event::SessionOpened(opened);
         let events = vec![Recorded { sequence, at, by: None, event }];
-        Self { session, events, by: None, number: 0, at: OPENED_AT }
+        Self { session, events, by: None, beside: Vec::new(), number: 0, at: OPENED_AT }
     }
 
     /// Has somebody do what comes next.
@@ -74,16 +76,20 @@ impl MadeUp {
     /// # Panics
     /// When the name is none.
     pub fn by(&mut self, name: &str) -> &mut Self {
-        let mut plain = name.to_lowercase();
-        if !plain.bytes().all(|c| c.is_ascii_alphanumeric()) {
-            plain = name.bytes().take(15).map(|byte| format!("{byte:02x}")).collect();
+        let person = person(name);
+        self.by = Some(person.id.clone());
+        if self.session.pairing.name(&person.id) != Some(&person.name) {
+            self.happen(Event::PersonNamed(person));
         }
-        let id: PersonId = format!("p-{plain}").parse().expect("an id");
-        self.by = Some(id.clone());
-        let name = name.parse().expect("a name");
-        if self.session.pairing.name(&id) != Some(&name) {
-            self.happen(Event::PersonNamed(Person { id, name }));
-        }
+        self
+    }
+
+    /// Has somebody sit beside whoever does what comes next.
+    ///
+    /// # Panics
+    /// When the name is none.
+    pub fn beside(&mut self, name: &str) -> &mut Self {
+        self.beside = vec![person(name)];
         self
     }
 
@@ -149,7 +155,7 @@ impl MadeUp {
     /// Runs tests, of which the first so many pass and the last fails with a message.
     pub fn run(&mut self, passed: usize, failed: Option<&str>) -> (RunId, TextVersion, Report) {
         let (run, version) = (self.session.next_run(), self.session.files.version());
-        self.happen(Event::RunStarted { run, version });
+        self.happen(Event::RunStarted { run, version, beside: self.beside.clone() });
         let result = |name: usize, outcome| TestResult {
             name: TestName(format!("tests::test_{name}")),
             outcome,
@@ -231,4 +237,13 @@ impl MadeUp {
         self.write(Role::Code, &code).held(number);
         self.commit(&format!("Say {number}"))
     }
+}
+
+fn person(name: &str) -> Person {
+    let mut plain = name.to_lowercase();
+    if !plain.bytes().all(|c| c.is_ascii_alphanumeric()) {
+        plain = name.bytes().take(15).map(|byte| format!("{byte:02x}")).collect();
+    }
+    let id = format!("p-{plain}").parse().expect("an id");
+    Person { id, name: name.parse().expect("a name") }
 }

@@ -213,7 +213,14 @@ fn a_run_without_a_verdict_is_grey_and_can_be_stepped_to() {
     let mut log = practised(0);
     let origin = Origin { client: "a".parse().unwrap(), number: 99, person: None };
     for (event, by) in [
-        (Event::RunStarted { run: RunId(3), version: katas::id::TextVersion(1) }, Some(origin)),
+        (
+            Event::RunStarted {
+                run: RunId(3),
+                version: katas::id::TextVersion(1),
+                beside: Vec::new(),
+            },
+            Some(origin),
+        ),
         (Event::RunLost { run: RunId(3), reason: "The runner is down.".into() }, None),
     ] {
         let sequence = Sequence(log.len() as u64 + 1);

@@ -42,7 +42,9 @@ pub fn ladder(advice: Part<Option<Advice>>) -> Element {
     let store = Store::get();
     let next = advice.map(|advice| advice?.next_rung);
     let given = advice.map(|advice| advice?.hints.last().map(|hint| hint.rung));
+    let last = store.practice(|practice| practice.view.policy.hints);
     let rungs = Rung::ALL.map(|rung| {
+        let is_never = move || last.get().is_some_and(|last| Some(rung) > last);
         let is_next = move || next.get() == Some(rung);
         let is_given = move || given.get() >= Some(rung);
         let ask = move || {
@@ -58,7 +60,8 @@ pub fn ladder(advice: Part<Option<Advice>>) -> Element {
         let rung = button("", Node::Many(inside), ask)
             .class_while("given", is_given)
             .live_attr("aria-disabled", move || !is_next());
-        el("li", "").child(rung)
+        // A rung that the rules never give is not there.
+        el("li", "").hidden_while(is_never).child(rung)
     });
     let keys = caps(Action::Hint).map(|caps| el("kbd", "").child(caps));
     let name =

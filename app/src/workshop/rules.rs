@@ -1,5 +1,6 @@
 //! By which rules everybody in a workshop practises: as they are chosen so far.
 
+use katas::command::Rung;
 use katas::pairing::{Mode, Turns};
 use katas::policy::{Policy, Strictness};
 
@@ -19,6 +20,8 @@ pub enum RuleChoice {
     Strictness(Strictness),
     /// The prediction.
     Prediction(bool),
+    /// The last hint that is given; none where none is.
+    Hints(Option<Rung>),
     /// The turns.
     Mode(Mode),
     /// Their length in minutes; none without a timer.
@@ -31,6 +34,7 @@ impl Rules {
         match choice {
             RuleChoice::Strictness(strictness) => self.policy.strictness = strictness,
             RuleChoice::Prediction(on) => self.policy.prediction = on,
+            RuleChoice::Hints(last) => self.policy.hints = last,
             RuleChoice::Mode(mode) => self.turns.mode = mode,
             RuleChoice::Minutes(minutes) => self.turns.minutes = minutes,
         }

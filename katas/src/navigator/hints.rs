@@ -23,6 +23,7 @@ pub fn ladder(
         .map(|rung| Hint { rung, words: words(session, hints, rung) })
         .collect::<Vec<_>>();
     let next = session.hint.map_or(Some(Rung::Question), Rung::next);
+    let next = next.filter(|rung| Some(*rung) <= session.policy.hints);
     // The ladder has its last rung only where the path has a text for it.
     let next = next.filter(|rung| *rung != Rung::Text || offer.is_some());
     let offer = offer.filter(|_| session.hint == Some(Rung::Text));

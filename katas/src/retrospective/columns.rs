@@ -32,6 +32,8 @@ pub struct Columns {
 pub struct Row {
     /// Which.
     pub pair: PairNumber,
+    /// Whether it goes on from the state that all were offered.
+    pub forked: bool,
     /// The phase of each column; none where nobody was at work.
     pub phases: Vec<Option<PhaseName>>,
 }
@@ -49,6 +51,7 @@ pub fn columns(practices: &[&Practice]) -> Option<Columns> {
     let width = width.unwrap_or_else(|| minutes.div_ceil(MOST_COLUMNS));
     let count = usize::try_from(minutes.div_ceil(width)).unwrap_or_default();
     let row = |practice: &&Practice| Row {
+        forked: practice.forked,
         pair: practice.pair,
         phases: phases(&practice.spans, from, width * MINUTE_MS, count),
     };

@@ -82,7 +82,7 @@ impl Session {
     /// Takes in what moves the cycle.
     fn apply_to_cycle(&mut self, recorded: &Recorded) {
         match &recorded.event {
-            Event::RunStarted { run, version } => {
+            Event::RunStarted { run, version, beside: _ } => {
                 self.lost = None;
                 self.runs = run.0;
                 self.tried.push(*run, self.files.texts());

@@ -7,7 +7,7 @@ use katas::command::{Command, Conclusion, OfferKind, Rung};
 use katas::facts::Stub;
 use katas::guide::{Clean, Guide, GuideStep, Hints};
 use katas::id::ItemId;
-use katas::policy::Strictness;
+use katas::policy::{Policy, Strictness};
 use katas::report::{Failure, FailureKind, TestOutcome};
 use katas::session::PhaseName::{Green, Red, Refactor, Repeat};
 
@@ -325,6 +325,20 @@ fn an_item_of_ones_own_has_hints_and_no_text() {
     check(&dojo, "Make ‘three’ pass, with the least code.", Step::Write);
     dojo.write(CODE, BOTH).run(tested(&[("three", passed())]));
     check(&dojo, "Green. Is there anything to clean up?", Step::FinishRefactoring);
+}
+
+#[test]
+fn no_rung_is_next_beyond_the_last_that_the_rules_give() {
+    for (hints, given) in [(None, 0), (Some(Rung::Idea), 2)] {
+        let mut dojo = Dojo::open_under(Policy { hints, ..Policy::default() }, "", "");
+        dojo.pick("one");
+        for rung in &Rung::ALL[..given] {
+            assert_eq!(advice(&dojo).next_rung, Some(*rung));
+            dojo.act(Command::AskHint { rung: *rung });
+        }
+        let said = advice(&dojo);
+        assert_eq!((said.next_rung, said.offer, said.hints.len()), (None, None, given));
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use katas::change::{BadChange, ChangeSet, Part};
 use katas::command::{Command, OfferKind, Rung};
 use katas::event::{Event, Finding};
 use katas::id::{FileVersion, ItemId, RunId, TextVersion};
+use katas::policy::Policy;
 use katas::refusal::{MOST_CHANGES, MOST_MESSAGE_BYTES, Refusal};
 use katas::session::PhaseName::{self, Green, Red, Refactor, Repeat};
 use katas::test_list::{MOST_ITEM_BYTES, MOST_ITEMS};
@@ -218,6 +219,24 @@ fn an_own_items_name_is_free() {
     let mut dojo = Dojo::open_with("", "", vec![own]);
     let events = dojo.attempt(Command::AddItem { text: "mine".into() }).unwrap();
     assert_eq!(events, [Event::ItemAdded { item: item("own-2"), text: "mine".into() }]);
+}
+
+#[test]
+fn hints_go_as_far_as_the_rules_say() {
+    for rungs in 0..=Rung::ALL.len() {
+        let (given, refused) = Rung::ALL.split_at(rungs);
+        let last = given.last().copied();
+        let mut dojo = Dojo::open_under(Policy { hints: last, ..Policy::default() }, "", "");
+        dojo.pick("one");
+        for rung in given {
+            dojo.act(Command::AskHint { rung: *rung });
+        }
+        if let Some(rung) = refused.first() {
+            let refusal = dojo.attempt(Command::AskHint { rung: *rung });
+            assert_eq!(refusal, Err(Refusal::HintsEnd { last }), "{rung:?}");
+        }
+        assert_eq!(dojo.session.hint, last);
+    }
 }
 
 #[test]

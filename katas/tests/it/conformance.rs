@@ -54,7 +54,8 @@ fn act(dojo: &mut Dojo, action: &str) {
     let (verb, rest) = action.split_once(' ').unwrap_or((action, ""));
     match verb {
         "open" if rest == "coach" => {
-            let policy = Policy { strictness: Strictness::Coach, prediction: true };
+            let policy =
+                Policy { strictness: Strictness::Coach, prediction: true, ..Policy::default() };
             *dojo = Dojo::open_under(policy, "", "");
             dojo.act(Command::AddItem { text: "2 too".into() });
         }

@@ -5,6 +5,7 @@ use katas::command::{Command, Rung};
 use katas::fork::{Moment, fork};
 use katas::glance::{Done, Glance, MOST_MARKS, Steps, Stuck};
 use katas::id::{CycleNumber, Timestamp};
+use katas::policy::Policy;
 use katas::report::{Light, TestOutcome};
 use katas::session::PhaseName;
 
@@ -88,6 +89,21 @@ fn whoever_is_stuck_is_told_from_whoever_thinks() {
     assert_eq!(stuck(&dojo, 0), [Stuck::SameFailure { times: 3 }, Stuck::NoHintsLeft]);
     dojo.write(CODE, ONE).run(tested(&[("one", passed())]));
     assert_eq!(stuck(&dojo, 9), []);
+}
+
+#[test]
+fn no_hints_are_left_where_the_last_that_the_rules_give_was_given() {
+    let stuck = |hints: Option<Rung>| {
+        let mut dojo = Dojo::open_under(Policy { hints, ..Policy::default() }, "", "");
+        dojo.pick("one");
+        if hints.is_some() {
+            dojo.act(Command::AskHint { rung: Rung::Question });
+        }
+        glance(&dojo).stuck(Timestamp(0), 10)
+    };
+    assert_eq!(stuck(Some(Rung::Question)), [Stuck::NoHintsLeft]);
+    assert_eq!(stuck(Some(Rung::Idea)), []);
+    assert_eq!(stuck(None), [], "none was ever there");
 }
 
 #[test]

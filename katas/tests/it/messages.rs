@@ -180,7 +180,7 @@ pub fn events() -> Vec<Event> {
         Event::ItemAdded { item: item(), text: "4 too".into() },
         Event::ItemReworded { item: item(), text: "1 as it is".into() },
         Event::ItemRemoved { item: item() },
-        Event::RunStarted { run, version: TextVersion(12) },
+        Event::RunStarted { run, version: TextVersion(12), beside: Vec::new() },
         Event::RunFinished { run, report: every_outcome, facts },
         Event::RunCancelled { run },
         Event::RunLost { run, reason: "No runner is free.".into() },
@@ -376,7 +376,7 @@ fn around() -> String {
     let link = "/s/c2VjcmV0?run=6".to_owned();
     let names = vec!["Ann".into(), "Ben".into()];
     let shown = Shown { pair, run: Some(RunId(6)), names, link };
-    let kata = "FizzBuzz · rust".to_owned();
+    let (why, kata) = (Why::Converged, "FizzBuzz in Rust".to_owned());
     let around = Surroundings {
         title: "Kata night".into(),
         pair: PairNumber(1),
@@ -386,8 +386,8 @@ fn around() -> String {
         timer: Some(at),
         now: at,
         asks_help: Some(at),
-        goes_on: Some(GoesOn { link: "/s/b3RoZXI".into(), why: Why::Converged, kata }),
-        offer: Some(OfferedState { from: pair, run: RunId(6), cycle: CycleNumber(2) }),
+        goes_on: Some(GoesOn { link: "/s/b3RoZXI".into(), why, kata: kata.clone() }),
+        offer: Some(OfferedState { from: pair, run: RunId(6), cycle: CycleNumber(2), kata }),
         ended: true,
         closing: Some("/w/c2VjcmV0".into()),
     };

@@ -158,7 +158,7 @@ impl Play {
     /// Looks at what just happened.
     fn watch(&mut self, before: &Session, events: &[Event]) {
         for event in events {
-            if let Event::RunStarted { run, version } = event {
+            if let Event::RunStarted { run, version, .. } = event {
                 assert_eq!(*version, before.files.version());
                 let begun = (before.files.texts(), before.phase.name());
                 assert!(self.begun.insert(*run, begun).is_none(), "a run's number is given once");
@@ -238,8 +238,13 @@ type Plan = (Policy, Vec<Move>);
 
 fn plans(length: usize) -> impl Strategy<Value = Plan> {
     let strictness = prop_oneof![Just(Strictness::Strict), Just(Strictness::Coach)];
-    let policy = (strictness, prop::bool::weighted(0.3))
-        .prop_map(|(strictness, prediction)| Policy { strictness, prediction });
+    // Whoever gets no text from the ladder seldom comes far.
+    let hints = prop_oneof![
+        9 => Just(Some(Rung::Text)),
+        1 => prop::option::of(prop::sample::select(&Rung::ALL[..3])),
+    ];
+    let policy = (strictness, prop::bool::weighted(0.3), hints)
+        .prop_map(|(strictness, prediction, hints)| Policy { strictness, prediction, hints });
     (policy, prop::collection::vec(moves(), 1..length))
 }
 

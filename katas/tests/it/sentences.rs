@@ -114,6 +114,7 @@ fn is_listed(reason: &Reason, refusal: &Refusal) {
     }
     match refusal {
         Refusal::TestsFrozen
+        | Refusal::HintsEnd { .. }
         | Refusal::StaleEdit { .. }
         | Refusal::BadChange(_)
         | Refusal::BatchSize

@@ -345,6 +345,29 @@ fn somebody_who_is_called_something_else_is_named_again() {
 }
 
 #[test]
+fn a_run_is_the_work_of_those_too_who_sit_beside_and_look() {
+    let people = [
+        ("Ann", Access::Host),
+        ("Ben", Access::Drive),
+        ("Cleo", Access::Navigate),
+        ("Dora", Access::Watch),
+        ("Eve", Access::Drive),
+        ("Fay", Access::Drive),
+    ];
+    let mut pair = Pair::open(&people);
+    pair.room.people[4].attention = Attention::Away;
+    pair.room.people[5].attention = Attention::Lost;
+    let version = pair.dojo.session.files.version();
+    let events = pair.attempt("Ann", Command::Run { version }).unwrap();
+    let Some(Event::RunStarted { beside, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!(*beside, [person("Ben"), person("Cleo")]);
+    let mut alone = Pair::open(&people[..1]);
+    let events = alone.attempt("Ann", Command::Run { version }).unwrap();
+    let Some(Event::RunStarted { beside, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!(*beside, []);
+}
+
+#[test]
 fn what_happened_among_people_is_replayed() {
     let mut pair = Pair::of_two();
     pair.choose("Ann", Mode::PingPong).red("Ann").write("Ben", CODE, ONE);

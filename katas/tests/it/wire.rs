@@ -175,7 +175,7 @@ fn over_http() -> [String; 10] {
         languages: vec!["rust".parse().unwrap()],
     };
     let (kata, language) = ("fizz-buzz".parse().unwrap(), "rust".parse().unwrap());
-    let policy = Policy { strictness: Strictness::Coach, prediction: true };
+    let policy = Policy { strictness: Strictness::Coach, prediction: true, ..Policy::default() };
     let dojo = in_phase(Refactor);
     let past = |report| PastRun {
         entry: dojo.session.history[0].clone(),

@@ -10,13 +10,14 @@ use std::error::Error;
 const UTF_8: &str = "\u{feff}";
 
 /// The columns, people after the round unless nobody is named.
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 19] = [
     "pair",
     "round",
     "people",
     "kata",
     "language",
     "opened_at",
+    "from_common_state",
     "cycles",
     "items_covered",
     "items",
@@ -62,6 +63,7 @@ fn cells(practice: &Practice) -> Vec<String> {
         harmless(&practice.title),
         harmless(practice.language.as_str()),
         date(practice.opened_at),
+        practice.forked.to_string(),
         value(Figure::Cycles),
         done.to_string(),
         all.to_string(),

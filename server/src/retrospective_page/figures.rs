@@ -122,7 +122,7 @@ pub fn table(found: &Retrospective, round: usize, practices: &[&Practice]) -> Ma
 /// What a pair is called, and who sat there.
 fn pair(found: &Retrospective, practice: &Practice) -> Markup {
     html! {
-        b { "Pair " (practice.pair) }
+        b { "Pair " (practice.pair) @if practice.forked { ", common state" } }
         @if !found.anonymous && !practice.people.is_empty() {
             span.who {
                 @for (at, name) in practice.people.iter().enumerate() {

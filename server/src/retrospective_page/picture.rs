@@ -32,7 +32,7 @@ pub fn figure(round: usize, practices: &[&Practice]) -> Markup {
             }
             div.plot {
                 ul.labels aria-hidden="true" {
-                    @for row in &found.rows { li { "Pair " (row.pair) } }
+                    @for row in &found.rows { li { (called(row)) } }
                 }
                 svg role="img" aria-labelledby={ (title) " " (said) }
                     width="100%" height=(em((rows + 1.0) * ROW)) {
@@ -93,6 +93,12 @@ fn drawn(found: &Columns, row: &Row, stretch: &Stretch, at: f64) -> Markup {
     }
 }
 
+/// A pair; what it did from the common state on is told of beside what it did before.
+fn called(row: &Row) -> String {
+    let common = if row.forked { ", common state" } else { "" };
+    format!("Pair {}{common}", row.pair)
+}
+
 /// How many minutes the picture shows.
 fn whole(found: &Columns) -> u64 {
     (found.minutes * found.count as u64).max(1)
@@ -119,7 +125,7 @@ fn in_words(found: &Columns) -> String {
         };
         let times: Vec<_> = PhaseName::ALL.into_iter().filter_map(time).collect();
         let times = if times.is_empty() { "nothing".to_owned() } else { times.join(", ") };
-        format!("Pair {}: {times}.", row.pair)
+        format!("{}: {times}.", called(row))
     };
     found.rows.iter().map(row).collect::<Vec<_>>().join(" ")
 }

@@ -11,7 +11,7 @@ use axum::Json;
 use axum::extract::{ConnectInfo, Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use katas::event::{Event, Recorded};
+use katas::event::Recorded;
 use katas::id::Sequence;
 use katas::retrospective::{Across, Practice, Worked, across};
 use katas::wire::beside::{Beside, BesideItem, BesidePair};
@@ -103,8 +103,7 @@ fn session(
 /// Names nobody: people are counted as they come up.
 fn hide(events: &mut [Recorded], pair: PairNumber) {
     let mut nobodies = Nobodies::of(pair);
-    for recorded in events {
-        let Event::PersonNamed(person) = &mut recorded.event else { continue };
+    for person in events.iter_mut().flat_map(|recorded| recorded.event.names_mut()) {
         // Who they are in the log stays: what they did names them by that, and it opens nothing.
         if let Some(nobody) = nobodies.hide(&person.id) {
             person.name = nobody.name;

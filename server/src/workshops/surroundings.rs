@@ -33,6 +33,7 @@ impl Actor {
             from: *from,
             run: *run,
             cycle: *cycle,
+            kata: workshop.pair(*from).map(|pair| self.practises(pair)).unwrap_or_default(),
         });
         let ended = workshop.stage == Stage::Ended;
         let has_seat = sitting.sitter.access == Access::Drive;

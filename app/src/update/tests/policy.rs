@@ -155,7 +155,7 @@ fn where_prediction_is_on_a_run_in_red_asks_first() {
 #[test]
 fn the_policy_is_remembered_and_goes_with_the_opening() {
     let mut page = Page::open("a");
-    let policy = Policy { strictness: Strictness::Coach, prediction: true };
+    let policy = Policy { strictness: Strictness::Coach, prediction: true, ..Policy::default() };
     page.send(Message::ChunkCame(Chunk::Katas, true));
     page.send(Message::PolicyChosen(policy));
     assert_eq!(page.model.settings.policy, policy);

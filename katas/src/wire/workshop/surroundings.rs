@@ -102,4 +102,7 @@ pub struct OfferedState {
     pub run: RunId,
     /// In which cycle that was.
     pub cycle: CycleNumber,
+    /// What is practised there: the kata's name and the language.
+    #[serde(default)]
+    pub kata: String,
 }

@@ -13,7 +13,7 @@ fn change(pair: &mut Pair, policy: Policy, turns: Turns) {
 }
 
 fn coach() -> Policy {
-    Policy { strictness: Strictness::Coach, prediction: false }
+    Policy { strictness: Strictness::Coach, ..Policy::default() }
 }
 
 #[test]

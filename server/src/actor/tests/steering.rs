@@ -6,7 +6,7 @@ use katas::pairing::{Mode, Turns};
 use katas::policy::Strictness;
 use katas::refusal::Refusal;
 
-const COACH: Policy = Policy { strictness: Strictness::Coach, prediction: false };
+const COACH: Policy = Policy { strictness: Strictness::Coach, prediction: false, hints: None };
 
 /// The answer to a command: none where it was carried out.
 async fn refusal(who: &mut Joined) -> Option<Refusal> {

@@ -1,4 +1,5 @@
-//! Who takes part in a step: whose command led there, and who did something on the way.
+//! Who takes part in a step: whose command led there, and who did something on the way, or sat
+//! beside.
 
 use katas::event::{Event, Recorded};
 use katas::id::PersonId;
@@ -11,18 +12,29 @@ use katas::person::Person;
 pub struct TakingPart {
     step: Vec<PersonId>,
     cycle: Vec<PersonId>,
+    /// Everybody by the name that was told last.
+    named: Vec<Person>,
 }
 
 impl TakingPart {
     /// Takes in an event.
     pub fn see(&mut self, recorded: &Recorded) {
-        let Some(person) = recorded.by.as_ref().and_then(|by| by.person.as_ref()) else { return };
-        if !contributes(&recorded.event) {
-            return;
+        for person in recorded.event.names() {
+            self.named.retain(|named| named.id != person.id);
+            self.named.push(person.clone());
         }
-        for people in [&mut self.step, &mut self.cycle] {
-            if !people.contains(person) {
-                people.push(person.clone());
+        let by = recorded.by.as_ref().and_then(|by| by.person.as_ref());
+        let by = by.filter(|_| contributes(&recorded.event));
+        // Whoever only talks while another types works with them.
+        let beside = match &recorded.event {
+            Event::RunStarted { beside, .. } => beside.as_slice(),
+            _ => &[],
+        };
+        for person in by.into_iter().chain(beside.iter().map(|person| &person.id)) {
+            for people in [&mut self.step, &mut self.cycle] {
+                if !people.contains(person) {
+                    people.push(person.clone());
+                }
             }
         }
     }
@@ -42,8 +54,7 @@ impl TakingPart {
             Some(by) => by.person.as_ref(),
             None => pairing.ran.as_ref(),
         };
-        let person =
-            |id: &PersonId| Some(Person { id: id.clone(), name: pairing.name(id)?.clone() });
+        let person = |id: &PersonId| self.named.iter().find(|named| named.id == *id).cloned();
         let others = people.iter().filter(|id| Some(*id) != by).filter_map(person);
         (by.and_then(person), others.collect())
     }

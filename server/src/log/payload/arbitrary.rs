@@ -71,7 +71,8 @@ fn list_event() -> Any<Event> {
 
 fn run_event() -> Any<Event> {
     prop_oneof![
-        (run(), version()).prop_map(|(run, version)| Event::RunStarted { run, version }),
+        (run(), version(), vec(pairing::person(), 0..3))
+            .prop_map(|(run, version, beside)| Event::RunStarted { run, version, beside }),
         (run(), report(), facts()).prop_map(|(run, report, facts)| Event::RunFinished {
             run,
             report,
@@ -148,8 +149,8 @@ fn prediction() -> Any<Prediction> {
 }
 
 fn policy() -> Any<Policy> {
-    (one_of(&[Strictness::Strict, Strictness::Coach]), any::<bool>())
-        .prop_map(|(strictness, prediction)| Policy { strictness, prediction })
+    (one_of(&[Strictness::Strict, Strictness::Coach]), any::<bool>(), maybe(one_of(&Rung::ALL)))
+        .prop_map(|(strictness, prediction, hints)| Policy { strictness, prediction, hints })
         .boxed()
 }
 

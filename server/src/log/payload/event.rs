@@ -38,8 +38,9 @@ impl Stored for Event {
             Event::ItemRemoved { item } => {
                 Kind::ItemRemoved(proto::ItemRemoved { item: item.to_string() })
             }
-            Event::RunStarted { run: RunId(run), version: TextVersion(version) } => {
-                Kind::RunStarted(proto::RunStarted { run: *run, version: *version })
+            Event::RunStarted { run: RunId(run), version: TextVersion(version), beside } => {
+                let (run, version, beside) = (*run, *version, all(beside));
+                Kind::RunStarted(proto::RunStarted { run, version, beside })
             }
             Event::RunFinished { run: RunId(run), report, facts } => {
                 let (report, facts) = (Some(report.to_message()), Some(facts.to_message()));
@@ -150,8 +151,9 @@ impl Stored for Event {
             Kind::ItemRemoved(proto::ItemRemoved { item }) => {
                 Event::ItemRemoved { item: ItemId::try_from(item)? }
             }
-            Kind::RunStarted(proto::RunStarted { run, version }) => {
-                Event::RunStarted { run: RunId(run), version: TextVersion(version) }
+            Kind::RunStarted(proto::RunStarted { run, version, beside }) => {
+                let (run, version) = (RunId(run), TextVersion(version));
+                Event::RunStarted { run, version, beside: each(beside)? }
             }
             Kind::RunFinished(proto::RunFinished { run, report, facts }) => {
                 let report = required(report, "report of a run")?;

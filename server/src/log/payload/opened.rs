@@ -1,6 +1,7 @@
 //! What a session begins with, as messages.
 
 use super::{BadPayload, Stored, all, each, optional, proto, required, stored_as_number};
+use katas::command::Rung;
 use katas::event::Opened;
 use katas::id::{FileName, ItemId, KataId, LanguageId, RulesVersion};
 use katas::kata::{KataItem, StarterFile};
@@ -86,12 +87,30 @@ impl Stored for Policy {
     type Message = proto::Policy;
 
     fn to_message(&self) -> proto::Policy {
-        let Policy { strictness, prediction } = self;
-        proto::Policy { strictness: strictness.to_message(), prediction: *prediction }
+        let Policy { strictness, prediction, hints } = self;
+        let hints = match hints {
+            None => proto::LastHint::None,
+            Some(Rung::Question) => proto::LastHint::Question,
+            Some(Rung::Idea) => proto::LastHint::Idea,
+            Some(Rung::Shape) => proto::LastHint::Shape,
+            Some(Rung::Text) => proto::LastHint::Unspecified,
+        };
+        let strictness = strictness.to_message();
+        proto::Policy { strictness, prediction: *prediction, hints: hints.into() }
     }
 
     fn from_message(message: proto::Policy) -> Result<Self, BadPayload> {
-        let proto::Policy { strictness, prediction } = message;
-        Ok(Policy { strictness: Strictness::from_message(strictness)?, prediction })
+        let proto::Policy { strictness, prediction, hints } = message;
+        let hints = match proto::LastHint::try_from(hints) {
+            Ok(proto::LastHint::Unspecified) => Some(Rung::Text),
+            Ok(proto::LastHint::None) => None,
+            Ok(proto::LastHint::Question) => Some(Rung::Question),
+            Ok(proto::LastHint::Idea) => Some(Rung::Idea),
+            Ok(proto::LastHint::Shape) => Some(Rung::Shape),
+            Err(prost::UnknownEnumValue(number)) => {
+                return Err(BadPayload::UnknownNumber { what: "last hint", number });
+            }
+        };
+        Ok(Policy { strictness: Strictness::from_message(strictness)?, prediction, hints })
     }
 }

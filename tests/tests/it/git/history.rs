@@ -86,6 +86,20 @@ fn a_cycle_is_its_steps_and_their_merge() {
     assert!(text.contains("author Ben <p-ben@people.randori.invalid> 1767603"), "{text}");
 }
 
+#[test]
+fn whoever_only_sits_beside_is_a_co_author() {
+    let mut log = rust();
+    log.by("Ada").beside("Zoë").cycle(1);
+    let messages = messages(&repository(&log), "refs/heads/main");
+    let begun = messages.len() - 1;
+    for message in &messages[..begun] {
+        let trailers: Vec<_> =
+            message.lines().filter(|line| line.starts_with("Co-authored-by: ")).collect();
+        assert_eq!(trailers.len(), 1, "{message}");
+        assert!(trailers[0].starts_with("Co-authored-by: Zoë <"), "{message}");
+    }
+}
+
 /// Whatever is changed in what a commit says gives everybody's history other hashes: old clones
 /// could not fetch what is new. Change these only with a reason for that, by
 /// `RANDORI_GOLDEN=create`.

@@ -36,7 +36,8 @@ fn a_state_is_taken_by_one_pair_and_turned_down_by_another() {
     let reached = ann.session.files.texts();
     ann.write(Role::Code, STUB).unwrap();
     board.facilitate(converge(FIRST, None)).unwrap();
-    let offer = OfferedState { from: FIRST, run, cycle: CycleNumber(1) };
+    let offer =
+        OfferedState { from: FIRST, run, cycle: CycleNumber(1), kata: "FizzBuzz in Rust".into() };
     let offered = |around: &Surroundings| around.offer.as_ref() == Some(&offer);
     for page in [&mut *ben, bea, cleo] {
         hears(page, offered);

@@ -1,6 +1,7 @@
 //! What the facilitator does reaches every page of every pair.
 
 use super::*;
+use katas::command::Rung;
 use katas::pairing::{Mode, Turns};
 use katas::policy::{Policy, Strictness};
 use katas::refusal::Refusal;
@@ -181,13 +182,14 @@ pub fn declined(page: &mut Participant) -> String {
 fn the_rules_change_for_sessions_that_run_and_for_those_to_come() {
     let server = Server::start();
     let url = server.url();
-    let coach = Policy { strictness: Strictness::Coach, prediction: false };
+    let coach = Policy { strictness: Strictness::Coach, ..Policy::default() };
     let plan = Plan { policy: coach, ..plan(Seating::Themselves) };
     let (mut board, mut pages) = seated(url, plan, &[&["ann"], &["ben"]]);
     let ann = &mut pages[0];
     let go_on = || Command::Override { reason: "It is right.".into() };
     assert_eq!(ann.act(go_on()), Err(Refusal::NothingRefused));
-    let policy = Policy { strictness: Strictness::Strict, prediction: true };
+    let last = Some(Rung::Question);
+    let policy = Policy { prediction: true, hints: last, ..Policy::default() };
     let turns = Turns { mode: Mode::PingPong, minutes: None };
     board.facilitate(Facilitate::ChangePolicy { policy, turns }).unwrap();
     for page in &mut pages {
@@ -197,6 +199,11 @@ fn the_rules_change_for_sessions_that_run_and_for_those_to_come() {
         assert_eq!(page.session.pairing.turns, turns);
         assert_eq!(page.act(go_on()), Err(Refusal::StrictPolicy));
         page.write(Role::Code, STUB).unwrap();
+        let item = page.session.list.0[0].id.clone();
+        page.act(Command::PickItem { item }).unwrap();
+        page.act(Command::AskHint { rung: Rung::Question }).unwrap();
+        let refused = page.act(Command::AskHint { rung: Rung::Idea });
+        assert_eq!(refused, Err(Refusal::HintsEnd { last }));
     }
     board.until(|board| board.standing.policy == policy && board.standing.turns == turns).unwrap();
     let mut late = Guest::come_in(url, &join_key(&board), "late").unwrap();

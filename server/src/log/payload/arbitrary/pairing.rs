@@ -11,8 +11,6 @@ use proptest::prelude::*;
 pub fn event() -> Any<Event> {
     let mode = one_of(&[Mode::OneDriver, Mode::PingPong, Mode::Ensemble]);
     let turns = (mode, any::<Option<u16>>()).prop_map(|(mode, minutes)| Turns { mode, minutes });
-    let person = (person_id(), "[a-zA-Zé🦀]{1,40}")
-        .prop_map(|(id, name)| Person { id, name: name.parse().expect("a name") });
     let place = (maybe(file()), any::<u32>()).prop_map(|(file, at)| match file {
         Some(file) => Anchor::Text { file, at },
         None => Anchor::Run(RunId(at)),
@@ -23,7 +21,7 @@ pub fn event() -> Any<Event> {
         text,
     });
     prop_oneof![
-        person.prop_map(Event::PersonNamed),
+        person().prop_map(Event::PersonNamed),
         person_id().prop_map(|by| Event::KeyboardTaken { by }),
         person_id().prop_map(|to| Event::KeyboardHanded { to }),
         turns.clone().prop_map(Event::TurnsChosen),
@@ -32,6 +30,12 @@ pub fn event() -> Any<Event> {
         any::<u32>().prop_map(|note| Event::NoteSettled { note: NoteId(note) }),
     ]
     .boxed()
+}
+
+pub fn person() -> Any<Person> {
+    (person_id(), "[a-zA-Zé🦀]{1,40}")
+        .prop_map(|(id, name)| Person { id, name: name.parse().expect("a name") })
+        .boxed()
 }
 
 pub fn person_id() -> Any<PersonId> {
