@@ -10,6 +10,17 @@ pub struct PutAway {
     pub announced: Option<Timestamp>,
     /// The question with this title.
     pub question: Option<String>,
+    /// Whether the offered state was taken on this page: its person asks for no second answer.
+    pub took: bool,
+}
+
+impl PutAway {
+    /// Whether the page goes where the question leads, since its person chose so.
+    #[must_use]
+    pub fn goes_at_once(&self, question: &Question) -> bool {
+        let Question::GoesOn(goes_on) = question else { return false };
+        self.took && goes_on.why == Why::Converged
+    }
 }
 
 /// A question to be answered.
@@ -21,10 +32,11 @@ pub enum Question {
     Offer(OfferedState),
 }
 
-/// The newest announcement, unless it is put away.
+/// The newest announcement, unless it is put away or the workshop is over.
 #[must_use]
 pub fn announced<'a>(around: &'a Surroundings, away: &PutAway) -> Option<&'a Announced> {
-    around.announced.as_ref().filter(|announced| away.announced != Some(announced.at))
+    let newest = around.announced.as_ref().filter(|_| !around.ended);
+    newest.filter(|announced| away.announced != Some(announced.at))
 }
 
 /// What is to be answered, whether it is put away or not.
@@ -64,16 +76,17 @@ impl Question {
 
     /// What it is about, and what becomes of what is here.
     #[must_use]
-    pub fn words(&self) -> &'static str {
+    pub fn words(&self) -> String {
         match self {
             Question::GoesOn(goes_on) => match goes_on.why {
                 Why::Unseated => "Wait at the door for the next one. What you did here is kept.",
                 _ => "Go there when you are ready. What you did here is kept.",
-            },
-            Question::Offer(_) => {
-                "It becomes a new practice of your pair, with its history. Yours is kept as it is, \
-                 and you can go back to it by its link."
             }
+            .into(),
+            Question::Offer(OfferedState { kata, .. }) => format!(
+                "They practise {kata}. It becomes a new practice of your pair, with its history. \
+                 Yours is kept as it is, and you can go back to it by its link."
+            ),
         }
     }
 }

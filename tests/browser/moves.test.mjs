@@ -100,9 +100,14 @@ for (const look of [
     await press("Rules");
     assert(await board.getByLabel("Strict: what is refused stays refused").isChecked());
     await board.getByLabel("A coach warns, and one may go on with a reason").check();
+    await board.getByLabel("Hints").selectOption("up to the idea");
     await look_at("rules");
     await press("Change them");
     await told("The rules are changed.");
+    const rung = (state, name) =>
+      ann.locator(`.ladder li${state}`, { hasText: name }).waitFor({ state: "attached" });
+    await rung("[hidden]", "Shape");
+    await rung(":not([hidden])", "Idea");
 
     // Everybody looks up, and then at a pair's screen; Escape leaves what is prepared.
     await press("Freeze");
@@ -131,15 +136,13 @@ for (const look of [
     await press("More for pair 1");
     await board.getByLabel("Its code").selectOption("1");
     await press("Offer it to all");
-    await board.getByText("0 took it, 0 keep their own, 1 have not said.").waitFor();
+    await board.getByText("Took it: 0. Keep their own: 0. Have not said: 1.").waitFor();
     await ben.getByRole("heading", { name: "Go on from the state of pair 1? (run 1)" }).waitFor();
-    await ben.getByRole("button", { name: "Take it" }).click();
-    await ben.getByRole("heading", { name: "Your pair goes on from the common state" }).waitFor();
     const before = ben.url();
-    await ben.getByRole("button", { name: "Go there" }).click();
+    await ben.getByRole("button", { name: "Take it" }).click();
     await ben.waitForURL((url) => url.href !== before);
     await ben.locator("#editor-tests").getByText("one_is_said_as_it_is").waitFor({ state: "attached" });
-    await board.getByText("1 took it, 0 keep their own, 0 have not said.").waitFor();
+    await board.getByText("Took it: 1. Keep their own: 0. Have not said: 0.").waitFor();
     await look_at("converged");
 
     // A further round, and the end, which asks once more.

@@ -33,11 +33,18 @@ fn an_announcement_is_shown_until_it_is_put_away_and_the_next_one_is() {
     assert_eq!(announced(&first, &away), None);
     let second = Surroundings { announced: Some(said(2)), ..around() };
     assert_eq!(announced(&second, &away), Some(&said(2)));
+    let over = Surroundings { ended: true, ..second };
+    assert_eq!(announced(&over, &away), None, "what was said is over, too");
 }
 
 #[test]
 fn where_one_goes_on_comes_before_what_one_is_offered() {
-    let offer = OfferedState { from: PairNumber(3), run: RunId(7), cycle: CycleNumber(2) };
+    let offer = OfferedState {
+        from: PairNumber(3),
+        run: RunId(7),
+        cycle: CycleNumber(2),
+        kata: String::new(),
+    };
     let offered = Surroundings { offer: Some(offer.clone()), ..around() };
     assert_eq!(question(&offered), Some(Question::Offer(offer)));
     let goes_on =
@@ -45,6 +52,18 @@ fn where_one_goes_on_comes_before_what_one_is_offered() {
     let both = Surroundings { goes_on: Some(goes_on), ..offered };
     assert_eq!(question(&both).unwrap().title(), "The next kata: Bowling in Rust");
     assert_eq!(question(&around()), None);
+}
+
+#[test]
+fn whoever_took_the_common_state_goes_there_at_once_and_the_others_are_asked() {
+    let to = |why| {
+        let kata = "Bowling in Rust".into();
+        Question::GoesOn(GoesOn { link: "/s/next".into(), why, kata })
+    };
+    let took = PutAway { took: true, ..PutAway::default() };
+    assert!(took.goes_at_once(&to(Why::Converged)));
+    assert!(!took.goes_at_once(&to(Why::Round)), "that was not what they chose");
+    assert!(!PutAway::default().goes_at_once(&to(Why::Converged)));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::recents::{self, Recent};
 use crate::update::{answers, cycle, events, past, people, typing};
 use katas::command::Command;
 use katas::id::ClientId;
+use katas::refusal::Refusal;
 use katas::wire::{Introduction, PROTOCOL, Resume, ToBrowser, ToServer, Welcome};
 
 /// The wait before the second attempt, in milliseconds; it doubles with each one.
@@ -115,6 +116,8 @@ pub fn said(model: &mut Model, socket: u32, said: ToBrowser) -> Vec<Effect> {
         ToBrowser::Workshop { held, surroundings } => {
             if let Some(practice) = model.practice_mut() {
                 practice.around = Some(Around { held, surroundings });
+                let waits = Refusal::Held.to_string();
+                practice.notice.take_if(|notice| !held && *notice == waits);
             }
             Vec::new()
         }

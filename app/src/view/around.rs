@@ -9,7 +9,7 @@ use crate::perform::now_ms;
 use crate::route::Route;
 use crate::store::Store;
 use crate::view::button::{button, icon_button};
-use crate::view::element::{Element, Node, el, live};
+use crate::view::element::{Element, Node, afterwards, el, live};
 use crate::view::icon::icon;
 use crate::view::late::beside;
 use gloo::timers::callback::Interval;
@@ -101,9 +101,8 @@ fn news(said: Said, held: Part<Option<Held>>, away: RwSignal<PutAway>) -> Node {
         let close = icon_button("close", "Put it away", move || {
             away.update(|away| away.announced = Some(at));
         });
-        let words =
-            el("p", "row").child(icon("bell")).child(to).child(el("b", "").child(newest.text));
-        Some(el("div", "row").child(words).child(close))
+        let words = el("p", "").child(to).child(el("b", "").child(newest.text));
+        Some(el("div", "said").child(icon("bell")).child(words).child(close))
     };
     let over = move || ended.get().then(|| el("b", "").child("The workshop is over."));
     Node::from([live(look_up), live(announcement), live(over)])
@@ -144,8 +143,21 @@ fn ways(store: Store, said: Said, away: RwSignal<PutAway>) -> Element {
 fn asked(store: Store, said: Said, away: RwSignal<PutAway>) -> Node {
     let due = Part::new(move || {
         let question = question(&said.get()?)?;
-        (away.get().question != Some(question.title())).then_some(question)
+        let away = away.get();
+        let is_put_away = away.question == Some(question.title());
+        (!is_put_away && !away.goes_at_once(&question)).then_some(question)
     });
+    // Whoever took the state has said so already.
+    let taken = Part::new(move || match question(&said.get()?)? {
+        question if !away.get().goes_at_once(&question) => None,
+        Question::GoesOn(goes_on) => Some(goes_on.link),
+        Question::Offer(_) => None,
+    });
+    afterwards(Box::new(move || {
+        if let Some(link) = taken.get() {
+            store.send(Message::RouteWanted(Route::of(&link)));
+        }
+    }));
     live(move || {
         let question = due.get()?;
         let title = question.title();
@@ -164,6 +176,7 @@ fn asked(store: Store, said: Said, away: RwSignal<PutAway>) -> Node {
                     move || {
                         let answer = ToServer::AnswerState { from, run, taken };
                         store.send(Message::SayWanted(answer));
+                        away.update(|away| away.took = taken);
                         put_away();
                     }
                 };

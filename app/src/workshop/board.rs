@@ -161,6 +161,14 @@ impl From<Board> for Shown {
 }
 
 impl Shown {
+    /// What every pair practises, in words; none where they practise different things.
+    #[must_use]
+    pub fn common_practice(&self) -> Option<&str> {
+        let mut all = self.pairs.values().map(|row| row.practises.as_str());
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
     /// How many seconds the common timer still counts; none where none counts.
     #[must_use]
     pub fn timer_left(&self) -> Option<u64> {

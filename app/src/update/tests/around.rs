@@ -23,6 +23,7 @@ fn whoever_looks_up_types_nothing_until_all_go_on() {
     dojo.pages[0].types(Role::Code, "a");
     assert_eq!(dojo.pages[0].practice().notice, Some(Refusal::Held.to_string()));
     tell(&mut dojo, false);
+    assert_eq!(dojo.pages[0].practice().notice, None, "nobody waits any longer");
     dojo.pages[0].types(Role::Code, "a");
     dojo.settle();
     dojo.agree();

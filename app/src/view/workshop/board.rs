@@ -27,10 +27,13 @@ pub fn board(hall: Hall<BoardPage>) -> Element {
     let token = at(hall, |page| page.token.clone());
     // What everybody looks at has the room of the rest.
     let held = shown(hall, |shown| shown.standing.held.is_some());
+    let over = shown(hall, |shown| shown.standing.stage == Stage::Ended);
+    let over = over.map(|over| over == Some(true));
     let around = move || {
-        el("div", "around")
-            .hidden_while(move || held.get() == Some(true))
-            .child([way_in(hall).into(), look_back(hall, token.get())])
+        el("div", "around").hidden_while(move || held.get() == Some(true)).child([
+            live(move || (!over.get()).then(|| way_in(hall))),
+            look_back(hall, token.get()),
+        ])
     };
     let figures = move || there.get().then(|| Node::from([standing(hall), timer(hall)]));
     let inside = move || {
@@ -72,6 +75,9 @@ fn standing(hall: Hall<BoardPage>) -> Element {
         let Standing { stage, people, pairs, .. } = &shown.standing;
         (*stage, *people, pairs.len())
     });
+    let common =
+        shown(hall, |shown| shown.common_practice().map(str::to_owned)).map(Option::flatten);
+    let common = move || common.get().map(|words| el("span", "dim").child(words));
     let need = at(hall, BoardPage::in_need);
     let words = move || {
         let (stage, people, pairs) = figures.get()?;
@@ -87,7 +93,11 @@ fn standing(hall: Hall<BoardPage>) -> Element {
         let words = counted(count, "pair may need help", "pairs may need help");
         Some(el("b", "needs").child(icon("hand")).child(words))
     };
-    el("p", "row standing").attr("role", "status").child(live(words)).child(live(needs))
+    el("p", "row standing")
+        .attr("role", "status")
+        .child(live(words))
+        .child(live(common))
+        .child(live(needs))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

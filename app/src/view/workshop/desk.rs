@@ -7,7 +7,6 @@ use super::board::{at, shown};
 use crate::perform::workshop::Hall;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
-use crate::view::icon::icon;
 use crate::view::notice::warning;
 use crate::workshop::board::{BoardPage, Message};
 use crate::workshop::desk::{Deed, Move};
@@ -125,9 +124,9 @@ fn converging(hall: Hall<BoardPage>) -> Node {
     live(move || {
         let Converging { from, cycle, taken, declined, open, .. } = state.get()?;
         let words = format!(
-            "All are offered the state of pair {from}, cycle {cycle}: {taken} took it, {declined} \
-             keep their own, {open} have not said."
+            "All are offered the state of pair {from}, cycle {cycle}. Took it: {taken}. Keep their \
+             own: {declined}. Have not said: {open}."
         );
-        Some(el("p", "row dim").child(icon("fork")).child(words))
+        Some(el("p", "dim").child(words))
     })
 }

@@ -9,7 +9,7 @@ use crate::view::element::{Element, Node, el, live, nothing};
 use crate::view::kata_card::language_name;
 use crate::workshop::door::{Door, Message};
 use katas::wire::workshop::{Lobby, LobbyPair};
-use katas::workshop::plan::Seating;
+use katas::workshop::plan::{Offer, Seating};
 use katas::workshop::{OfferNumber, Stage};
 
 /// The page.
@@ -52,17 +52,14 @@ fn come_in(hall: Hall<Door>) -> Element {
     let choices = move || {
         let offers = offers.get().unwrap_or_default();
         (offers.len() > 1).then(|| {
-            let choice = |(number, (offer, title)): (u8, _)| {
-                let title: String = title;
-                let offer: katas::workshop::plan::Offer = offer;
+            let choice = |(number, offer): (u8, (Offer, String))| {
                 let number = OfferNumber(number);
                 let radio = el("input", "")
                     .attr("type", "radio")
                     .attr("name", "wish")
                     .property("checked", move || (wish.get() == number).into())
                     .on("change", move |_| hall.send(Message::Wished(number)));
-                let language = language_name(offer.language.as_str());
-                el("label", "").child(radio).child(format!("{title} in {language}"))
+                el("label", "").child(radio).child(practises(&offer))
             };
             el("fieldset", "choices")
                 .child(el("legend", "").child("What do you want to practise?"))
@@ -79,6 +76,11 @@ fn come_in(hall: Hall<Door>) -> Element {
         .child(el("p", "dim").child("Leave it empty, and you are called after an animal."))
         .child(live(choices))
         .child(el("button", "primary").attr("type", "submit").child("Come in"))
+}
+
+/// What is practised, in words.
+fn practises((offer, title): &(Offer, String)) -> String {
+    format!("{title} in {}", language_name(offer.language.as_str()))
 }
 
 /// In, and waiting for a seat.
@@ -103,9 +105,13 @@ fn waiting(hall: Hall<Door>) -> Element {
         let names = others.get().unwrap_or_default().into_iter();
         let names: Vec<_> =
             names.map(|name| el("li", "").child(el("bdi", "").child(name))).collect();
-        (!names.is_empty()).then(|| el("ul", "people").attr("aria-label", "Who waits").child(names))
+        (!names.is_empty()).then(|| {
+            let words = el("span", "dim").attr("id", "waits").child("Waiting for a seat:");
+            let names = el("ul", "people").attr("aria-labelledby", "waits").child(names);
+            el("div", "row").child(words).child(names)
+        })
     };
-    el("section", "card")
+    el("section", "card desk")
         .child(el("h2", "").child(live(hello)))
         .child(el("p", "").attr("role", "status").child(live(words)))
         .child(el("p", "dim").child(live(count)))
@@ -118,20 +124,22 @@ fn pairs(hall: Hall<Door>) -> Node {
     let shown = lobby(hall, |lobby| {
         let chooses = lobby.seating == Seating::Themselves && lobby.stage != Stage::Ended;
         let mine = lobby.me.as_ref().and_then(|me| me.pair);
-        chooses.then(|| (lobby.pairs.clone(), mine))
+        chooses.then(|| (lobby.pairs.clone(), mine, lobby.offers.clone()))
     });
     live(move || {
-        let (pairs, mine) = shown.get().flatten()?;
-        let row = move |pair: LobbyPair| {
+        let (pairs, mine, offers) = shown.get().flatten()?;
+        let row = |pair: LobbyPair| {
             let number = pair.number;
             let sits = mine == Some(number);
             let sit = move || hall.send(Message::SeatWanted(Some(number)));
             let way = (!sits && pair.free > 0).then(|| button("", "Sit down here", sit));
             let people = pair.people.join(", ");
             let words = if people.is_empty() { "nobody".to_owned() } else { people };
+            let kata = offers.get(usize::from(pair.offer.0)).filter(|_| offers.len() > 1);
             el("li", "row")
                 .child(el("b", "").child(format!("Pair {number}")))
                 .child(el("bdi", "").child(words))
+                .child(kata.map(|kata| el("span", "dim").child(practises(kata))))
                 .child(sits.then(|| el("small", "dim").child("you sit here")))
                 .child(way)
         };

@@ -24,35 +24,47 @@ pub fn row(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
         let row = shown.pairs.get(&pair)?;
         // Of the lights, their minutes are shown.
         let timely = shown.timely(row);
-        Some((PairRow { lights: Vec::new(), ..row.clone() }, timely))
+        let is_common = shown.common_practice().is_some();
+        Some((PairRow { lights: Vec::new(), ..row.clone() }, timely, is_common))
     });
     let part = part.map(Option::flatten);
-    let needs = move || part.get().is_some_and(|(_, timely)| timely.needs_help());
-    let phase = move || part.get().and_then(|(row, _)| row.phase).map(phase_name);
-    let flags = part.map(|part| part.map(|(_, timely)| timely));
+    let needs = move || part.get().is_some_and(|(_, timely, _)| timely.needs_help());
+    let phase = move || part.get().and_then(|(row, ..)| row.phase).map(phase_name);
+    let flags = part.map(|part| part.map(|(_, timely, _)| timely));
     el("li", "card pair")
         .class_while("needs-help", needs)
         .live_attr("data-phase", phase)
-        .child(live(move || part.get().map(|(row, timely)| inside(&row, &timely))))
+        .child(live(move || {
+            part.get().map(|(row, timely, is_common)| inside(&row, &timely, is_common))
+        }))
         .child(live(move || flags.get().map(|timely| self::flags(&timely))))
         .child(ways(hall, pair))
         .child(more(hall, pair))
 }
 
-fn inside(row: &PairRow, timely: &Timely) -> Node {
+fn inside(row: &PairRow, timely: &Timely, is_common: bool) -> Node {
     let (done, all) = row.items;
-    let progress = el("p", "row dim nums")
-        .child(format!("cycle {} · {done} of {all} done", row.cycle))
-        .child(row.kept.map(|kept| el("span", "").child(format!("{kept} % of steps at once"))));
-    Node::from([
-        el("header", "row")
-            .child(el("b", "number nums").child(row.pair.to_string()))
-            .child(people(row))
-            .child(phase(row)),
-        el("p", "what").child(row.item.clone().unwrap_or_else(|| row.practises.clone())),
-        minutes(&timely.minutes),
-        progress,
-    ])
+    let progress =
+        el("p", "row dim nums").child(format!("cycle {} · {done} of {all} done", row.cycle)).child(
+            row.kept.map(|kept| el("span", "").child(format!("{kept} % of steps at first try"))),
+        );
+    let header = el("header", "row")
+        .child(el("b", "number nums").child(row.pair.to_string()))
+        .child(people(row))
+        .child(phase(row));
+    // Before it begins, there is nothing but who sits there, and what for.
+    let work = row.phase.map(|_| [minutes(&timely.minutes), progress]);
+    Node::from([header.into(), what(row, is_common).into(), Node::from(work)])
+}
+
+/// The item in work; before there is one, what the pair practises, unless all practise the same.
+fn what(row: &PairRow, is_common: bool) -> Element {
+    let what = |words: &str| el("p", "what").child(words);
+    match &row.item {
+        Some(item) => what(item),
+        None if is_common && row.phase.is_some() => what("no item yet").attr("class", "what dim"),
+        None => what(&row.practises),
+    }
 }
 
 /// What can be done about the pair: look, say that it was helped, and more.
@@ -72,7 +84,12 @@ fn ways(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
         .attr("class", "quiet")
         .attr("aria-label", &format!("More for pair {pair}"))
         .live_attr("aria-expanded", move || open.get());
-    el("footer", "row").child(helped).child(look).child(more)
+    let begun = shown(hall, move |shown| Some(shown.pairs.get(&pair)?.phase.is_some()));
+    el("footer", "row")
+        .hidden_while(move || begun.get().flatten() != Some(true))
+        .child(helped)
+        .child(look)
+        .child(more)
 }
 
 /// What is done less often: with the pair's screen or text as it is, or as it was at a light.
@@ -131,11 +148,14 @@ fn its_moves(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
 }
 
 fn people(row: &PairRow) -> Element {
+    let begun = row.phase.is_some();
     let person = |seated: &Seated| {
         let (class, words) = match seated.attention {
             Some(Attention::Here) => ("", ""),
             Some(Attention::Away) => ("away", ", away"),
-            Some(Attention::Lost) | None => ("lost", ", not here"),
+            Some(Attention::Lost) | None if begun => ("lost", ", not here"),
+            // Those at the door are not asked whether they look.
+            _ => ("", ""),
         };
         el("li", class)
             .child(el("bdi", "").child(seated.name.as_str()))
@@ -152,8 +172,9 @@ fn phase(row: &PairRow) -> Option<Element> {
 /// One column for each minute, with a stroke where a cycle ended.
 fn minutes(minutes: &[Minute]) -> Element {
     let column = |minute: &Minute| {
-        let class = if minute.cycle_ended { "ended" } else { "" };
-        el("i", class).child(minute.light.map(|one| light(one, "")))
+        let class = minute.light.map(light::name).unwrap_or_default();
+        let class = if minute.cycle_ended { format!("{class} ended") } else { class.into() };
+        el("i", &class).child(minute.light.map(|one| light(one, "")))
     };
     let count = |wanted: Light| minutes.iter().filter(|one| one.light == Some(wanted)).count();
     let words = format!(
@@ -174,7 +195,7 @@ fn flags(timely: &Timely) -> Element {
     let asks = timely.asks_help.map(|minutes| {
         let words = match minutes {
             0 => "asks for help".to_owned(),
-            minutes => format!("has asked for help for {minutes} min"),
+            minutes => format!("asks for help, {minutes} min"),
         };
         el("li", "asks").child(icon("hand")).child(words)
     });

@@ -51,7 +51,7 @@ fn row(pair: u16) -> PairRow {
     PairRow {
         pair: PairNumber(pair),
         people: Vec::new(),
-        practises: "FizzBuzz · rust".into(),
+        practises: "FizzBuzz in Rust".into(),
         phase: Some(PhaseName::Red),
         cycle: 1,
         item: None,
@@ -109,6 +109,17 @@ fn a_row_has_a_column_for_each_minute_and_marks_the_cycles() {
     assert_eq!((at(0).light, at(0).cycle_ended), (Some(Light::Red), true));
     assert_eq!(minutes.iter().filter(|minute| minute.light.is_some()).count(), 3);
     assert_eq!(minutes.iter().filter(|minute| minute.cycle_ended).count(), 1);
+}
+
+#[test]
+fn what_all_pairs_practise_is_said_once() {
+    let mut page = board(2);
+    let common =
+        |page: &BoardPage| page.shown.as_ref().unwrap().common_practice().map(str::to_owned);
+    assert_eq!(common(&page).as_deref(), Some("FizzBuzz in Rust"));
+    see(&mut page, PairRow { practises: "Leap Years in Go".into(), ..row(2) });
+    assert_eq!(common(&page), None);
+    assert_eq!(common(&board(0)), None);
 }
 
 #[test]
@@ -253,7 +264,7 @@ fn what_is_prepared_is_asked_for() {
 #[test]
 fn the_rules_begin_as_they_are() {
     let mut page = board(1);
-    let policy = Policy { strictness: Strictness::Coach, prediction: true };
+    let policy = Policy { strictness: Strictness::Coach, prediction: true, ..Policy::default() };
     stands(&mut page, Standing { policy, ..standing(1) });
     deed(&mut page, Deed::Turned(Move::Rules));
     assert_eq!(page.desk.rules.policy, policy);
