@@ -181,7 +181,10 @@ impl Desk {
             Deed::Minutes(minutes) => self.minutes = minutes,
             Deed::Ruled(choice) => self.rules.choose(choice),
             Deed::Offered(choice) => self.offers.choose(choice),
-            Deed::KatasCame(katas) => self.offers.came(katas),
+            Deed::KatasCame(katas) => {
+                self.offers.came(katas);
+                self.propose(standing);
+            }
             Deed::Done => return self.done(),
             Deed::Forbidden(wanted) => {
                 let why = standing.and_then(|standing| wanted.forbidden(standing));
@@ -202,7 +205,15 @@ impl Desk {
         if let (Move::Rules, Some(standing)) = (wanted, standing) {
             self.rules = Rules { policy: standing.policy, turns: standing.turns };
         }
+        self.propose(standing);
         Vec::new()
+    }
+
+    /// Proposes what comes after what is practised.
+    fn propose(&mut self, standing: Option<&Standing>) {
+        if let Some(standing) = standing {
+            self.offers.propose(&standing.offers);
+        }
     }
 
     fn leave(&mut self) -> Vec<Effect> {

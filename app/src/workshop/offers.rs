@@ -27,14 +27,24 @@ pub enum OfferChoice {
 impl Offers {
     /// Takes in what can be chosen from, and proposes the first of it where nothing is chosen.
     pub fn came(&mut self, katas: Result<Katas, String>) {
-        if let Ok(katas) = &katas
-            && let Some(first) = katas.katas.first()
-            && self.chosen.is_empty()
-        {
-            self.chosen = vec![first.id.clone()];
-            self.languages = first.languages.first().cloned().into_iter().collect();
-        }
         self.katas = Some(katas);
+        self.propose(&[]);
+    }
+
+    /// Proposes the kata after those that are practised now, in one of their languages, unless
+    /// another one is chosen.
+    pub fn propose(&mut self, practised: &[(Offer, String)]) {
+        let Some(Ok(Katas { katas, .. })) = &self.katas else { return };
+        let is_now = |kata: &KataId| practised.iter().any(|(offer, _)| offer.kata == *kata);
+        if self.chosen.iter().any(|kata| !is_now(kata)) {
+            return;
+        }
+        let after = katas.iter().rposition(|card| is_now(&card.id)).map_or(0, |last| last + 1);
+        let Some(next) = katas.get(after).or(katas.first()) else { return };
+        let spoken = practised.iter().map(|(offer, _)| &offer.language);
+        let language = spoken.chain(&next.languages).find(|one| next.languages.contains(one));
+        self.languages = language.cloned().into_iter().collect();
+        self.chosen = vec![next.id.clone()];
     }
 
     /// Takes in a choice.

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;
-use crate::workshop::offers::OfferChoice;
+use crate::workshop::offers::{OfferChoice, Offers};
 use katas::kata::Difficulty;
 use katas::wire::KataCard;
+use katas::workshop::plan::Offer;
 
 fn card(id: &str, languages: &[&str]) -> KataCard {
     KataCard {
@@ -26,6 +27,30 @@ fn kata(id: &str, on: bool) -> Choice {
 
 fn language(id: &str, on: bool) -> Choice {
     Choice::Offer(OfferChoice::Language(id.parse().unwrap(), on))
+}
+
+#[test]
+fn the_kata_after_those_that_are_practised_is_proposed_next() {
+    let katas = vec![
+        card("one", &["rust", "python"]),
+        card("two", &["rust", "python"]),
+        card("three", &["rust"]),
+    ];
+    let mut offers = Offers::default();
+    offers.came(Ok(Katas { katas, unsafe_no_sandbox: false }));
+    let practised = |kata: &str, language: &str| {
+        let (kata, language) = (kata.parse().unwrap(), language.parse().unwrap());
+        [(Offer { kata, language }, String::new())]
+    };
+    let mut after = |kata: &str, language: &str| {
+        offers.propose(&practised(kata, language));
+        let offers = offers.offers();
+        offers.iter().map(|one| format!("{} {}", one.kata, one.language)).collect::<Vec<_>>()
+    };
+    assert_eq!(after("one", "python"), ["two python"]);
+    assert_eq!(after("two", "python"), ["three rust"], "it is not there in Python");
+    assert_eq!(after("three", "rust"), ["one rust"]);
+    assert_eq!(after("three", "rust"), ["one rust"], "what is chosen stays so");
 }
 
 #[test]
