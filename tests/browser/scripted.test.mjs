@@ -79,6 +79,17 @@ test("a workshop of fifty-two pairs, with a crash in the middle", async (t) => {
   await ann.run("red");
   const row = board.locator(".pair").filter({ hasText: "Ann" });
   await row.getByRole("img", { name: /1 red, 0 green/ }).waitFor();
+  // On a projector all pairs are seen at once, each with its step and every name in full.
+  const unseen = await board.locator(".pair").evaluateAll((pairs) => pairs.filter((pair) => {
+    const { bottom, right } = pair.getBoundingClientRect();
+    const cut = [...pair.querySelectorAll(".people bdi")].some((name) => {
+      const box = name.getBoundingClientRect();
+      return name.scrollWidth > name.clientWidth || box.right > right || box.bottom > bottom;
+    });
+    const step = pair.querySelector(".phase").getBoundingClientRect();
+    return cut || step.height < 16 || step.right > right || bottom > innerHeight;
+  }).map((pair) => pair.innerText));
+  assert.deepEqual(unseen, []);
   await board.emulateMedia({ colorScheme: "light" });
   await look_at("board-light");
   await board.emulateMedia({ colorScheme: "dark" });
@@ -127,4 +138,5 @@ test("a workshop of fifty-two pairs, with a crash in the middle", async (t) => {
   assert.equal(did.other_seats, 0, "whoever comes back has their seat");
   assert(did.came_again >= 2 * PAIRS, `${did.came_again} came again after the crash`);
   assert(did.letters > 2 * PAIRS, `${did.letters} letters`);
+  assert(did.lights > 2, `${did.lights} lights`);
 });

@@ -123,6 +123,22 @@ fn every_name_says_something() {
 }
 
 #[test]
+fn every_icon_that_is_shown_is_drawn() {
+    let tree = Tree::load();
+    let page = tree.files.iter().find(|file| file.path == "public/index.html").unwrap().text();
+    let named = |text: &str| {
+        let calls = ["icon(\"", "icon_button(\""].map(|call| text.split(call).skip(1));
+        let names = calls.into_iter().flatten().filter_map(|rest| rest.split('"').next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let sources = tree.rust_below("app/src");
+    let names = sources.iter().flat_map(|file| named(&file.text())).collect::<Vec<_>>();
+    assert!(names.len() > 20, "the icons are named in another way now");
+    let undrawn = names.into_iter().filter(|name| !page.contains(&format!("id=\"i-{name}\"")));
+    expect_none("an icon that is named has its symbol in public/index.html", undrawn);
+}
+
+#[test]
 fn lines_fit_beside_another_window() {
     let (rust, other) = Tree::load().sources().into_iter().partition::<Vec<_>, _>(File::is_rust);
     // An address cannot be broken.
