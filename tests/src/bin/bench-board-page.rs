@@ -30,9 +30,11 @@ const MOVES_EVERY: Duration = Duration::from_secs(5);
 struct Said {
     /// Until all pairs stood there.
     open: f64,
-    /// The script of each message, and for how many pairs it had a row; the first one brings the
+    /// What passed for each message, and for how many pairs it had a row; the first one brings the
     /// whole board.
     updates: Vec<(f64, usize)>,
+    /// The processor's time of all script, in each fifth of a second.
+    script: Vec<f64>,
 }
 
 fn main() {
@@ -66,9 +68,13 @@ fn main() {
     };
     let mut bench = Bench::default();
     bench.rows.push(Row::of("until the board shows all pairs", vec![said.open]));
-    bench.rows.push(Row::of("script of the whole board, once", vec![first.0]));
-    bench.rows.push(Row::of("script of an update of all pairs", of(true)));
-    bench.rows.push(Row::of("script of any other update", of(false)));
+    bench.rows.push(Row::of("the whole board once, on a clock", vec![first.0]));
+    bench.rows.push(Row::of("an update of all pairs, on a clock", of(true)));
+    bench.rows.push(Row::of("any other update, on a clock", of(false)));
+    let what = "script in a fifth of a second, by the processor's time";
+    let script = Row::of(what, said.script);
+    bench.ratios.insert("most_script_over_100_ms".into(), script.max_ms / UPDATE_MS);
+    bench.rows.push(script);
     let longest = updates.iter().map(|(ms, _)| *ms).fold(0.0, f64::max);
     bench.ratios.insert("longest_update_over_100_ms".into(), longest / UPDATE_MS);
     bench.tell("board-page");
