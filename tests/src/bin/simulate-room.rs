@@ -9,7 +9,7 @@ use std::time::Duration;
 use tests::simulated_room::{Pace, take_part};
 
 /// They think more than they type: browsers, compilers and other tests share the machine.
-const PACE: Pace = Pace { letter: Duration::from_secs(5), run: Duration::from_secs(40) };
+const PACE: Pace = Pace { letter: Duration::from_secs(5), run: Duration::from_secs(15) };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
