@@ -44,10 +44,14 @@ pub fn row(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
 
 fn inside(row: &PairRow, timely: &Timely, is_common: bool) -> Node {
     let (done, all) = row.items;
-    let progress =
-        el("p", "row dim nums").child(format!("cycle {} · {done} of {all} done", row.cycle)).child(
-            row.kept.map(|kept| el("span", "").child(format!("{kept} % of steps at first try"))),
-        );
+    // Where many pairs stand close together, the words are only heard.
+    let figure = |figure: String, words: &str| {
+        el("span", "").child(figure).child(el("span", "word").child(words))
+    };
+    let kept = row.kept.map(|kept| figure(format!("{kept} %"), " of steps at first try"));
+    let progress = el("p", "row dim nums")
+        .child(figure(format!("cycle {} · {done} of {all}", row.cycle), " done"))
+        .child(kept);
     let header = el("header", "row")
         .child(el("b", "number nums").child(row.pair.to_string()))
         .child(people(row))
