@@ -15,11 +15,11 @@ pub struct PutAway {
 }
 
 impl PutAway {
-    /// Whether the page goes where the question leads, since its person chose so.
+    /// Where the page goes without asking, since its person chose so.
     #[must_use]
-    pub fn goes_at_once(&self, question: &Question) -> bool {
-        let Question::GoesOn(goes_on) = question else { return false };
-        self.took && goes_on.why == Why::Converged
+    pub fn goes_at_once(&self, question: &Question) -> Option<String> {
+        let Question::GoesOn(goes_on) = question else { return None };
+        (self.took && goes_on.why == Why::Converged).then(|| goes_on.link.clone())
     }
 }
 

@@ -61,9 +61,9 @@ fn whoever_took_the_common_state_goes_there_at_once_and_the_others_are_asked() {
         Question::GoesOn(GoesOn { link: "/s/next".into(), why, kata })
     };
     let took = PutAway { took: true, ..PutAway::default() };
-    assert!(took.goes_at_once(&to(Why::Converged)));
-    assert!(!took.goes_at_once(&to(Why::Round)), "that was not what they chose");
-    assert!(!PutAway::default().goes_at_once(&to(Why::Converged)));
+    assert_eq!(took.goes_at_once(&to(Why::Converged)).as_deref(), Some("/s/next"));
+    assert_eq!(took.goes_at_once(&to(Why::Round)), None, "that was not what they chose");
+    assert_eq!(PutAway::default().goes_at_once(&to(Why::Converged)), None);
 }
 
 #[test]

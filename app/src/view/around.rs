@@ -145,14 +145,10 @@ fn asked(store: Store, said: Said, away: RwSignal<PutAway>) -> Node {
         let question = question(&said.get()?)?;
         let away = away.get();
         let is_put_away = away.question == Some(question.title());
-        (!is_put_away && !away.goes_at_once(&question)).then_some(question)
+        (!is_put_away && away.goes_at_once(&question).is_none()).then_some(question)
     });
     // Whoever took the state has said so already.
-    let taken = Part::new(move || match question(&said.get()?)? {
-        question if !away.get().goes_at_once(&question) => None,
-        Question::GoesOn(goes_on) => Some(goes_on.link),
-        Question::Offer(_) => None,
-    });
+    let taken = Part::new(move || away.get().goes_at_once(&question(&said.get()?)?));
     afterwards(Box::new(move || {
         if let Some(link) = taken.get() {
             store.send(Message::RouteWanted(Route::of(&link)));

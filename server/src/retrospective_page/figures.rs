@@ -5,7 +5,7 @@ use crate::language::title;
 use crate::report_page::moment::date;
 use katas::conformance::{Value, duration};
 use katas::retrospective::{Figure, Practice, median_of, total_of};
-use katas::workshop::Stage;
+use katas::workshop::{PairNumber, Stage};
 use maud::{Markup, html};
 
 /// What the large figures are, with their names here.
@@ -119,10 +119,17 @@ pub fn table(found: &Retrospective, round: usize, practices: &[&Practice]) -> Ma
     }
 }
 
+/// What a pair is called; what it did from the common state on is told of beside what it did
+/// before.
+pub fn called(pair: PairNumber, forked: bool) -> String {
+    let common = if forked { ", common state" } else { "" };
+    format!("Pair {pair}{common}")
+}
+
 /// What a pair is called, and who sat there.
 fn pair(found: &Retrospective, practice: &Practice) -> Markup {
     html! {
-        b { "Pair " (practice.pair) @if practice.forked { ", common state" } }
+        b { (called(practice.pair, practice.forked)) }
         @if !found.anonymous && !practice.people.is_empty() {
             span.who {
                 @for (at, name) in practice.people.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The phases of all pairs of a round over time, in one picture: a row for each, in columns of
 //! minutes.
 
+use super::figures::called;
 use crate::report_page::band::{tick, word};
 use crate::report_page::moment::{em, number, percent};
 use katas::retrospective::{Columns, Practice, Row, columns};
@@ -32,7 +33,7 @@ pub fn figure(round: usize, practices: &[&Practice]) -> Markup {
             }
             div.plot {
                 ul.labels aria-hidden="true" {
-                    @for row in &found.rows { li { (called(row)) } }
+                    @for row in &found.rows { li { (called(row.pair, row.forked)) } }
                 }
                 svg role="img" aria-labelledby={ (title) " " (said) }
                     width="100%" height=(em((rows + 1.0) * ROW)) {
@@ -93,12 +94,6 @@ fn drawn(found: &Columns, row: &Row, stretch: &Stretch, at: f64) -> Markup {
     }
 }
 
-/// A pair; what it did from the common state on is told of beside what it did before.
-fn called(row: &Row) -> String {
-    let common = if row.forked { ", common state" } else { "" };
-    format!("Pair {}{common}", row.pair)
-}
-
 /// How many minutes the picture shows.
 fn whole(found: &Columns) -> u64 {
     (found.minutes * found.count as u64).max(1)
@@ -125,7 +120,7 @@ fn in_words(found: &Columns) -> String {
         };
         let times: Vec<_> = PhaseName::ALL.into_iter().filter_map(time).collect();
         let times = if times.is_empty() { "nothing".to_owned() } else { times.join(", ") };
-        format!("{}: {times}.", called(row))
+        format!("{}: {times}.", called(row.pair, row.forked))
     };
     found.rows.iter().map(row).collect::<Vec<_>>().join(" ")
 }

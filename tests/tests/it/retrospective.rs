@@ -119,11 +119,15 @@ fn whoever_worked_on_an_item_can_be_played_up_to_its_commit() {
 fn hidden_names_are_told_nowhere() {
     let server = Server::start();
     let mut workshop = Seated::begin(server.url(), &[&["Ada", "Ben"]]).unwrap();
-    let mut ada =
-        tests::participant::Participant::join_as(server.url(), &workshop.seats[0][0], "Ada")
-            .unwrap();
+    let join = |at: usize, name| {
+        tests::participant::Participant::join_as(server.url(), &workshop.seats[0][at], name)
+            .unwrap()
+    };
+    // Ben only sits beside.
+    let (mut ada, _ben) = (join(0, "Ada"), join(1, "Ben"));
     let item = ada.session.list.next().unwrap().id.clone();
     ada.act(katas::command::Command::PickItem { item }).unwrap();
+    ada.run().unwrap();
     let token = workshop.token.clone();
     let api =
         |rest: &str| get(&format!("{}/api/workshops/{token}/{rest}", server.url()), &[]).text();
@@ -136,10 +140,10 @@ fn hidden_names_are_told_nowhere() {
         ];
         assert!(texts.iter().all(|text| with(text)), "{texts:?}");
     };
-    all(&|text| text.contains("Ada"));
+    all(&|text| text.contains("Ada") && text.contains("Ben"));
     workshop.board.facilitate(Facilitate::HideNames(true)).unwrap();
     workshop.board.until(|board| board.standing.names_hidden).unwrap();
-    all(&|text| !text.contains("Ada"));
+    all(&|text| !text.contains("Ada") && !text.contains("Ben"));
     assert!(api("practices/1/1/events").contains("Pair 1, person 1"));
 }
 

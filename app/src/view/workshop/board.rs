@@ -124,6 +124,8 @@ fn timer(hall: Hall<BoardPage>) -> Element {
 fn pairs(hall: Hall<BoardPage>) -> Element {
     let order = at(hall, BoardPage::order);
     let count = at(hall, |board| board.order().len());
+    let is_common = shown(hall, |shown| shown.common_practice().is_some());
+    let is_common = is_common.map(|is_common| is_common == Some(true));
     let last = StoredValue::new_local(None::<String>);
     let rows = move || {
         let pairs = order.get();
@@ -131,7 +133,7 @@ fn pairs(hall: Hall<BoardPage>) -> Element {
         if let Some(id) = last.get_value() {
             focus::go_to(id);
         }
-        pairs.into_iter().map(|pair| row(hall, pair)).collect::<Vec<_>>()
+        pairs.into_iter().map(|pair| row(hall, pair, is_common)).collect::<Vec<_>>()
     };
     let id = |target: Option<web_sys::EventTarget>| {
         target.and_then(|target| target.dyn_into::<WebElement>().ok()).map(|element| element.id())

@@ -2,6 +2,7 @@
 
 use super::board::{at, shown};
 use super::desk::{made, refusal};
+use crate::part::Part;
 use crate::perform::workshop::Hall;
 use crate::view::button::button;
 use crate::view::element::{Element, Node, el, live};
@@ -18,25 +19,23 @@ use katas::workshop::command::Facilitate;
 use katas::workshop::{PairNumber, Spotlight};
 use leptos::prelude::event_target_value;
 
-/// The pair; what changes of it is drawn anew, and its buttons are not.
-pub fn row(hall: Hall<BoardPage>, pair: PairNumber) -> Element {
+/// The pair; what changes of it is drawn anew, and its buttons are not. Where all practise the
+/// same, that is said once, and not here.
+pub fn row(hall: Hall<BoardPage>, pair: PairNumber, is_common: Part<bool>) -> Element {
     let part = shown(hall, move |shown| {
         let row = shown.pairs.get(&pair)?;
         // Of the lights, their minutes are shown.
         let timely = shown.timely(row);
-        let is_common = shown.common_practice().is_some();
-        Some((PairRow { lights: Vec::new(), ..row.clone() }, timely, is_common))
+        Some((PairRow { lights: Vec::new(), ..row.clone() }, timely))
     });
     let part = part.map(Option::flatten);
-    let needs = move || part.get().is_some_and(|(_, timely, _)| timely.needs_help());
-    let phase = move || part.get().and_then(|(row, ..)| row.phase).map(phase_name);
-    let flags = part.map(|part| part.map(|(_, timely, _)| timely));
+    let needs = move || part.get().is_some_and(|(_, timely)| timely.needs_help());
+    let phase = move || part.get().and_then(|(row, _)| row.phase).map(phase_name);
+    let flags = part.map(|part| part.map(|(_, timely)| timely));
     el("li", "card pair")
         .class_while("needs-help", needs)
         .live_attr("data-phase", phase)
-        .child(live(move || {
-            part.get().map(|(row, timely, is_common)| inside(&row, &timely, is_common))
-        }))
+        .child(live(move || part.get().map(|(row, timely)| inside(&row, &timely, is_common.get()))))
         .child(live(move || flags.get().map(|timely| self::flags(&timely))))
         .child(ways(hall, pair))
         .child(more(hall, pair))
